@@ -1,0 +1,55 @@
+import { equal, ok } from './assertions.ts'
+import { alone, type Bench, type ConformanceOptions, joined, type OpenBench, type OpenedStore, testOf } from './bench.ts'
+import { changePromises } from './change-promises.ts'
+import { isolationPromises } from './isolation-promises.ts'
+import { joinedPromises } from './joined-promises.ts'
+import { numberPromises } from './number-promises.ts'
+import { queryPromises } from './query-promises.ts'
+import { rowNumber, rowPromises } from './rows-promises.ts'
+
+const groups = [
+  ['rows', rowPromises],
+  ['changes', changePromises],
+  ['numbers', numberPromises],
+  ['queries and counts', queryPromises],
+  ['isolation', isolationPromises],
+] as const
+
+/**
+ * Every promise of the storage contract as a test, for any adapter and any test runner. What an adapter says that it
+ * does not support is not asked of it.
+ *
+ * @example
+ * ```ts
+ * import { describe, it } from 'vitest'
+ *
+ * storageConformance({
+ *   name: 'mine',
+ *   describe,
+ *   it,
+ *   open: async () => ({ adapter: myAdapter(), close: async () => {} }),
+ * })
+ * ```
+ */
+export function storageConformance<Tx = never>(options: ConformanceOptions<Tx>): void {
+  const { name, describe, it } = options
+
+  const suite = (
+    way: string,
+    enter: (opened: OpenedStore<Tx>) => Bench['transaction'],
+    isAsked: (opened: OpenedStore<Tx>) => boolean,
+  ) =>
+    describe(`${name}, ${way}`, () => {
+      const promise = (text: string, test: (bench: OpenBench<Tx>) => Promise<void>) =>
+        it(
+          text,
+          testOf(options, text, enter, async (bench) => {
+            if (isAsked(bench.opened)) await test(bench)
+          }),
+        )
+      for (const [group, register] of groups) describe(group, () => register(promise))
+    })
+
+  suite('in transactions of its own', alone, () => true)
+  suite('joined to transactions of the host', joined, ({ adapter }) => adapter.supports.join)
+}

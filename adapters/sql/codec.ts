@@ -1,0 +1,80 @@
+import { type ErrorDetails, refuse } from '../../src/errors.ts'
+import type { ColumnType } from '../../src/storage.ts'
+import type { ColumnShape, TableShape } from './shapes.ts'
+
+/** What goes to a driver. */
+export type SqlValue = string | number | null
+
+/** A row as the contract has it, for code that loops over columns. */
+export type PlainRow = Readonly<Record<string, unknown>>
+
+/** A value that cannot be kept exactly is refused before anything is sent. */
+function unstorable(at: string, rule: string, message: string): never {
+  const details: ErrorDetails['INVALID_INPUT'] = { issues: [{ path: [at], rule, message }] }
+  refuse('INVALID_INPUT', details)
+}
+
+const encoders: { readonly [T in ColumnType]: (value: unknown, at: string) => SqlValue } = {
+  text: encodeText,
+  day: encodeText,
+  moment: encodeText,
+  integer: (value, at) =>
+    Number.isSafeInteger(value) ? (value as number) : unstorable(at, 'integer', 'not an integer that is kept exactly'),
+  boolean: (value, at) =>
+    typeof value === 'boolean' ? Number(value) : unstorable(at, 'boolean', 'neither true nor false'),
+  json: (value, at) => JSON.stringify(value) ?? unstorable(at, 'json', 'not JSON'),
+}
+
+/** Drivers silently replace half a surrogate pair, and some cut a text at a NUL. */
+function encodeText(value: unknown, at: string): string {
+  if (typeof value !== 'string') unstorable(at, 'text', 'not a text')
+  if (value.includes('\0') || /\p{Surrogate}/u.test(value))
+    unstorable(at, 'characters', 'holds a NUL or half a surrogate pair, which databases do not keep')
+  return value
+}
+
+/** A value as the driver takes it; `at` names it in a refusal. */
+export function encodeAs(type: ColumnType, value: unknown, at: string): SqlValue {
+  return encoders[type](value, at)
+}
+
+/** A value of a column as the driver takes it. JSON null is a value of its own and not SQL's. */
+export function encode(column: ColumnShape, value: unknown): SqlValue {
+  if (value === null && (column.type !== 'json' || column.nullable)) return null
+  return encodeAs(column.type, value, column.property)
+}
+
+/** A list as the one parameter of {@link Dialect.list}. */
+export function encodeList(column: ColumnShape, values: Iterable<unknown>): string {
+  return JSON.stringify(Array.from(new Set(values), (value) => encode(column, value)))
+}
+
+type Decoder = (value: unknown) => unknown
+
+/** Drivers give integers as number, as bigint where the host asked for that. */
+function decodeInteger(value: unknown): number {
+  const number = Number(value)
+  if (!Number.isSafeInteger(number)) refuse('STORAGE', { during: `reading the integer ${String(value)}` })
+  return number
+}
+
+const decoders: { readonly [T in ColumnType]?: Decoder } = {
+  integer: decodeInteger,
+  boolean: (value) => Number(value) === 1,
+  json: (value) => JSON.parse(value as string) as unknown,
+}
+
+/** A value of a column as the contract has it. */
+export function decode(column: ColumnShape, value: unknown): unknown {
+  const decoder = decoders[column.type]
+  return value === null || decoder === undefined ? value : decoder(value)
+}
+
+/** Turns rows of a driver into rows of the contract, in place: they belong to nobody else. */
+export function rowDecoder(shape: TableShape): (row: Record<string, unknown>) => PlainRow {
+  const coded = shape.columns.filter((column) => decoders[column.type] !== undefined)
+  return (row) => {
+    for (const column of coded) row[column.property] = decode(column, row[column.property])
+    return row
+  }
+}

@@ -1,0 +1,8 @@
+export { sqlAdapter } from './adapter.ts'
+export type { DialectName } from './dialect.ts'
+export { keepStatements } from './keep-statements.ts'
+export { migrate } from './migrate.ts'
+export { migrationSql, migrations } from './migrations/index.ts'
+export type { Migration } from './migrations/migration.ts'
+export { openSqlite } from './open-sqlite.ts'
+export { assertSchema } from './schema.ts'

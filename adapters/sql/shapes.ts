@@ -1,0 +1,56 @@
+import { type ColumnType, type TableName, type TableSpec, tables } from '../../src/storage.ts'
+import { type Fragment, raw } from './fragment.ts'
+
+/** A column as SQL knows it. */
+export interface ColumnShape {
+  /** The name in the contract, such as `titleKey`. */
+  readonly property: string
+  /** The name in the database, such as `title_key`: usable in anybody's report without quotes around capitals. */
+  readonly name: string
+  /** The name as a piece of SQL, quoted: some, such as `case`, are words of SQL. */
+  readonly sql: Fragment
+  readonly type: ColumnType
+  readonly nullable: boolean
+}
+
+/** A described table as SQL knows it. */
+export interface TableShape {
+  readonly table: TableName
+  readonly name: string
+  readonly sql: Fragment
+  readonly columns: readonly ColumnShape[]
+  readonly key: readonly ColumnShape[]
+  /** The column of a property; refuses a property that the description does not have. */
+  column(property: string): ColumnShape
+}
+
+/** The name in the database of a name in the contract. */
+export function databaseName(name: string): string {
+  return name.replace(/[A-Z]/g, (capital) => `_${capital.toLowerCase()}`)
+}
+
+function shapeOf(table: TableName, description: TableSpec): TableShape {
+  const columns = Object.entries(description.columns).map(([property, type]): ColumnShape => {
+    const name = databaseName(property)
+    return {
+      property,
+      name,
+      sql: raw(`"${name}"`),
+      type: type.replace('?', '') as ColumnType,
+      nullable: type.endsWith('?'),
+    }
+  })
+  const byProperty = new Map(columns.map((column) => [column.property, column]))
+  const column = (property: string): ColumnShape => {
+    const found = byProperty.get(property)
+    if (found === undefined) throw new TypeError(`The table ${table} has no column ${property}.`)
+    return found
+  }
+  const name = `casekeep_${databaseName(table)}`
+  return { table, name, sql: raw(`"${name}"`), columns, key: description.key.map(column), column }
+}
+
+/** Every described table as SQL knows it. */
+export const shapes = Object.fromEntries(
+  Object.entries(tables).map(([table, description]) => [table, shapeOf(table as TableName, description)]),
+) as { readonly [T in TableName]: TableShape }

@@ -1,0 +1,134 @@
+import type { TableName } from '../../src/storage.ts'
+import { encode, type PlainRow, type SqlValue } from './codec.ts'
+import type { Dialect } from './dialect.ts'
+import { found } from './filter.ts'
+import { and, type Fragment, join, raw, render, sql } from './fragment.ts'
+import { selected } from './rows.ts'
+import { type ColumnShape, shapes, type TableShape } from './shapes.ts'
+import type { Statement } from './statement.ts'
+
+/** Under this name {@link TableStatements.getMany} says which key a row answers, from 0. */
+export const place = 'casekeep_place'
+
+/** More rows in one statement bring nothing, and each number of rows is a text of its own. */
+const mostRowsInserted = 50
+
+const later = { value: null }
+
+/** The statements that name a row of one table by its key. Their texts are made once. */
+export class TableStatements {
+  readonly shape: TableShape
+  readonly #dialect: Dialect
+  readonly #rest: readonly ColumnShape[]
+  readonly #version: ColumnShape | undefined
+  readonly #inserts = new Map<number, string>()
+  readonly #get: string
+  readonly #getMany: string
+  readonly #replace: string
+  readonly #expect: string
+  readonly #remove: string
+
+  constructor(dialect: Dialect, table: TableName) {
+    const shape = shapes[table]
+    const { key } = shape
+    this.shape = shape
+    this.#dialect = dialect
+    this.#rest = shape.columns.filter((column) => !key.includes(column))
+    this.#version = shape.columns.find((column) => column.property === 'version')
+    const text = (fragment: Fragment) => render(dialect, fragment).text
+    const named = and(key.map((column) => sql`${found}.${column.sql} = ${later}`))
+    const row = sql`${shape.sql} as ${found}`
+    this.#get = text(sql`select ${selected(shape)} from ${row} where ${named}`)
+    const listed = key.map((column, index) => sql`${found}.${column.sql} = ${raw(dialect.part('listed.value', index))}`)
+    this.#getMany = text(
+      sql`select listed.key as ${raw(place)}, ${selected(shape)} from ${dialect.list(later)} as listed ${raw(
+        dialect.joinInOrder,
+      )} ${row} on ${and(listed)}`,
+    )
+    const guarded = and([...key.map((column) => sql`${column.sql} = ${later}`), sql`"version" = ${later}`])
+    const set = join(
+      this.#rest.map((column) => sql`${column.sql} = ${later}`),
+      ', ',
+    )
+    this.#replace = text(sql`update ${shape.sql} set ${set} where ${guarded}`)
+    this.#expect = text(sql`select 1 as "there" from ${shape.sql} where ${guarded}`)
+    this.#remove = text(sql`delete from ${shape.sql} where ${guarded}`)
+  }
+
+  get(key: PlainRow): Statement {
+    return this.#statement(this.#get, this.#key(key), 'get')
+  }
+
+  getMany(keys: readonly PlainRow[]): Statement {
+    return this.#statement(this.#getMany, [JSON.stringify(keys.map((key) => this.#key(key)))], 'getMany')
+  }
+
+  /** As many statements as the parameters need. A value that is there already is left out and so is not counted. */
+  insert(rows: readonly PlainRow[]): { readonly statement: Statement; readonly rows: number }[] {
+    const most = Math.min(mostRowsInserted, Math.floor(this.#dialect.parameters / this.shape.columns.length))
+    const statements: { statement: Statement; rows: number }[] = []
+    for (let first = 0; first < rows.length; first += most) {
+      const some = rows.slice(first, first + most)
+      const values = some.flatMap((row) => this.shape.columns.map((column) => encode(column, row[column.property])))
+      statements.push({ statement: this.#statement(this.#insert(some.length), values, 'insert'), rows: some.length })
+    }
+    return statements
+  }
+
+  replace(was: PlainRow, row: PlainRow): Statement {
+    const values = this.#rest.map((column) => encode(column, row[column.property]))
+    return this.#statement(this.#replace, [...values, ...this.#guard(was)], 'replace')
+  }
+
+  expect(was: PlainRow): Statement {
+    return this.#statement(this.#expect, this.#guard(was), 'expect')
+  }
+
+  remove(was: PlainRow): Statement {
+    return this.#statement(this.#remove, this.#guard(was), 'remove')
+  }
+
+  #insert(rows: number): string {
+    let text = this.#inserts.get(rows)
+    if (text === undefined) {
+      const columns = join(
+        this.shape.columns.map((column) => column.sql),
+        ', ',
+      )
+      const row = sql`(${join(
+        this.shape.columns.map(() => [later]),
+        ', ',
+      )})`
+      const values = join(Array<Fragment>(rows).fill(row), ', ')
+      const into = sql`insert into ${this.shape.sql} (${columns}) values ${values} on conflict do nothing`
+      text = render(this.#dialect, into).text
+      this.#inserts.set(rows, text)
+    }
+    return text
+  }
+
+  #key(row: PlainRow): SqlValue[] {
+    return this.shape.key.map((column) => encode(column, row[column.property]))
+  }
+
+  #guard(was: PlainRow): SqlValue[] {
+    if (this.#version === undefined) throw new TypeError(`The rows of ${this.shape.table} are never changed.`)
+    return [...this.#key(was), encode(this.#version, was.version)]
+  }
+
+  #statement(text: string, parameters: readonly SqlValue[], verb: string): Statement {
+    return { text, parameters, during: `${verb} ${this.shape.table}` }
+  }
+}
+
+const made = new Map<string, TableStatements>()
+
+export function statementsOf(dialect: Dialect, table: TableName): TableStatements {
+  const name = `${dialect.name} ${table}`
+  let statements = made.get(name)
+  if (statements === undefined) {
+    statements = new TableStatements(dialect, table)
+    made.set(name, statements)
+  }
+  return statements
+}

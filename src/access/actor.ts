@@ -1,0 +1,52 @@
+import * as z from 'zod'
+import { type Locale, locales } from '../locales/locale.ts'
+import type { Policy } from '../policy/policy.ts'
+import { type Role, roles } from '../policy/settings.ts'
+import { text } from '../text.ts'
+
+/** Who acts. The host has signed them in and answers for every word of it. */
+export interface Actor {
+  /** The account that acts. */
+  readonly id: string
+  /** The person behind the account; the same for all accounts of one person. The account itself where left out. */
+  readonly personId?: string
+  /** Departments that they belong to. Approver roles such as `departmentHead` hold for each of them. */
+  readonly departments: readonly string[]
+  readonly roles: readonly Role[]
+  /** The highest confidentiality level that they may know. The lowest of the policy where left out. */
+  readonly clearance?: string
+  readonly locale?: Locale
+}
+
+/** An actor as the rules know one. */
+export interface KnownActor {
+  readonly id: string
+  readonly person: string
+  readonly departments: readonly string[]
+  readonly roles: readonly Role[]
+  /** Rank in the policy's ladder of levels. */
+  readonly clearance: number
+  readonly locale: Locale
+}
+
+export function actorSchema(policy: Policy): z.ZodType<KnownActor, Actor> {
+  return z
+    .strictObject({
+      id: text(200),
+      personId: text(200).optional(),
+      departments: z.array(text(100)).max(1000).readonly(),
+      roles: z.array(z.enum(roles)).max(roles.length).readonly(),
+      clearance: z.enum(policy.levels as [string, ...string[]]).optional(),
+      locale: z.enum(locales).optional(),
+    })
+    .transform(
+      (actor): KnownActor => ({
+        id: actor.id,
+        person: actor.personId ?? actor.id,
+        departments: actor.departments,
+        roles: actor.roles,
+        clearance: actor.clearance === undefined ? 0 : policy.levels.indexOf(actor.clearance),
+        locale: actor.locale ?? 'en',
+      }),
+    ) as unknown as z.ZodType<KnownActor, Actor>
+}

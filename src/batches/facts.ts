@@ -1,0 +1,66 @@
+import type { CommandName } from '../access/operations.ts'
+import { forbidden, may, type Verdict } from '../access/rules.ts'
+import { cleared, findCase, findDocuments, findOpenDuties } from '../cases/facts.ts'
+import { isKept } from '../documents/prepare.ts'
+import type { Context } from '../engine/context.ts'
+import { findAll } from '../engine/pages.ts'
+import { refuse } from '../errors.ts'
+import type { BatchFacts } from '../machines/batch.ts'
+import { caseNumberIn } from '../numbering/within-case.ts'
+import type { Reader, Row } from '../storage.ts'
+
+/** What every step of a batch rests on. */
+export interface BatchWork {
+  readonly file: Row<'cases'>
+  readonly batch: Row<'batches'>
+  /** The documents of the batch, in order of collection. */
+  readonly documents: readonly Row<'documents'>[]
+  /** The open duties of the case and its batches. */
+  readonly duties: readonly Row<'duties'>[]
+}
+
+export async function findBatchWork(read: Reader, number: string, context: Context): Promise<BatchWork> {
+  const { file, batch } = await findBatch(read, number, context)
+  return {
+    file,
+    batch,
+    documents: await findAll(read, 'documents.ofBatch', { tenant: context.tenant, batch: number }),
+    duties: await findOpenDuties(read, file.number, context),
+  }
+}
+
+/** As {@link findBatchWork}, with every document of the case. */
+export async function findBatchAndCaseDocuments(read: Reader, input: { readonly batch: string }, context: Context) {
+  const work = await findBatchWork(read, input.batch, context)
+  return { ...work, all: await findDocuments(read, work.file, context) }
+}
+
+/** A batch and its case; where the case may not be discovered, neither may the batch. */
+export async function findBatch(read: Reader, number: string, context: Context) {
+  const absent = { what: 'batch', number }
+  const file = await findCase(read, caseNumberIn(number), context, absent)
+  const batch = await read.get('batches', { tenant: context.tenant, number })
+  return { file, batch: batch ?? refuse('NOT_FOUND', absent) }
+}
+
+/** Who may take a step of a batch: nobody whose clearance does not reach what is in it. */
+export function mayHandle(command: CommandName, { file, documents }: BatchWork, context: Context): Verdict {
+  const verdict = may(command, file.department, context.actor, context.policy)
+  if (!verdict.allowed) return verdict
+  if (documents.every((document) => !isKept(document) || cleared(document, context))) return verdict
+  return forbidden('P8.2', 'the batch holds documents above your clearance')
+}
+
+/** As {@link mayHandle}, for the review: a sorter of the batch is never its reviewer (policy §13). */
+export function mayReview(command: CommandName, work: BatchWork, context: Context): Verdict {
+  const verdict = mayHandle(command, work, context)
+  if (!verdict.allowed) return verdict
+  const sorted = (work.batch.sorters as readonly string[]).includes(context.actor.person)
+  return sorted ? { allowed: false, code: 'SEPARATION', clause: '§13', reason: 'sorter and reviewer' } : verdict
+}
+
+/** What the machine's guards ask. */
+export function batchFacts({ documents }: Pick<BatchWork, 'documents'>): BatchFacts {
+  const kept = documents.filter(isKept)
+  return { kept: kept.length, unnumbered: kept.filter((document) => document.number === null).length }
+}

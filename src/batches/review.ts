@@ -1,0 +1,150 @@
+import * as z from 'zod'
+import { checklistOf } from '../cases/checklist.ts'
+import { categoryOf } from '../cases/facts.ts'
+import { isKept } from '../documents/prepare.ts'
+import { closeDuty, dropDuties, openDuty } from '../duties/changes.ts'
+import { advanceBatch, advanceDocument } from '../engine/advance.ts'
+import { amend } from '../engine/changes.ts'
+import { command } from '../engine/command.ts'
+import { current, reason } from '../engine/inputs.ts'
+import { recount, touch } from './changes.ts'
+import { batchFacts, findBatchAndCaseDocuments, findBatchWork, mayHandle, mayReview } from './facts.ts'
+import { batchInput, reasons } from './inputs.ts'
+import { batchSchema, viewBatch } from './view.ts'
+
+const output = () => z.object({ batch: batchSchema })
+
+/** The sorted batch goes to its reviewer (P4.3). */
+export const submit = command({
+  name: 'batches.submit',
+  summary: 'Submit a sorted batch for review',
+  input: () => z.strictObject(batchInput),
+  output,
+  facts: findBatchAndCaseDocuments,
+  access: (work, _input, context) => mayHandle('batches.submit', work, context),
+  decide: (work, input, context) => {
+    const { file, batch, duties } = work
+    current('batch', batch.number, batch, input.version)
+    const state = advanceBatch(batch, 'submit', batchFacts(work))
+    const round = batch.round + 1
+    const { row, change } = touch(batch, { state, round, submitted: context.now }, context)
+    const lines = checklistOf(categoryOf(file, context), file, work.all)
+    const complete = lines.every((line) => line.expected === 'now' || line.status !== 'missing')
+    return {
+      chains: [file.number],
+      changes: [
+        change,
+        ...closeDuty(duties, 'firstBatch', file.number, context),
+        ...closeDuty(duties, 'submitUpdate', batch.number, context),
+        ...closeDuty(duties, 'sortAgain', batch.number, context),
+        ...(complete ? closeDuty(duties, 'collectFinal', file.number, context) : []),
+        openDuty({ kind: 'review', subject: batch.number, round, since: context.today, file }, context),
+      ],
+      events: [{ type: 'batch.submitted', data: { case: file.number, batch: batch.number, round } }],
+      result: { batch: viewBatch(row) },
+    }
+  },
+})
+
+/** The reviewer finds the batch in order (P4.3). */
+export const approve = command({
+  name: 'batches.approve',
+  summary: 'Approve a batch in review',
+  input: () => z.strictObject(batchInput),
+  output,
+  facts: (read, input, context) => findBatchWork(read, input.batch, context),
+  access: (work, _input, context) => mayReview('batches.approve', work, context),
+  decide: (work, input, context) => {
+    const { file, batch, duties } = work
+    current('batch', batch.number, batch, input.version)
+    const state = advanceBatch(batch, 'approve', batchFacts(work))
+    const { row, change } = amend('batches', batch, {
+      state,
+      reviewer: context.actor.person,
+      decided: context.now,
+      reasons: [],
+      policy: context.policy.version,
+    })
+    return {
+      chains: [file.number],
+      changes: [
+        change,
+        ...closeDuty(duties, 'review', batch.number, context),
+        openDuty({ kind: 'transfer', subject: batch.number, round: batch.round, since: context.today, file }, context),
+      ],
+      events: [{ type: 'batch.approved', data: { case: file.number, batch: batch.number } }],
+      result: { batch: viewBatch(row) },
+    }
+  },
+})
+
+/** The reviewer sends the batch back for sorting, with reasons (P4.3). */
+export const sendBack = command({
+  name: 'batches.return',
+  summary: 'Return a batch in review for sorting, with reasons',
+  input: () => z.strictObject({ ...batchInput, reasons }),
+  output,
+  facts: (read, input, context) => findBatchWork(read, input.batch, context),
+  access: (work, _input, context) => mayReview('batches.return', work, context),
+  decide: (work, input, context) => {
+    const { file, batch, duties } = work
+    current('batch', batch.number, batch, input.version)
+    const state = advanceBatch(batch, 'return', batchFacts(work))
+    const { row, change } = amend('batches', batch, {
+      state,
+      reviewer: context.actor.person,
+      decided: context.now,
+      reasons: input.reasons,
+      policy: context.policy.version,
+    })
+    return {
+      chains: [file.number],
+      changes: [
+        change,
+        ...closeDuty(duties, 'review', batch.number, context),
+        openDuty({ kind: 'sortAgain', subject: batch.number, round: batch.round, since: context.today, file }, context),
+      ],
+      events: [{ type: 'batch.returned', data: { case: file.number, batch: batch.number } }],
+      result: { batch: viewBatch(row) },
+    }
+  },
+})
+
+/** A batch that should not have been: its documents are withdrawn, and numbers that they had are void (P2.2). */
+export const withdraw = command({
+  name: 'batches.withdraw',
+  summary: 'Withdraw a batch that is being collected or sorted',
+  input: () => z.strictObject({ ...batchInput, reason }),
+  output,
+  facts: findBatchAndCaseDocuments,
+  access: (work, _input, context) => mayHandle('batches.withdraw', work, context),
+  decide: (work, input, context) => {
+    const { file, batch, duties } = work
+    current('batch', batch.number, batch, input.version)
+    const state = advanceBatch(batch, 'withdraw', batchFacts(work))
+    const amended = work.documents.filter(isKept).map((document) =>
+      amend('documents', document, {
+        state: advanceDocument(document.number ?? batch.number, document.state, 'withdraw'),
+      }),
+    )
+    const { row, change } = amend('batches', batch, { state, reasons: [input.reason], policy: context.policy.version })
+    return {
+      chains: [file.number],
+      changes: [
+        change,
+        ...amended.map((one) => one.change),
+        ...recount(
+          work,
+          amended.map((one) => one.row),
+          context,
+        ),
+        ...dropDuties(
+          duties.filter((duty) => duty.subject === batch.number),
+          context,
+        ),
+      ],
+      events: [{ type: 'batch.withdrawn', data: { case: file.number, batch: batch.number } }],
+      result: { batch: viewBatch(row) },
+    }
+  },
+})

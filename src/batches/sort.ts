@@ -1,0 +1,301 @@
+import * as z from 'zod'
+import { categoryOf } from '../cases/facts.ts'
+import { isKept, levelFor, repeats } from '../documents/prepare.ts'
+import { describedBy } from '../documents/schema.ts'
+import { documentSchema, viewDocument } from '../documents/view.ts'
+import { advanceBatch, advanceDocument } from '../engine/advance.ts'
+import { amend } from '../engine/changes.ts'
+import { command } from '../engine/command.ts'
+import { current, givenDay, note, notInFuture } from '../engine/inputs.ts'
+import { invalid } from '../engine/parse.ts'
+import { refuse } from '../errors.ts'
+import { formatDocumentNumber } from '../numbering/within-case.ts'
+import type { Policy } from '../policy/policy.ts'
+import type { Row } from '../storage.ts'
+import { recount, touch } from './changes.ts'
+import { type BatchWork, batchFacts, findBatchAndCaseDocuments, findBatchWork, mayHandle } from './facts.ts'
+import { batchInput } from './inputs.ts'
+import { batchSchema, viewBatch } from './view.ts'
+
+const position = z.int().min(1).meta({ description: 'Position of a document in its case' })
+const sorted = (policy: Policy) => z.object({ batch: batchSchema, documents: z.array(documentSchema(policy)) })
+
+type Document = Row<'documents'>
+
+/** The documents of a batch after some changed, in their order. */
+function changed(work: BatchWork, rows: readonly Document[]): readonly Document[] {
+  return work.documents.map((document) => rows.find((row) => row.position === document.position) ?? document)
+}
+
+function documentAt(work: BatchWork, at: number, path: readonly (string | number)[]): Document {
+  const found = work.documents.find((document) => document.position === at)
+  if (found !== undefined) return found
+  const positions = work.documents.map((document) => String(document.position))
+  return invalid(path, 'choice', `${work.batch.number} has no document at position ${at}`, positions)
+}
+
+function eachOnce(positions: readonly number[], path: readonly string[]): void {
+  const twice = positions.find((at, index) => positions.indexOf(at) !== index)
+  if (twice !== undefined) invalid(path, 'twice', `position ${twice} is named twice`)
+}
+
+const nameOf = (document: Document) => document.number ?? `${document.case} position ${document.position}`
+
+/** Sorting begins; what repeats something else is pointed out (P4.1, P4.3). */
+export const sort = command({
+  name: 'batches.sort',
+  summary: 'Begin sorting a batch',
+  input: () => z.strictObject(batchInput),
+  output: (policy) => sorted(policy).extend({ repeated: z.array(z.object({ position: z.int(), of: z.int() })) }),
+  facts: findBatchAndCaseDocuments,
+  access: (work, _input, context) => mayHandle('batches.sort', work, context),
+  decide: (work, input, context) => {
+    current('batch', work.batch.number, work.batch, input.version)
+    const state = advanceBatch(work.batch, 'sort', batchFacts(work))
+    const { row, change } = touch(work.batch, { state }, context)
+    const earlier = work.all.filter((document) => document.case === work.file.number && isKept(document))
+    const repeated = work.documents.filter(isKept).flatMap((document) => {
+      const of = earlier.find((other) => other.position < document.position && repeats(document, other))
+      return of === undefined || document.revises !== null ? [] : [{ position: document.position, of: of.position }]
+    })
+    return {
+      chains: [work.file.number],
+      changes: [change],
+      events: [{ type: 'batch.sorted', data: { case: work.file.number, batch: row.number } }],
+      result: {
+        batch: viewBatch(row),
+        documents: work.documents.map((document) => viewDocument(document, context)),
+        repeated,
+      },
+    }
+  },
+})
+
+/** Duplicates and invalid items are taken out, with the reason kept; or put back (P4.3). */
+export const screen = command({
+  name: 'batches.screen',
+  summary: 'Take duplicates and invalid documents out of a batch, or put them back',
+  input: () =>
+    z
+      .strictObject({
+        ...batchInput,
+        out: z
+          .array(
+            z.discriminatedUnion('because', [
+              z.strictObject({
+                position,
+                because: z.literal('duplicate'),
+                duplicateOf: position.optional(),
+                note: note.optional(),
+              }),
+              z.strictObject({ position, because: z.literal('invalid'), note }),
+            ]),
+          )
+          .max(500)
+          .default([]),
+        back: z.array(position).max(500).default([]),
+      })
+      .refine(({ out, back }) => out.length + back.length > 0, {
+        path: ['out'],
+        error: 'names nothing to take out or put back',
+        params: { rule: 'required' },
+      }),
+  output: sorted,
+  facts: findBatchAndCaseDocuments,
+  access: (work, _input, context) => mayHandle('batches.screen', work, context),
+  decide: (work, input, context) => {
+    current('batch', work.batch.number, work.batch, input.version)
+    const state = advanceBatch(work.batch, 'screen', batchFacts(work))
+    eachOnce([...input.out.map((one) => one.position), ...input.back], ['out'])
+    const amended = [
+      ...input.out.map((one, index) => {
+        const document = documentAt(work, one.position, ['out', index, 'position'])
+        const because = one.because
+        const duplicateOf = one.because === 'duplicate' ? (one.duplicateOf ?? twinOf(document, work.all)) : null
+        if (because === 'duplicate') checkTwin(duplicateOf, document, work.all, ['out', index, 'duplicateOf'])
+        return amend('documents', document, {
+          state: advanceDocument(nameOf(document), document.state, 'screen'),
+          screening: because,
+          screeningNote: one.note ?? null,
+          duplicateOf,
+        })
+      }),
+      ...input.back.map((at, index) => {
+        const document = documentAt(work, at, ['back', index])
+        return amend('documents', document, {
+          state: advanceDocument(nameOf(document), document.state, 'restore'),
+          screening: null,
+          screeningNote: null,
+          duplicateOf: null,
+        })
+      }),
+    ]
+    const rows = amended.map(({ row }) => row)
+    const { row, change } = touch(work.batch, { state }, context)
+    return {
+      chains: [work.file.number],
+      changes: [change, ...amended.map((one) => one.change), ...recount(work, rows, context)],
+      events: [
+        {
+          type: 'batch.screened',
+          data: { case: work.file.number, batch: row.number, out: input.out.length, back: input.back.length },
+        },
+      ],
+      result: {
+        batch: viewBatch(row),
+        documents: changed(work, rows).map((document) => viewDocument(document, context)),
+      },
+    }
+  },
+})
+
+/** Documents are classified and described as they should stand in the catalogue (P4.2). */
+export const arrange = command({
+  name: 'batches.arrange',
+  summary: 'Classify and describe documents of a batch that is being sorted',
+  input: (policy) =>
+    z.strictObject({
+      ...batchInput,
+      documents: z
+        .array(
+          z.strictObject({ position, kind: z.string().optional(), ...describedBy(policy) }).partial({ title: true }),
+        )
+        .min(1)
+        .max(500),
+    }),
+  output: sorted,
+  facts: findBatchAndCaseDocuments,
+  access: (work, _input, context) => mayHandle('batches.arrange', work, context),
+  decide: (work, input, context) => {
+    current('batch', work.batch.number, work.batch, input.version)
+    const state = advanceBatch(work.batch, 'arrange', batchFacts(work))
+    const category = categoryOf(work.file, context)
+    eachOnce(
+      input.documents.map((one) => one.position),
+      ['documents'],
+    )
+    const amended = input.documents.map((given, index) => {
+      const path = ['documents', index]
+      const document = documentAt(work, given.position, [...path, 'position'])
+      const kind = category.kinds[given.kind ?? document.kind]
+      if (kind === undefined) {
+        return invalid([...path, 'kind'], 'choice', `${given.kind} is not a document kind of ${category.name}`, [
+          ...Object.keys(category.kinds),
+        ])
+      }
+      notInFuture(given.date, context.today, [...path, 'date'])
+      const { position: _position, level, date, ...rest } = given
+      const described = defined(rest)
+      const least = Math.max(kind.level, work.file.level)
+      return amend('documents', document, {
+        state: advanceDocument(nameOf(document), document.state, 'arrange'),
+        ...described,
+        ...(date !== undefined && { date: givenDay(date).day, dateMonthOnly: givenDay(date).monthOnly }),
+        level:
+          level === undefined
+            ? levelFor(undefined, Math.max(least, document.level), [...path, 'level'], context)
+            : levelFor(level, least, [...path, 'level'], context),
+      })
+    })
+    const rows = amended.map(({ row }) => row)
+    const { row, change } = touch(work.batch, { state }, context)
+    return {
+      chains: [work.file.number],
+      changes: [change, ...amended.map((one) => one.change), ...recount(work, rows, context)],
+      events: [{ type: 'batch.arranged', data: { case: work.file.number, batch: row.number, documents: rows.length } }],
+      result: {
+        batch: viewBatch(row),
+        documents: changed(work, rows).map((document) => viewDocument(document, context)),
+      },
+    }
+  },
+})
+
+/** By what documents are put in order before they get their numbers (P4.2). */
+export const orders = ['time', 'importance', 'collection'] as const
+
+/** Every document that was not screened out gets its number, in the order chosen (P4.2). */
+export const number = command({
+  name: 'batches.number',
+  summary: 'Give the documents of a batch their numbers',
+  input: () => z.strictObject({ ...batchInput, order: z.enum(orders).default('time') }),
+  output: sorted,
+  facts: (read, input, context) => findBatchWork(read, input.batch, context),
+  access: (work, _input, context) => mayHandle('batches.number', work, context),
+  decide: (work, input, context) => {
+    const { file, batch } = work
+    current('batch', batch.number, batch, input.version)
+    const state = advanceBatch(batch, 'number', batchFacts(work))
+    const waiting = work.documents.filter((document) => isKept(document) && document.number === null)
+    if (waiting.length === 0) {
+      return refuse('NOT_READY', {
+        what: 'batch',
+        number: batch.number,
+        lacks: ['every document of it has its number already'],
+      })
+    }
+    const amended = [...waiting].sort(inOrder[input.order]).map((document, index) => {
+      const sequence = file.lastDocument + index + 1
+      return amend('documents', document, {
+        state: advanceDocument(nameOf(document), document.state, 'number'),
+        number: formatDocumentNumber(file.number, sequence),
+        sequence,
+      })
+    })
+    const counted = amend('cases', file, { lastDocument: file.lastDocument + amended.length })
+    const { row, change } = touch(batch, { state }, context)
+    return {
+      chains: [file.number],
+      changes: [counted.change, change, ...amended.map((one) => one.change)],
+      events: [{ type: 'batch.numbered', data: { case: file.number, batch: row.number, documents: amended.length } }],
+      result: {
+        batch: viewBatch(row),
+        documents: changed(
+          work,
+          amended.map((one) => one.row),
+        ).map((document) => viewDocument(document, context)),
+      },
+    }
+  },
+})
+
+const byCollection = (one: Document, other: Document) => one.position - other.position
+/** Documents without a date come last. */
+const byTime = (one: Document, other: Document) => {
+  const [a, b] = [one.date ?? '9999-12-31', other.date ?? '9999-12-31']
+  return a < b ? -1 : a > b ? 1 : byCollection(one, other)
+}
+const inOrder: { readonly [O in (typeof orders)[number]]: (one: Document, other: Document) => number } = {
+  collection: byCollection,
+  time: byTime,
+  importance: (one, other) =>
+    Number(other.important) - Number(one.important) || other.level - one.level || byTime(one, other),
+}
+
+function twinOf(document: Document, all: readonly Document[]): number | null {
+  const twin = all.find(
+    (other) =>
+      other.case === document.case && other.position !== document.position && isKept(other) && repeats(document, other),
+  )
+  return twin?.position ?? null
+}
+
+function checkTwin(
+  duplicateOf: number | null,
+  document: Document,
+  all: readonly Document[],
+  path: readonly (string | number)[],
+): void {
+  if (duplicateOf === null) invalid(path, 'required', 'say which document it repeats: none is found that does')
+  const known = all.some((other) => other.case === document.case && other.position === duplicateOf)
+  if (duplicateOf === document.position || !known) {
+    invalid(path, 'choice', `the case has no other document at position ${duplicateOf}`)
+  }
+}
+
+/** The members that were given. */
+function defined<T extends object>(given: T): { [K in keyof T]: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as {
+    [K in keyof T]: Exclude<T[K], undefined>
+  }
+}

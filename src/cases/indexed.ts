@@ -1,0 +1,48 @@
+import { effectiveDay } from '../calendar/plain-date.ts'
+import { amend, insert } from '../engine/changes.ts'
+import type { IndexType } from '../policy/category.ts'
+import type { ResolvedCategory } from '../policy/policy.ts'
+import type { Change, Json, Row } from '../storage.ts'
+import { searchKey } from '../text.ts'
+
+interface IndexValue {
+  readonly text: string | null
+  readonly number: number | null
+}
+
+/** A field's value as the index keeps it: money in hundredths, a month as its last day, texts as search keys. */
+export function indexValue(type: IndexType, value: Json | undefined): IndexValue {
+  if (value === undefined || value === null) return { text: null, number: null }
+  switch (type) {
+    case 'money':
+      return { text: null, number: Math.round(Number(value) * 100) }
+    case 'integer':
+      return { text: null, number: Number(value) }
+    case 'day':
+      return { text: effectiveDay(String(value))?.day ?? null, number: null }
+    case 'text':
+      return { text: searchKey(String(value)).slice(0, 200), number: null }
+  }
+}
+
+/** The index rows that a case's fields ask for, as changes to those that are there. */
+export function indexChanges(
+  file: Row<'cases'>,
+  category: ResolvedCategory,
+  existing: readonly Row<'caseFields'>[],
+): readonly Change[] {
+  const fields = file.fields as Readonly<Record<string, Json | undefined>>
+  const added: Row<'caseFields'>[] = []
+  const changes: Change[] = []
+  for (const [field, type] of Object.entries(category.indexed)) {
+    const value = indexValue(type, fields[field])
+    const was = existing.find((row) => row.field === field)
+    if (was === undefined) {
+      if (value.text === null && value.number === null) continue
+      added.push({ tenant: file.tenant, case: file.number, category: file.category, field, ...value, version: 1 })
+    } else if (was.text !== value.text || was.number !== value.number) {
+      changes.push(amend('caseFields', was, value).change)
+    }
+  }
+  return added.length > 0 ? [insert('caseFields', ...added), ...changes] : changes
+}

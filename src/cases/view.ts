@@ -1,0 +1,88 @@
+import * as z from 'zod'
+import type { Context } from '../engine/context.ts'
+import type { Policy } from '../policy/policy.ts'
+import type { Json, Row } from '../storage.ts'
+
+/** A case file as it is given out. */
+export interface AnyCaseFile {
+  readonly number: string
+  readonly category: string
+  readonly title: string
+  readonly state: 'open' | 'ended' | 'voided'
+  readonly department: string
+  /** `personId` of who handles it. */
+  readonly owner: string
+  readonly level: string
+  readonly fields: Readonly<Record<string, unknown>>
+  /** Restricted fields above the reader's clearance; they are not in `fields`. */
+  readonly withheld: readonly string[]
+  /** UTC, ISO 8601. */
+  readonly opened: string
+  readonly openedBy: string
+  /** The day it ended; null while it has not. */
+  readonly ended: string | null
+  /** Why it was voided, merged or reopened last. */
+  readonly reason: string | null
+  /** The case that took its place, where it was merged. */
+  readonly mergedInto: string | null
+  readonly absorbed: readonly string[]
+  /** How many things of its checklist are missing. */
+  readonly lacking: number
+  /** Version of the policy that decided last. */
+  readonly policy: string
+  readonly version: number
+}
+
+export const caseSchema = (policy: Policy) =>
+  z
+    .object({
+      number: z.string(),
+      category: z.enum(Object.keys(policy.categories) as [string, ...string[]]),
+      title: z.string(),
+      state: z.enum(['open', 'ended', 'voided']),
+      department: z.string(),
+      owner: z.string(),
+      level: z.string(),
+      fields: z.record(z.string(), z.unknown()),
+      withheld: z.array(z.string()),
+      opened: z.string(),
+      openedBy: z.string(),
+      ended: z.string().nullable(),
+      reason: z.string().nullable(),
+      mergedInto: z.string().nullable(),
+      absorbed: z.array(z.string()),
+      lacking: z.int(),
+      policy: z.string(),
+      version: z.int(),
+    })
+    .meta({ id: 'CaseFile' })
+
+export function viewCase(row: Row<'cases'>, { policy, actor }: Context): AnyCaseFile {
+  const restricted = policy.categories[row.category]?.restricted ?? {}
+  const fields: Record<string, Json> = {}
+  const withheld: string[] = []
+  for (const [name, value] of Object.entries(row.fields as Readonly<Record<string, Json>>)) {
+    if ((restricted[name] ?? 0) > actor.clearance) withheld.push(name)
+    else fields[name] = value
+  }
+  return {
+    number: row.number,
+    category: row.category,
+    title: row.title,
+    state: row.state as AnyCaseFile['state'],
+    department: row.department,
+    owner: row.owner,
+    level: policy.levels[row.level]!,
+    fields,
+    withheld,
+    opened: row.opened,
+    openedBy: row.openedBy,
+    ended: row.ended,
+    reason: row.reason,
+    mergedInto: row.mergedInto,
+    absorbed: row.absorbed as readonly string[],
+    lacking: row.lacking,
+    policy: row.policy,
+    version: row.version,
+  }
+}

@@ -1,0 +1,139 @@
+import * as z from 'zod'
+import { forbidden, may } from '../access/rules.ts'
+import { checklistOf, completeness } from '../cases/checklist.ts'
+import { categoryOf, findDocuments } from '../cases/facts.ts'
+import { advanceDocument } from '../engine/advance.ts'
+import { amend, insert } from '../engine/changes.ts'
+import { command } from '../engine/command.ts'
+import { current, givenDay, notInFuture, numberOf, reason, seenVersion } from '../engine/inputs.ts'
+import { invalid } from '../engine/parse.ts'
+import type { Change, Json, Row } from '../storage.ts'
+import { findDocument } from './facts.ts'
+import { describedBy } from './schema.ts'
+import { documentSchema, viewDocument } from './view.ts'
+
+/** Which of a document's columns a correction may change, and a revision therefore keeps. */
+export const correctable = [
+  'kind',
+  'title',
+  'author',
+  'reference',
+  'date',
+  'dateMonthOnly',
+  'pages',
+  'original',
+  'copyReason',
+  'originalAt',
+  'level',
+  'important',
+  'mark',
+] as const satisfies readonly (keyof Row<'documents'>)[]
+
+/** The archivist mends what the catalogue says of an archived document; the old words stay readable (P1.2). */
+export const correct = command({
+  name: 'documents.correct',
+  summary: 'Correct the metadata of an archived document, with a reason; the old revision stays readable',
+  input: (policy) => {
+    const { title, author, reference, date, pages, mark, original, copyReason, originalAt, level, important } =
+      describedBy(policy)
+    return z.strictObject({
+      document: numberOf('document'),
+      reason,
+      changes: z
+        .strictObject({
+          kind: z.string().optional(),
+          title: title.optional(),
+          author: author.nullable(),
+          reference: reference.nullable(),
+          date: date.nullable(),
+          pages: pages.nullable(),
+          mark: mark.nullable(),
+          original,
+          copyReason: copyReason.nullable(),
+          originalAt: originalAt.nullable(),
+          level,
+          important,
+        })
+        .partial()
+        .refine((changes) => Object.values(changes).some((value) => value !== undefined), {
+          error: 'names nothing to correct',
+          params: { rule: 'required' },
+        }),
+      version: seenVersion,
+    })
+  },
+  output: (policy) => z.object({ document: documentSchema(policy) }),
+  facts: async (read, input, context) => {
+    const { file, document } = await findDocument(read, input.document, context)
+    return { file, document, all: await findDocuments(read, file, context) }
+  },
+  access: ({ file, document }, input, context) => {
+    const verdict = may('documents.correct', file.department, context.actor, context.policy)
+    if (!verdict.allowed) return verdict
+    const level = input.changes.level
+    const above = level !== undefined && context.policy.levels.indexOf(level) > context.actor.clearance
+    return above || document.level > context.actor.clearance
+      ? forbidden('P8.2', 'the level would be above your clearance')
+      : verdict
+  },
+  decide: ({ file, document, all }, input, context) => {
+    const { policy, today, tenant, actor, now } = context
+    current('document', input.document, document, input.version)
+    const state = advanceDocument(input.document, document.state, 'correct')
+    const category = categoryOf(file, context)
+    const { kind, level, date, ...rest } = input.changes
+    if (kind !== undefined && category.kinds[kind] === undefined) {
+      const kinds = Object.keys(category.kinds)
+      invalid(['changes', 'kind'], 'choice', `${kind} is not a document kind of ${category.name}`, kinds)
+    }
+    notInFuture(date ?? undefined, today, ['changes', 'date'])
+    const given = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined))
+    const dated =
+      date === undefined
+        ? {}
+        : date === null
+          ? { date: null, dateMonthOnly: false }
+          : { date: givenDay(date).day, dateMonthOnly: givenDay(date).monthOnly }
+    const { row, change } = amend('documents', document, {
+      ...given,
+      ...dated,
+      ...(kind !== undefined && { kind }),
+      ...(level !== undefined && { level: policy.levels.indexOf(level) }),
+      state,
+      revision: document.revision + 1,
+    })
+    if (!row.original && (row.copyReason === null || row.originalAt === null)) {
+      const field = row.copyReason === null ? 'copyReason' : 'originalAt'
+      invalid(['changes', field], 'required', 'is required of a copy')
+    }
+    const changes: Change[] = [
+      change,
+      insert('documentRevisions', {
+        tenant,
+        case: document.case,
+        position: document.position,
+        revision: document.revision,
+        content: Object.fromEntries(correctable.map((column) => [column, document[column]])) as Json,
+        reason: input.reason,
+        at: now,
+        by: actor.person,
+      }),
+    ]
+    const documents = all.map((other) => (other.number === document.number ? row : other))
+    const counted = completeness(checklistOf(category, file, documents))
+    if (counted.lacking !== file.lacking) {
+      changes.push(amend('cases', file, { ...counted, policy: policy.version }).change)
+    }
+    return {
+      chains: [file.number],
+      changes,
+      events: [
+        {
+          type: 'document.corrected',
+          data: { case: file.number, document: input.document, revision: row.revision },
+        },
+      ],
+      result: { document: viewDocument(row, context) },
+    }
+  },
+})

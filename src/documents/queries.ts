@@ -1,0 +1,75 @@
+import * as z from 'zod'
+import { cleared, findCase } from '../cases/facts.ts'
+import { query } from '../engine/command.ts'
+import { cursor, numberOf, pageSize } from '../engine/inputs.ts'
+import { findAll, findPage } from '../engine/pages.ts'
+import { findDocument } from './facts.ts'
+import { documentSchema, viewDocument } from './view.ts'
+
+export const get = query({
+  name: 'documents.get',
+  summary: 'One document by its number',
+  input: () => z.strictObject({ document: numberOf('document') }),
+  output: (policy) => z.object({ document: documentSchema(policy) }),
+  answer: async (read, input, context) => {
+    const { document } = await findDocument(read, input.document, context)
+    return { document: viewDocument(document, context) }
+  },
+})
+
+export const list = query({
+  name: 'documents.list',
+  summary: 'The documents of a case, in the order of collection',
+  input: () => z.strictObject({ case: numberOf('case'), after: cursor, limit: pageSize }),
+  output: (policy) => z.object({ items: z.array(documentSchema(policy)), next: z.string().nullable() }),
+  answer: async (read, input, context) => {
+    const file = await findCase(read, input.case, context)
+    const equal = { tenant: context.tenant, case: file.number }
+    const page = await findPage(read, 'documents.ofCase', { equal }, input.limit, input.after)
+    const items = page.items.filter((row) => cleared(row, context)).map((row) => viewDocument(row, context))
+    return { items, next: page.next }
+  },
+})
+
+/** A document's metadata as it was before a correction. */
+export interface DocumentRevision {
+  readonly revision: number
+  /** The columns that a correction can change, as they were. */
+  readonly content: Readonly<Record<string, unknown>>
+  /** Why it was corrected. */
+  readonly reason: string
+  /** UTC, ISO 8601. */
+  readonly at: string
+  readonly by: string
+}
+
+export const revisions = query({
+  name: 'documents.revisions',
+  summary: 'What the catalogue said of a document before each correction',
+  input: () => z.strictObject({ document: numberOf('document') }),
+  output: () =>
+    z.object({
+      revisions: z.array(
+        z.object({
+          revision: z.int(),
+          content: z.record(z.string(), z.unknown()),
+          reason: z.string(),
+          at: z.string(),
+          by: z.string(),
+        }),
+      ),
+    }),
+  answer: async (read, input, context) => {
+    const { document } = await findDocument(read, input.document, context)
+    const { tenant, position } = document
+    const rows = await findAll(read, 'revisions.ofDocument', { tenant, case: document.case, position })
+    const { levels } = context.policy
+    const visible = rows.filter((row) => (row.content as { level: number }).level <= context.actor.clearance)
+    return {
+      revisions: visible.map(({ revision, content, reason, at, by }): DocumentRevision => {
+        const known = content as Readonly<Record<string, unknown>> & { readonly level: number }
+        return { revision, content: { ...known, level: levels[known.level] }, reason, at, by }
+      }),
+    }
+  },
+})

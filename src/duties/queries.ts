@@ -1,0 +1,194 @@
+import * as z from 'zod'
+import { is } from '../access/rules.ts'
+import { addDays } from '../calendar/plain-date.ts'
+import { findCase } from '../cases/facts.ts'
+import { query } from '../engine/command.ts'
+import type { Context } from '../engine/context.ts'
+import { cursor, department, numberOf, pageSize } from '../engine/inputs.ts'
+import { findMerged } from '../engine/pages.ts'
+import type { FilterArguments, Reader, Row } from '../storage.ts'
+import { type DutyKind, dutyKinds } from './kinds.ts'
+
+/** Something to be done by a day, with what that day rests on. */
+export interface Duty {
+  readonly kind: DutyKind
+  /** Number of the case or batch that it is about. */
+  readonly subject: string
+  readonly case: string
+  /** Title of the case. */
+  readonly title: string
+  readonly department: string
+  readonly owner: string
+  /** The day from which its working days count, `YYYY-MM-DD`. */
+  readonly since: string
+  /** The last day on which it is in time. */
+  readonly due: string
+  readonly late: boolean
+  /** The due date rests on a year whose calendar is not published. */
+  readonly provisional: boolean
+  /** Working days that the policy allows. */
+  readonly allowed: number
+  readonly clause: string
+  /** Version of the policy that set the date. */
+  readonly policy: string
+}
+
+const duty = z
+  .object({
+    kind: z.enum(Object.keys(dutyKinds) as [DutyKind, ...DutyKind[]]),
+    subject: z.string(),
+    case: z.string(),
+    title: z.string(),
+    department: z.string(),
+    owner: z.string(),
+    since: z.string(),
+    due: z.string(),
+    late: z.boolean(),
+    provisional: z.boolean(),
+    allowed: z.int(),
+    clause: z.string(),
+    policy: z.string(),
+  })
+  .meta({ id: 'Duty' })
+
+const filters = {
+  scope: z
+    .enum(['mine', 'all'])
+    .default('mine')
+    .meta({ description: 'mine: what I may do myself; all: everything that I may know of' }),
+  department: department.optional(),
+  case: numberOf('case').optional().meta({ description: 'Only the duties of this case, whosever they are' }),
+  late: z.boolean().optional().meta({ description: 'Only what is overdue, or only what is not' }),
+}
+interface Filters {
+  readonly scope: 'mine' | 'all'
+  readonly department?: string | undefined
+  readonly case?: string | undefined
+  readonly late?: boolean | undefined
+}
+
+type DutyFind = {
+  readonly name: 'duties.all' | 'duties.ofAudience'
+  readonly filter: FilterArguments
+}
+
+/** The queries that make up a worklist: one for each thing that the actor is to somebody's cases. */
+function worklist(input: Filters, context: Context): readonly DutyFind[] {
+  const { tenant, sight, today, actor, policy } = context
+  const range = input.late === undefined ? {} : { range: input.late ? { to: addDays(today, -1) } : { from: today } }
+  const find = (audience: string | null, department: string | undefined): DutyFind => ({
+    name: audience === null ? 'duties.all' : 'duties.ofAudience',
+    filter: {
+      equal: {
+        tenant,
+        state: 'open',
+        ...(audience !== null && { audience }),
+        ...(department !== undefined && { department }),
+      },
+      ...range,
+      sight,
+    },
+  })
+  if (input.scope === 'all') return [find(null, input.department)]
+  const everywhere = is('archive', '', actor, policy) ? [find('archive', input.department)] : []
+  // A role that reviews for every department does so without belonging to it.
+  if (is('reviewer', '', { ...actor, departments: [] }, policy)) everywhere.push(find('reviewer', input.department))
+  const departments = actor.departments.filter((one) => input.department === undefined || one === input.department)
+  return [
+    ...everywhere,
+    ...departments.flatMap((one) => [
+      find('responsible', one),
+      ...(is('reviewer', one, actor, policy) ? [find('reviewer', one)] : []),
+    ]),
+  ]
+}
+
+async function view(
+  read: Reader,
+  rows: readonly Row<'duties'>[],
+  { tenant, today }: Context,
+): Promise<readonly Duty[]> {
+  const files = await read.getMany(
+    'cases',
+    rows.map((row) => ({ tenant, number: row.case })),
+  )
+  return rows.map((row, index) => ({
+    kind: row.kind as DutyKind,
+    subject: row.subject,
+    case: row.case,
+    title: files[index]?.title ?? '',
+    department: row.department,
+    owner: row.owner,
+    since: row.since,
+    due: row.due,
+    late: today > row.due,
+    provisional: row.provisional,
+    allowed: row.allowed,
+    clause: row.clause,
+    policy: row.policy,
+  }))
+}
+
+export const list = query({
+  name: 'duties.list',
+  summary: 'What is to be done, earliest first: the worklist of the actor, or all that they may know of',
+  input: () => z.strictObject({ ...filters, after: cursor, limit: pageSize }),
+  output: () => z.object({ items: z.array(duty), next: z.string().nullable() }),
+  answer: async (read, input, context) => {
+    if (input.case !== undefined) {
+      const file = await findCase(read, input.case, context)
+      const equal = { tenant: context.tenant, case: file.number, state: 'open' }
+      const page = await findMerged(read, 'duties.ofCase', [{ equal }], input.limit, input.after)
+      const rows = page.items.filter((row) => input.late === undefined || input.late === context.today > row.due)
+      return { items: await view(read, rows, context), next: page.next }
+    }
+    const finds = worklist(input, context)
+    const name = finds[0]?.name ?? 'duties.ofAudience'
+    const page = await findMerged(
+      read,
+      name,
+      finds.map(({ filter }) => filter),
+      input.limit,
+      input.after,
+    )
+    return { items: await view(read, page.items, context), next: page.next }
+  },
+})
+
+/** How many duties of a kind are open, and how many of them are late. */
+export interface DutyCount {
+  readonly kind: DutyKind
+  readonly open: number
+  readonly late: number
+}
+
+export const count = query({
+  name: 'duties.count',
+  summary: 'How many duties are open and how many of them are late, by kind',
+  input: () => z.strictObject({ scope: filters.scope, department: filters.department }),
+  output: () =>
+    z.object({
+      open: z.int(),
+      late: z.int(),
+      kinds: z.array(z.object({ kind: z.string(), open: z.int(), late: z.int() })),
+    }),
+  answer: async (read, input, context) => {
+    const kinds = new Map<DutyKind, { open: number; late: number }>()
+    for (const which of ['open', 'late'] as const) {
+      for (const { filter } of worklist({ ...input, ...(which === 'late' && { late: true }) }, context)) {
+        for (const group of await read.summarize('duties.byKind', filter)) {
+          const kind = group.by.kind as DutyKind
+          const counted = kinds.get(kind) ?? { open: 0, late: 0 }
+          counted[which] += group.count
+          kinds.set(kind, counted)
+        }
+      }
+    }
+    const all = [...kinds].map(([kind, counted]): DutyCount => ({ kind, ...counted }))
+    return {
+      open: all.reduce((sum, one) => sum + one.open, 0),
+      late: all.reduce((sum, one) => sum + one.late, 0),
+      kinds: all,
+    }
+  },
+})

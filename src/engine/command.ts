@@ -1,0 +1,59 @@
+import type * as z from 'zod'
+import type { CommandName, QueryOperationName } from '../access/operations.ts'
+import type { Verdict } from '../access/rules.ts'
+import type { DomainEvent } from '../events/event.ts'
+import type { Policy } from '../policy/policy.ts'
+import type { Change, Reader } from '../storage.ts'
+import type { Context } from './context.ts'
+
+/** What a command comes to: everything that is written follows from it, the trail entries too. */
+export interface Decision<Result> {
+  /** Numbers of the cases that change, or none for what is about no case. Each gets one trail entry. */
+  readonly chains: readonly string[]
+  readonly changes: readonly Change[]
+  readonly events: readonly DomainEvent[]
+  readonly result: Result
+}
+
+/** A decision that needs consecutive numbers: they are taken after every rule has passed. */
+export interface Numbered<Result> {
+  readonly take: { readonly series: string; readonly count: number }
+  readonly decide: (first: number) => Decision<Result>
+}
+export function numbered<Result>(
+  series: string,
+  count: number,
+  decide: (first: number) => Decision<Result>,
+): Numbered<Result> {
+  return { take: { series, count }, decide }
+}
+
+/**
+ * A command: parse → facts → access → decide → commit. `facts` refuses NOT_FOUND alike for what is absent and for what
+ * the actor may not discover; `decide` is pure.
+ */
+export interface Command<Input, Facts, Result> {
+  readonly name: CommandName
+  /** What it does, for API documents. */
+  readonly summary: string
+  readonly input: (policy: Policy) => z.ZodType<Input>
+  readonly output: (policy: Policy) => z.ZodType
+  readonly facts: (read: Reader, input: Input, context: Context) => Promise<Facts>
+  readonly access: (facts: Facts, input: Input, context: Context) => Verdict
+  readonly decide: (facts: Facts, input: Input, context: Context) => Decision<Result> | Numbered<Result>
+}
+export function command<Input, Facts, Result>(command: Command<Input, Facts, Result>): Command<Input, Facts, Result> {
+  return command
+}
+
+/** A query: parse → answer. It refuses NOT_FOUND as commands do. */
+export interface Query<Input, Result> {
+  readonly name: QueryOperationName
+  readonly summary: string
+  readonly input: (policy: Policy) => z.ZodType<Input>
+  readonly output: (policy: Policy) => z.ZodType
+  readonly answer: (read: Reader, input: Input, context: Context) => Promise<Result>
+}
+export function query<Input, Result>(query: Query<Input, Result>): Query<Input, Result> {
+  return query
+}

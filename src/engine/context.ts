@@ -1,0 +1,18 @@
+import type { KnownActor } from '../access/actor.ts'
+import type { PlainDate } from '../calendar/plain-date.ts'
+import type { WorkingCalendar } from '../calendar/working-days.ts'
+import type { Policy } from '../policy/policy.ts'
+import type { Sight } from '../storage.ts'
+
+/** What every rule may rest on besides the facts: who, when, by which policy. */
+export interface Context {
+  readonly tenant: string
+  readonly actor: KnownActor
+  readonly sight: Sight
+  /** UTC, ISO 8601 with milliseconds. */
+  readonly now: string
+  /** The day it is now in the policy's time zone. */
+  readonly today: PlainDate
+  readonly policy: Policy
+  readonly calendar: WorkingCalendar
+}

@@ -1,0 +1,80 @@
+import * as z from 'zod'
+import { effectiveDay, type PlainDate } from '../calendar/plain-date.ts'
+import { refuse } from '../errors.ts'
+import type { NumberKind } from '../numbering/number.ts'
+import { parseNumber } from '../numbering/parse.ts'
+import { day, dayOrMonth } from '../policy/fields.ts'
+import { text } from '../text.ts'
+import { invalid } from './parse.ts'
+
+/*
+ * The inputs that many operations share.
+ */
+
+const examples: { readonly [K in NumberKind]: string } = {
+  case: 'KH0001',
+  document: 'KH0001-001',
+  batch: 'KH0001-P01',
+  transfer: 'YJ2026-0001',
+  consultation: 'CY2026-0001',
+  loan: 'JY2026-0001',
+  disposal: 'XH2026-0001',
+}
+
+/** A well-formed number of one kind (P2.2); for a near miss the refusal says what would be right. */
+export function numberOf(kind: NumberKind) {
+  return z
+    .string()
+    .check((context) => {
+      const parsed = parseNumber(context.value)
+      if (parsed.ok && parsed.number.kind === kind) return
+      const accepted = parsed.ok ? [examples[kind]] : parsed.accepted.length > 0 ? parsed.accepted : [examples[kind]]
+      context.issues.push({
+        code: 'custom',
+        input: context.value,
+        message: parsed.ok ? `is the number of a ${parsed.number.kind}, not of a ${kind}` : parsed.message,
+        params: { rule: parsed.ok ? 'otherKind' : parsed.rule, accepted },
+      })
+    })
+    .meta({ description: `Number of a ${kind}`, examples: [examples[kind]] })
+}
+
+/** The version that the caller has seen; the command is refused when it is no longer current. */
+export const seenVersion = z.int().min(1).optional().meta({ description: 'The version you have seen' })
+export const reason = text(2000)
+export const note = text(2000)
+export const personId = text(200)
+export const department = text(100)
+export { day, dayOrMonth, text }
+
+/** SHA-256 of a content or a signed form. */
+export const contentHash = z
+  .string()
+  .regex(/^[0-9a-f]{64}$/, 'must be a SHA-256 in 64 small hexadecimal digits')
+  .meta({ description: 'SHA-256, 64 hexadecimal digits' })
+
+export const pageSize = z.int().min(1).max(200).default(50)
+/** Where a list goes on, as the page before gave it. */
+export const cursor = z.string().max(2000).optional()
+
+/** A day or month that an input gave, as the day it counts as. */
+export function givenDay(given: string): { readonly day: PlainDate; readonly monthOnly: boolean } {
+  return effectiveDay(given)!
+}
+
+/** Refuses a day after today; a month that has begun may be named before it is over. */
+export function notInFuture(given: string | undefined, today: PlainDate, path: readonly (string | number)[]): void {
+  if (given !== undefined && given > today.slice(0, given.length)) {
+    invalid(path, 'future', `${given} is in the future`, [`up to ${today}`])
+  }
+}
+
+/** Refuses a command that rests on an older version than the current one. */
+export function current(
+  what: string,
+  number: string,
+  row: { readonly version: number },
+  given: number | undefined,
+): void {
+  if (given !== undefined && given !== row.version) refuse('STALE', { what, number, given, current: row.version })
+}

@@ -1,0 +1,138 @@
+/**
+ * One thing wrong with an input: where, which rule, what is wrong, and what would be right.
+ */
+export interface InputIssue {
+  /** Path of the field, outermost first; empty for the whole input. */
+  readonly path: readonly (string | number)[]
+  /** The rule that was broken, in a short stable word such as `required`, `unknown_key`, `format`, `future`. */
+  readonly rule: string
+  /** What is wrong, for people, in English. */
+  readonly message: string
+  /** What would be accepted, where that can be listed. */
+  readonly accepted?: readonly string[]
+}
+
+/** One fault of a policy: which part, and why it cannot be run. */
+export interface PolicyFault {
+  readonly path: string
+  readonly message: string
+}
+
+/** What each error says as data. The keys are the closed list of codes: they are API. */
+export interface ErrorDetails {
+  /** The input breaks a rule; nothing was read or written. */
+  INVALID_INPUT: { readonly issues: readonly InputIssue[] }
+  /** Not there, or not to be discovered by this actor: the two answer alike (P1.4). */
+  NOT_FOUND: { readonly what: string; readonly number: string }
+  /** The actor may know of the thing, and may not do this with it. */
+  FORBIDDEN: { readonly operation: string; readonly clause: string; readonly reason: string }
+  /** The department may not be responsible for a case of this category (P3.1). */
+  WRONG_DEPARTMENT: { readonly department: string; readonly accepted: readonly string[] }
+  /** Two acts that are never one person's (policy §13). */
+  SEPARATION: { readonly pair: string; readonly clause: string }
+  /** The thing's state does not allow it; `legal` lists what is possible now. */
+  ILLEGAL: {
+    readonly what: string
+    readonly number: string
+    readonly state: string
+    readonly event: string
+    readonly legal: readonly string[]
+  }
+  /** The state allows it, but something must be done first. */
+  NOT_READY: { readonly what: string; readonly number: string; readonly lacks: readonly string[] }
+  /** The caller's version is not the current one: read again, then decide. */
+  STALE: { readonly what: string; readonly number: string; readonly given: number; readonly current: number }
+  /** The same document is in the case already, and the policy refuses duplicates (P4.3). */
+  DUPLICATE: { readonly duplicates: readonly { readonly index: number; readonly of: string }[] }
+  /** A batch is still on its way and would lose its case. */
+  UNFINISHED: { readonly number: string; readonly batches: readonly string[] }
+  /** The series ended at its last number and the policy refuses to widen (P2.2). */
+  NUMBERS_EXHAUSTED: { readonly series: string; readonly last: string }
+  /** A working day was asked for in a year whose calendar is not published, and the policy refuses to assume one. */
+  CALENDAR_UNPUBLISHED: { readonly year: number; readonly published: readonly number[] }
+  /** The policy contradicts itself: all faults at once. */
+  INVALID_POLICY: { readonly faults: readonly PolicyFault[] }
+  /** This policy version is stored with other content: a changed policy needs a new version (P12.3). */
+  POLICY_CHANGED: { readonly version: string }
+  /** Somebody else changed the same thing first. Inside the host's transaction it is the host that tries again. */
+  CONFLICT: { readonly table: string; readonly because: 'taken' | 'changed' }
+  /** Too many at once wanted the same thing: every try met a newer change. */
+  CONTENTION: { readonly attempts: number }
+  /** The database holds no casekeep tables: run `migrate(db)`. */
+  SCHEMA_MISSING: { readonly expected: number }
+  /** The database is older than this library: run `migrate(db)`. */
+  SCHEMA_BEHIND: { readonly expected: number; readonly found: number }
+  /** The database was migrated by a newer library. */
+  SCHEMA_AHEAD: { readonly expected: number; readonly found: number }
+  /** The database did not answer or refused; the driver's error is the `cause`. */
+  STORAGE: { readonly during: string }
+  /** The host could not say who acts. */
+  UNAUTHENTICATED: { readonly reason: string }
+}
+
+export type ErrorCode = keyof ErrorDetails
+
+const messages: { readonly [C in ErrorCode]: (details: ErrorDetails[C]) => string } = {
+  INVALID_INPUT: (d) => d.issues.map((i) => `${i.path.join('.') || 'input'}: ${i.message}`).join('; '),
+  NOT_FOUND: (d) => `There is no ${d.what} ${d.number}.`,
+  FORBIDDEN: (d) => `${d.operation} is not allowed: ${d.reason} (${d.clause}).`,
+  WRONG_DEPARTMENT: (d) =>
+    `${d.department || 'No department'} cannot be responsible here; it would have to be ${d.accepted.join(', ')}.`,
+  SEPARATION: (d) => `One person may not be both ${d.pair} (${d.clause}).`,
+  ILLEGAL: (d) =>
+    `${d.what} ${d.number} is ${d.state}: ${d.event} is not possible; possible now: ${d.legal.join(', ') || 'nothing'}.`,
+  NOT_READY: (d) => `${d.what} ${d.number} is not ready: ${d.lacks.join('; ')}.`,
+  STALE: (d) => `${d.what} ${d.number} has changed: you know version ${d.given}, it is at ${d.current}.`,
+  DUPLICATE: (d) => `Already in the case: ${d.duplicates.map((x) => x.of).join(', ')}.`,
+  UNFINISHED: (d) => `${d.number} has batches on their way: ${d.batches.join(', ')}.`,
+  NUMBERS_EXHAUSTED: (d) => `The series ${d.series} ended at ${d.last}.`,
+  CALENDAR_UNPUBLISHED: (d) =>
+    `The calendar of ${d.year} is not published; published: ${d.published.join(', ') || 'none'}.`,
+  INVALID_POLICY: (d) => d.faults.map((f) => `${f.path}: ${f.message}`).join('; '),
+  POLICY_CHANGED: (d) =>
+    `The policy version ${d.version} is stored with other content: give the changed policy a new version.`,
+  CONFLICT: (d) => `Somebody else changed ${d.table} first.`,
+  CONTENTION: (d) => `Too many wanted the same thing at once: gave up after ${d.attempts} attempts.`,
+  SCHEMA_MISSING: () => 'The database has no casekeep tables: run migrate(db).',
+  SCHEMA_BEHIND: (d) => `The database is at schema ${d.found}, this library needs ${d.expected}: run migrate(db).`,
+  SCHEMA_AHEAD: (d) =>
+    `The database is at schema ${d.found}, newer than this library's ${d.expected}: update casekeep.`,
+  STORAGE: (d) => `The database failed during ${d.during}.`,
+  UNAUTHENTICATED: (d) => `Who acts is not known: ${d.reason}.`,
+}
+
+/** Every code, in the order of the table. */
+export const errorCodes = Object.keys(messages) as readonly ErrorCode[]
+
+/**
+ * The only error that casekeep throws on purpose. `code` is API, `message` is for people, `details` is data.
+ * Tell errors apart with {@link isCasekeepError}, not `instanceof`: a program can hold two copies of this class
+ * (one ESM, one CommonJS).
+ */
+export class CasekeepError<C extends ErrorCode = ErrorCode> extends Error {
+  override readonly name = 'CasekeepError'
+  readonly code: C
+  readonly details: ErrorDetails[C]
+
+  constructor(code: C, details: ErrorDetails[C], options?: ErrorOptions) {
+    super(messages[code](details), options)
+    this.code = code
+    this.details = details
+  }
+}
+
+/** True for an error of casekeep's, of the given code where one is given; narrows `details`. */
+export function isCasekeepError<C extends ErrorCode = ErrorCode>(error: unknown, code?: C): error is CasekeepError<C> {
+  const known = error as { name?: unknown; code?: unknown } | null
+  return (
+    typeof known === 'object' &&
+    known !== null &&
+    known.name === 'CasekeepError' &&
+    (code === undefined ? Object.hasOwn(messages, String(known.code)) : known.code === code)
+  )
+}
+
+/** Throws; typed `never` so that a caller's narrowing goes on after it. */
+export function refuse<C extends ErrorCode>(code: C, details: ErrorDetails[C], options?: ErrorOptions): never {
+  throw new CasekeepError(code, details, options)
+}

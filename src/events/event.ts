@@ -1,0 +1,41 @@
+import type { Json } from '../storage.ts'
+
+/** What happened, as a decision says it. Data names things by number, never by what is in them. */
+export interface DomainEvent {
+  readonly type: EventType
+  readonly data: { readonly [key: string]: Json }
+}
+
+/** An event as it was recorded, in the same commit as what it tells. */
+export interface RecordedEvent extends DomainEvent {
+  /** Unique in the tenant: chain, position and place in the entry. */
+  readonly id: string
+  /** UTC, ISO 8601. */
+  readonly at: string
+}
+
+export const eventTypes = [
+  'case.opened',
+  'case.amended',
+  'case.reassigned',
+  'case.ended',
+  'case.reopened',
+  'case.voided',
+  'case.merged',
+  'batch.collected',
+  'batch.sorted',
+  'batch.screened',
+  'batch.arranged',
+  'batch.numbered',
+  'batch.submitted',
+  'batch.returned',
+  'batch.approved',
+  'batch.withdrawn',
+  'batch.archived',
+  'batch.refused',
+  'transfer.sent',
+  'transfer.received',
+  'document.corrected',
+  'document.superseded',
+] as const
+export type EventType = (typeof eventTypes)[number]

@@ -1,0 +1,191 @@
+import type { ErrorCode, ErrorDetails, InputIssue, PolicyFault } from '../errors.ts'
+import type { Locale } from './locale.ts'
+import { findTerm, type TermArea, term, termKeys } from './terms.ts'
+
+type Sentence<C extends ErrorCode> = (details: ErrorDetails[C], say: Say) => string
+type Sentences = { readonly [C in ErrorCode]: Readonly<Record<Locale, Sentence<C>>> }
+
+/** The words that a sentence takes from the table of terms; what the table does not know is said as it came. */
+interface Say {
+  readonly thing: (what: string) => string
+  readonly state: (what: string, state: string) => string
+  readonly event: (event: string) => string
+  readonly events: (events: readonly string[]) => string
+  readonly operation: (operation: string) => string
+  readonly lacks: (lacks: readonly string[]) => string
+  readonly pair: (pair: string) => string
+  readonly issues: (issues: readonly InputIssue[]) => string
+  readonly faults: (faults: readonly PolicyFault[]) => string
+  readonly list: (items: readonly (string | number)[]) => string
+}
+
+/** What each error tells a person at a screen. */
+const sentences: Sentences = {
+  INVALID_INPUT: {
+    en: (d, say) => `Please check: ${say.issues(d.issues)}.`,
+    'zh-Hans': (d, say) => `请检查输入：${say.issues(d.issues)}。`,
+    'zh-Hant': (d, say) => `請檢查輸入：${say.issues(d.issues)}。`,
+  },
+  NOT_FOUND: {
+    en: (d, say) => `There is no ${say.thing(d.what)} ${d.number}.`,
+    'zh-Hans': (d, say) => `找不到${say.thing(d.what)} ${d.number}。`,
+    'zh-Hant': (d, say) => `找不到${say.thing(d.what)} ${d.number}。`,
+  },
+  FORBIDDEN: {
+    en: (d, say) => `You may not do this: ${say.operation(d.operation)} (${d.clause}).`,
+    'zh-Hans': (d, say) => `您无权执行“${say.operation(d.operation)}”（依据 ${d.clause}）。`,
+    'zh-Hant': (d, say) => `您無權執行「${say.operation(d.operation)}」（依據 ${d.clause}）。`,
+  },
+  WRONG_DEPARTMENT: {
+    en: (d, say) =>
+      d.department
+        ? `The department ${d.department} cannot be responsible; possible: ${say.list(d.accepted)}.`
+        : `A responsible department is needed; possible: ${say.list(d.accepted)}.`,
+    'zh-Hans': (d, say) =>
+      d.department
+        ? `部门 ${d.department} 不能作为责任部门，可选：${say.list(d.accepted)}。`
+        : `缺少责任部门，可选：${say.list(d.accepted)}。`,
+    'zh-Hant': (d, say) =>
+      d.department
+        ? `部門 ${d.department} 不能作為責任部門，可選：${say.list(d.accepted)}。`
+        : `缺少責任部門，可選：${say.list(d.accepted)}。`,
+  },
+  SEPARATION: {
+    en: (d, say) => `One person may not be both ${say.pair(d.pair)} (${d.clause}).`,
+    'zh-Hans': (d, say) => `${say.pair(d.pair)}不得为同一人（依据 ${d.clause}）。`,
+    'zh-Hant': (d, say) => `${say.pair(d.pair)}不得為同一人（依據 ${d.clause}）。`,
+  },
+  ILLEGAL: {
+    en: (d, say) =>
+      `${d.number} is now “${say.state(d.what, d.state)}”: it is not possible to ${say.event(d.event)}. ` +
+      `Possible: ${say.events(d.legal) || 'nothing'}.`,
+    'zh-Hans': (d, say) =>
+      `${say.thing(d.what)} ${d.number} 目前为“${say.state(d.what, d.state)}”，不能${say.event(d.event)}；` +
+      `可执行：${say.events(d.legal) || '无'}。`,
+    'zh-Hant': (d, say) =>
+      `${say.thing(d.what)} ${d.number} 目前為「${say.state(d.what, d.state)}」，不能${say.event(d.event)}；` +
+      `可執行：${say.events(d.legal) || '無'}。`,
+  },
+  NOT_READY: {
+    en: (d, say) => `${d.number} is not ready: ${say.lacks(d.lacks)}.`,
+    'zh-Hans': (d, say) => `${say.thing(d.what)} ${d.number} 条件尚未具备：${say.lacks(d.lacks)}。`,
+    'zh-Hant': (d, say) => `${say.thing(d.what)} ${d.number} 條件尚未具備：${say.lacks(d.lacks)}。`,
+  },
+  STALE: {
+    en: (d) => `${d.number} has changed since you read it. Read it again, then decide.`,
+    'zh-Hans': (d, say) => `${say.thing(d.what)} ${d.number} 已被他人修改，请刷新后再操作。`,
+    'zh-Hant': (d, say) => `${say.thing(d.what)} ${d.number} 已被他人修改，請重新載入後再操作。`,
+  },
+  DUPLICATE: {
+    en: (d, say) => `Already in the case: ${say.list(d.duplicates.map((one) => one.of))}.`,
+    'zh-Hans': (d, say) => `个案中已有相同资料：${say.list(d.duplicates.map((one) => one.of))}。`,
+    'zh-Hant': (d, say) => `個案中已有相同資料：${say.list(d.duplicates.map((one) => one.of))}。`,
+  },
+  UNFINISHED: {
+    en: (d, say) => `${d.number} has batches on their way: ${say.list(d.batches)}.`,
+    'zh-Hans': (d, say) => `${d.number} 尚有批次未归档：${say.list(d.batches)}。`,
+    'zh-Hant': (d, say) => `${d.number} 尚有批次未歸檔：${say.list(d.batches)}。`,
+  },
+  NUMBERS_EXHAUSTED: {
+    en: (d) => `The numbers ${d.series} ended at ${d.last}. The policy does not allow a longer one.`,
+    'zh-Hans': (d) => `${d.series} 的编号已用至 ${d.last}，制度不允许加长编号。`,
+    'zh-Hant': (d) => `${d.series} 的編號已用至 ${d.last}，制度不允許加長編號。`,
+  },
+  CALENDAR_UNPUBLISHED: {
+    en: (d) => `The working days of ${d.year} are not published yet.`,
+    'zh-Hans': (d) => `${d.year} 年的工作日安排尚未公布。`,
+    'zh-Hant': (d) => `${d.year} 年的工作日安排尚未公布。`,
+  },
+  INVALID_POLICY: {
+    en: (d, say) => `The policy cannot be run: ${say.faults(d.faults)}.`,
+    'zh-Hans': (d, say) => `制度配置有误：${say.faults(d.faults)}。`,
+    'zh-Hant': (d, say) => `制度設定有誤：${say.faults(d.faults)}。`,
+  },
+  POLICY_CHANGED: {
+    en: (d) => `Policy version ${d.version} is stored with other content. A changed policy needs a new version.`,
+    'zh-Hans': (d) => `制度版本 ${d.version} 与已保存的内容不一致，修改后的制度须使用新的版本号。`,
+    'zh-Hant': (d) => `制度版本 ${d.version} 與已保存的內容不一致，修改後的制度須使用新的版本號。`,
+  },
+  CONFLICT: {
+    en: () => 'Somebody else changed the same thing first. Please try again.',
+    'zh-Hans': () => '他人已先行修改同一内容，请重试。',
+    'zh-Hant': () => '他人已先行修改同一內容，請重試。',
+  },
+  CONTENTION: {
+    en: (d) => `Too many people wanted the same thing at once (${d.attempts} attempts). Please try again later.`,
+    'zh-Hans': (d) => `同时操作的人过多（已尝试 ${d.attempts} 次），请稍后重试。`,
+    'zh-Hant': (d) => `同時操作的人過多（已嘗試 ${d.attempts} 次），請稍後重試。`,
+  },
+  SCHEMA_MISSING: {
+    en: () => 'The database has no casekeep tables yet: run migrate(db).',
+    'zh-Hans': () => '数据库中还没有 casekeep 的数据表，请运行 migrate(db)。',
+    'zh-Hant': () => '資料庫中還沒有 casekeep 的資料表，請執行 migrate(db)。',
+  },
+  SCHEMA_BEHIND: {
+    en: (d) => `The database is at schema ${d.found}, ${d.expected} is needed: run migrate(db).`,
+    'zh-Hans': (d) => `数据库结构版本为 ${d.found}，需要 ${d.expected}，请运行 migrate(db)。`,
+    'zh-Hant': (d) => `資料庫結構版本為 ${d.found}，需要 ${d.expected}，請執行 migrate(db)。`,
+  },
+  SCHEMA_AHEAD: {
+    en: (d) => `The database is at schema ${d.found}, newer than ${d.expected}: update casekeep.`,
+    'zh-Hans': (d) => `数据库结构版本 ${d.found} 高于程序支持的 ${d.expected}，请升级 casekeep。`,
+    'zh-Hant': (d) => `資料庫結構版本 ${d.found} 高於程式支援的 ${d.expected}，請升級 casekeep。`,
+  },
+  STORAGE: {
+    en: () => 'The database failed. Please look whether it was saved before you try again.',
+    'zh-Hans': () => '数据库出错，请先确认是否已保存，再行重试。',
+    'zh-Hant': () => '資料庫發生錯誤，請先確認是否已保存，再行重試。',
+  },
+  UNAUTHENTICATED: {
+    en: () => 'Please sign in.',
+    'zh-Hans': () => '请先登录。',
+    'zh-Hant': () => '請先登入。',
+  },
+}
+
+/**
+ * What an error tells a person, in their language. Its `message` stays English and is for the log.
+ * @example
+ * errorSentence({ code: 'NOT_FOUND', details: { what: 'case', number: 'KH0009' } }, 'zh-Hant') // '找不到個案 KH0009。'
+ */
+export function errorSentence<C extends ErrorCode>(
+  error: { readonly code: C; readonly details: ErrorDetails[C] },
+  locale: Locale,
+): string {
+  return sentences[error.code][locale](error.details, sayIn(locale))
+}
+
+/** What is wrong with one input, without where: for the place beside the field. */
+export function issueSentence(issue: InputIssue, locale: Locale): string {
+  const said = (locale === 'en' ? null : findTerm(`rule.${issue.rule}`, locale)) ?? issue.message
+  return issue.accepted?.length && locale !== 'en' ? `${said}（${issue.accepted.join('、')}）` : said
+}
+
+function sayIn(locale: Locale): Say {
+  const find = (key: string, otherwise: string) => findTerm(key, locale) ?? otherwise
+  const [comma, semicolon, colon] = locale === 'en' ? [', ', '; ', ': '] : ['、', '；', '：']
+  return {
+    thing: (what) => {
+      const word = find(`thing.${what}`, what)
+      return locale === 'en' ? word.toLowerCase() : word
+    },
+    state: (what, state) => find(`${what}.${state}`, state),
+    event: (event) => find(`event.${event}`, event),
+    events: (events) => events.map((event) => find(`event.${event}`, event)).join(comma),
+    operation: (operation) => find(`operation.${operation}`, operation),
+    lacks: (lacks) => lacks.map((lack) => findSaid('lack', lack, locale)).join(semicolon),
+    pair: (pair) => findSaid('pair', pair, locale),
+    issues: (issues) =>
+      issues
+        .map((issue) => [issue.path.join('.'), issueSentence(issue, locale)].filter(Boolean).join(colon))
+        .join(semicolon),
+    faults: (faults) => faults.map((fault) => `${fault.path}${colon}${fault.message}`).join(semicolon),
+    list: (items) => items.join(comma),
+  }
+}
+
+/** A term by its name, or by its English wording, which is how some details carry it. */
+function findSaid(area: TermArea, said: string, locale: Locale): string {
+  const key = termKeys(area).find((known) => known === `${area}.${said}` || term(known, 'en') === said)
+  return key === undefined ? said : term(key, locale)
+}

@@ -1,0 +1,48 @@
+import type { Locale } from './locale.ts'
+import { operations } from './terms/operations.ts'
+import { rules } from './terms/rules.ts'
+import { states } from './terms/states.ts'
+import { words } from './terms/words.ts'
+
+/**
+ * The one table of terms. Traditional Chinese keeps the regulation's own words; Simplified is written by hand, never
+ * converted. A language that is missing does not compile.
+ */
+export const terms = { ...states, ...words, ...operations, ...rules } as const satisfies Terms
+
+type Terms = Readonly<Record<string, Readonly<Record<string, Readonly<Record<Locale, string>>>>>>
+
+export type TermArea = keyof typeof terms
+export type TermName<Area extends TermArea> = keyof (typeof terms)[Area] & string
+/** Area and name, such as `batch.inReview` or `operation.cases.open`. */
+export type TermKey = { [Area in TermArea]: `${Area}.${TermName<Area>}` }[TermArea]
+
+/**
+ * What something is called.
+ * @example
+ * term('batch.inReview', 'zh-Hant')   // '審核中'
+ * term(`level.${level}`, 'en')
+ */
+export function term(key: TermKey, locale: Locale): string {
+  return findTerm(key, locale) ?? key
+}
+
+/**
+ * The same for a key that is only known when the program runs, such as a level of the company's own; null where the
+ * table has no such term.
+ */
+export function findTerm(key: string, locale: Locale): string | null {
+  const dot = key.indexOf('.')
+  const area = own(terms as Terms, key.slice(0, dot))
+  return (area && own(area, key.slice(dot + 1)))?.[locale] ?? null
+}
+
+/** Keys of one area, or of the whole table, in its order. */
+export function termKeys(area?: TermArea): readonly TermKey[] {
+  const areas = area === undefined ? Object.entries(terms) : [[area, terms[area]] as const]
+  return areas.flatMap(([name, entries]) => Object.keys(entries).map((entry) => `${name}.${entry}` as TermKey))
+}
+
+function own<T>(record: Readonly<Record<string, T>>, key: string): T | undefined {
+  return Object.hasOwn(record, key) ? record[key] : undefined
+}

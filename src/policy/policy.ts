@@ -1,0 +1,161 @@
+import * as z from 'zod'
+import { canonical } from '../canonical.ts'
+import { CasekeepError } from '../errors.ts'
+import type { Locale, Names } from '../locales/locale.ts'
+import { sha256 } from '../sha256.ts'
+import type { Json } from '../storage.ts'
+import type { Categories, Category, DocumentKind, IndexType, RetentionRule } from './category.ts'
+import { type PolicyDefinition, standardLevels } from './definition.ts'
+import { findFaults } from './faults.ts'
+import { type Settings, settingsSchema } from './settings.ts'
+import type { Shapes, ShapesOf } from './shapes.ts'
+
+/** A category as the rules use it: every default filled in, levels as ranks. */
+export interface ResolvedCategory {
+  readonly name: string
+  readonly prefix: string
+  readonly names: Names
+  /** Strict: unknown keys are refused. */
+  readonly fields: z.ZodObject
+  readonly fieldNames: Readonly<Record<string, Names>>
+  readonly valueNames: Readonly<Record<string, Readonly<Record<string, Names>>>>
+  readonly restricted: Readonly<Record<string, number>>
+  readonly indexed: Readonly<Record<string, IndexType>>
+  readonly kinds: Readonly<Record<string, ResolvedKind>>
+  readonly checklist: { readonly now: ResolvedStage; readonly end: ResolvedStage }
+  readonly departments: Category['departments']
+  readonly endField: string | null
+  readonly level: number
+  readonly mark: Names
+  readonly past9999: 'widen' | 'refuse'
+  readonly deadlines: Settings['deadlines']
+  readonly retention: RetentionRule | null
+}
+export interface ResolvedKind {
+  readonly name: string
+  readonly names: Names
+  readonly level: number
+  readonly important: boolean
+}
+export interface ResolvedStage {
+  readonly documents: readonly string[]
+  readonly fields: readonly string[]
+}
+
+/** A policy that can be run. Its type carries the plain types of its categories, and no zod. */
+export interface Policy<S extends Shapes = Shapes> {
+  readonly version: string
+  /** SHA-256 of the canonical content: two policies with one digest decide alike. */
+  readonly digest: string
+  readonly timeZone: string
+  readonly locale: Locale
+  readonly levels: readonly string[]
+  readonly archiveDepartment: string
+  readonly categories: { readonly [N in keyof S & string]: ResolvedCategory }
+  readonly settings: Settings
+  /** What is stored of it: plain JSON, fields as JSON Schema. */
+  readonly content: Json
+}
+
+/**
+ * Checks a company's rules and makes them ready to run (P2.3, P12.3).
+ * @throws {CasekeepError} `INVALID_POLICY` with every fault at once.
+ */
+export function definePolicy<const C extends Categories>(definition: PolicyDefinition<C>): Policy<ShapesOf<C>> {
+  const faults = findFaults(definition)
+  const parsed = settingsSchema.safeParse(definition.settings ?? {})
+  if (!parsed.success) {
+    for (const issue of parsed.error.issues) {
+      faults.push({ path: ['settings', ...issue.path].join('.'), message: issue.message })
+    }
+  }
+  if (faults.length > 0 || !parsed.success) throw new CasekeepError('INVALID_POLICY', { faults })
+
+  const levels = definition.levels ?? standardLevels
+  const settings = parsed.data
+  const categories = map<Category, ResolvedCategory>(definition.categories, (category, name) =>
+    resolveCategory(name, category, levels, settings),
+  )
+  const rules = {
+    timeZone: definition.timeZone ?? 'Asia/Shanghai',
+    locale: definition.locale ?? 'en',
+    levels,
+    archiveDepartment: definition.archiveDepartment ?? 'archive',
+    settings,
+  }
+  const content = plain({ ...rules, categories: Object.values(categories).map(describeCategory) })
+  const digest = sha256(canonical(content))
+  return {
+    ...rules,
+    version: definition.version ?? digest.slice(0, 12),
+    digest,
+    categories: categories as Policy<ShapesOf<C>>['categories'],
+    content,
+  }
+}
+
+function resolveCategory(
+  name: string,
+  category: Category,
+  levels: readonly string[],
+  settings: Settings,
+): ResolvedCategory {
+  const rank = (level: string | undefined, otherwise: number) =>
+    level === undefined ? otherwise : levels.indexOf(level)
+  const level = rank(category.level, Math.min(1, levels.length - 1))
+  const stage = (stage: 'now' | 'end'): ResolvedStage => ({
+    documents: category.checklist?.[stage]?.documents ?? [],
+    fields: category.checklist?.[stage]?.fields ?? [],
+  })
+  return {
+    name,
+    prefix: category.prefix,
+    names: category.names ?? name,
+    fields: category.fields.strict(),
+    fieldNames: defined(category.fieldNames),
+    valueNames: defined(category.valueNames),
+    restricted: map(defined(category.restricted), (restricted) => rank(restricted, level)),
+    indexed: map(defined(category.indexed), (indexed) => (typeof indexed === 'string' ? indexed : indexed.as)),
+    kinds: map(
+      category.documents,
+      (kind: DocumentKind, kindName): ResolvedKind => ({
+        name: kindName,
+        names: kind.names ?? kindName,
+        level: rank(kind.level, level),
+        important: kind.important ?? false,
+      }),
+    ),
+    checklist: { now: stage('now'), end: stage('end') },
+    departments: category.departments,
+    endField: category.endField ?? null,
+    level,
+    mark: category.mark ?? 'important',
+    past9999: category.past9999 ?? settings.past9999,
+    deadlines: { ...settings.deadlines, ...defined(category.deadlines) },
+    retention: category.retention ?? null,
+  }
+}
+
+function describeCategory(category: ResolvedCategory): object {
+  return { ...category, fields: z.toJSONSchema(category.fields, { io: 'input' }) }
+}
+
+/** Own members of an optional map, those that are `undefined` left out. */
+function defined<T>(record: Readonly<Record<string, T | undefined>> | undefined): Record<string, T> {
+  return map(
+    Object.fromEntries(Object.entries(record ?? {}).filter(([, value]) => value !== undefined)),
+    (value) => value as T,
+  )
+}
+
+/** Without a prototype: looked up by what callers send, `constructor` is no category, kind or field. */
+function map<A, B>(record: Readonly<Record<string, A>>, to: (value: A, key: string) => B): Record<string, B> {
+  const mapped: Record<string, B> = Object.create(null)
+  for (const [key, value] of Object.entries(record)) mapped[key] = to(value, key)
+  return mapped
+}
+
+/** JSON as a store gives it back: what is `undefined` is gone. */
+function plain(value: unknown): Json {
+  return JSON.parse(JSON.stringify(value)) as Json
+}

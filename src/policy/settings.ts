@@ -1,0 +1,152 @@
+import * as z from 'zod'
+
+/** Approver and office roles (policy.md, glossary). A company cannot add to them: their acts are written in rules. */
+export const roles = [
+  'departmentHead',
+  'archivist',
+  'archiveHead',
+  'supervisingExecutive',
+  'seniorLeadership',
+  'auditor',
+] as const
+export type Role = (typeof roles)[number]
+
+const days = z.int().min(0).max(3660)
+const loanDays = days.min(1)
+const role = z.enum(roles)
+
+/** One step of an approval chain: the role that approves, and when the step is part of the chain at all. */
+const approvalStep = z.strictObject({
+  role,
+  /** Left out: always. Otherwise all that is named must hold. */
+  when: z
+    .strictObject({
+      levels: z.array(z.string()).optional(),
+      categories: z.array(z.string()).optional(),
+      /** Only for people outside the company (`true`) or inside it (`false`). */
+      outside: z.boolean().optional(),
+    })
+    .optional(),
+})
+export type ApprovalStep = z.output<typeof approvalStep>
+
+const insideChain: ApprovalStep[] = [
+  { role: 'departmentHead' },
+  { role: 'archiveHead' },
+  { role: 'supervisingExecutive', when: { levels: ['secret'] } },
+  { role: 'seniorLeadership', when: { outside: true } },
+]
+
+/** An ISO 8601 duration of years, months, weeks or days, such as `P10Y`; never of no length at all. */
+export const period = z
+  .string()
+  .regex(/^P(?=.*[1-9])(\d{1,4}Y)?(\d{1,5}M)?(\d{1,5}W)?(\d{1,6}D)?$/, 'an ISO 8601 period such as P10Y or P18M')
+
+const inner = <Shape extends z.ZodRawShape>(shape: Shape) => z.strictObject(shape).prefault({} as never)
+
+/**
+ * Every number and choice that the regulation leaves to the company, with the defaults of policy §13.
+ * `days` are working days unless the name says otherwise.
+ */
+export const settingsSchema = z.strictObject({
+  /** Deadlines of the way into the archive (P3.3, P5.2, P10.2). */
+  deadlines: inner({
+    /** From the opening of a case to the submission of its first batch. */
+    firstBatch: days.default(10),
+    /** From an event to the collection of its documents. */
+    updateCollected: days.default(5),
+    /** From an event to the submission of its update. */
+    updateSubmitted: days.default(10),
+    review: days.default(5),
+    /** Sorting again after a return from review or a refusal at receipt. */
+    sortAgain: days.default(5),
+    /** From approval to the transfer list. */
+    transfer: days.default(5),
+    /** From the transfer list to the archive's receipt check. */
+    receive: days.default(5),
+  }),
+  /** What happens when a collected document is in the case already (P4.3). */
+  duplicates: z.enum(['refuse', 'warn', 'allow']).default('warn'),
+  /** Who reviews a batch (P4.3), of the case's department. */
+  reviewers: z.array(role).min(1).default(['departmentHead']),
+  /** What the collecting department reads of its own archived cases: the index, or the contents too (P6.1). */
+  ownDepartmentReads: z.enum(['index', 'contents']).default('index'),
+  /** What happens after 9999 (P2.2), where a category does not say. */
+  past9999: z.enum(['widen', 'refuse']).default('widen'),
+  /** Approval chains, in order (P6.1, P6.2, P7.2, P9.2). */
+  approvals: inner({
+    consultation: z.array(approvalStep).min(1).default(insideChain),
+    loan: z.array(approvalStep).min(1).default(insideChain),
+    disposal: z
+      .array(approvalStep)
+      .min(1)
+      .default([{ role: 'supervisingExecutive' }, { role: 'seniorLeadership' }]),
+    remindAfter: days.default(2),
+    escalateAfter: days.default(5),
+  }),
+  /** Consultations and loans alike (P6, P7). */
+  requests: inner({
+    undecidedExpires: days.default(10),
+    unfetchedExpires: days.default(5),
+  }),
+  consultation: inner({ returned: z.enum(['sameDay', 'nextWorkingDay']).default('sameDay') }),
+  loans: inner({
+    /** By level of the document; a level that is not named keeps its default. */
+    days: z
+      .object({
+        public: loanDays.default(10),
+        internal: loanDays.default(10),
+        confidential: loanDays.default(5),
+        secret: loanDays.default(3),
+      })
+      .catchall(loanDays)
+      .prefault({}),
+    outsiderDays: loanDays.default(5),
+    /** Where a due date falls on a closed day. */
+    closedDay: z.enum(['next', 'previous', 'keep']).default('next'),
+    grace: days.default(0),
+    renewals: z.int().min(0).max(99).default(1),
+    outsiderRenewals: z.int().min(0).max(99).default(0),
+    /** A renewal is asked for at least this long before the due date. */
+    renewalBefore: days.default(1),
+    neverRenewed: z.array(z.string()).default(['secret']),
+  }),
+  notices: inner({
+    beforeDue: days.default(2),
+    afterDue: days.default(1),
+    toHeadAfter: days.default(3),
+  }),
+  /** How periods of retention count (P9.1). */
+  retention: inner({
+    counting: z.enum(['nextYear', 'sameDay']).default('nextYear'),
+    february29: z.enum(['firstOfMarch', 'lastOfFebruary']).default('firstOfMarch'),
+  }),
+  disposal: inner({
+    witnesses: z.int().min(1).max(9).default(2),
+    /** Between approval and execution. */
+    waiting: days.default(5),
+    /** An approval that was not carried out lapses. */
+    approvalLapses: days.default(60),
+  }),
+  /** Confidentiality agreements (P8.3). Calendar days. */
+  agreements: inner({
+    outsiders: z.enum(['enforced', 'warned']).default('enforced'),
+    employees: z.enum(['enforced', 'warned', 'warnedThenEnforced']).default('warnedThenEnforced'),
+    employeesWarnedDays: z.int().min(0).max(3660).default(90),
+  }),
+  training: inner({ every: period.default('P12M'), missing: z.enum(['warned', 'enforced']).default('warned') }),
+  /** Duties of the archive itself (P5.4, P11.3, P12.1), each one that can be late. */
+  upkeep: inner({
+    backup: period.default('P1D'),
+    restoreCheck: period.default('P3M'),
+    stockTaking: period.default('P1Y'),
+    fixity: period.default('P1Y'),
+    report: period.default('P3M'),
+  }),
+  /** Groups under this size are suppressed for viewers who may not list the cases behind them (P11, P1.4). */
+  smallGroup: z.int().min(1).max(1000).default(5),
+})
+/** What a company may set; everything left out has the default of policy §13. */
+export type SettingsInput = z.input<typeof settingsSchema>
+export type Settings = z.output<typeof settingsSchema>
+export type Deadline = keyof Settings['deadlines']

@@ -1,0 +1,569 @@
+/**
+ * The storage contract: one runtime description of the tables and of the queries, and the types made from it.
+ * Adapters loop over the description, so that a new table or query costs them no code.
+ */
+
+/** JSON as it comes back from any store. */
+export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json }
+
+/**
+ * `text` compares by code point; `integer` is a safe integer; `day` is `YYYY-MM-DD`; `moment` is UTC ISO 8601 with
+ * milliseconds and `Z`. Days and moments therefore sort as text. A trailing `?` allows null.
+ */
+export type ColumnType = 'text' | 'integer' | 'boolean' | 'json' | 'day' | 'moment'
+export type Column = ColumnType | `${ColumnType}?`
+
+type Plain<C> = C extends 'text' | 'day' | 'moment'
+  ? string
+  : C extends 'integer'
+    ? number
+    : C extends 'boolean'
+      ? boolean
+      : Json
+type ColumnValue<C> = C extends `${infer T}?` ? Plain<T> | null : Plain<C>
+
+export interface TableSpec {
+  /** Columns of the primary key; the first is always `tenant`. */
+  readonly key: readonly string[]
+  readonly columns: Readonly<Record<string, Column>>
+  /** Further unique column lists; rows with a null in them do not collide. */
+  readonly unique?: readonly (readonly string[])[]
+  /** A row of a guarded table is replaced only while its `version` is still the one that was read. */
+  readonly guard?: 'version'
+  /** Which columns {@link Sight} reads, where rows of this table can be hidden from an actor. */
+  readonly sight?: SightColumns
+}
+export interface SightColumns {
+  readonly department: string
+  readonly level: string
+  readonly person: string
+  readonly case: string
+}
+
+export const tables = {
+  /** Case files. The row is also the counter of its documents and batches. */
+  cases: {
+    key: ['tenant', 'number'],
+    guard: 'version',
+    sight: { department: 'department', level: 'level', person: 'owner', case: 'number' },
+    columns: {
+      tenant: 'text',
+      number: 'text',
+      sequence: 'integer',
+      category: 'text',
+      title: 'text',
+      /** The title, normalized for prefix search: NFKC, lower case, single blanks. */
+      titleKey: 'text',
+      state: 'text',
+      department: 'text',
+      /** `personId` of who handles the case. */
+      owner: 'text',
+      level: 'integer',
+      fields: 'json',
+      opened: 'moment',
+      openedBy: 'text',
+      ended: 'day?',
+      /** Why it was voided, merged or reopened last. */
+      reason: 'text?',
+      mergedInto: 'text?',
+      /** Numbers of the cases merged into this one, directly or through others. */
+      absorbed: 'json',
+      /** How many things of the checklist are missing by the policy below. */
+      lacking: 'integer',
+      /** `lacking > 0`, for filters. */
+      incomplete: 'boolean',
+      policy: 'text',
+      lastPosition: 'integer',
+      lastDocument: 'integer',
+      lastBatch: 'integer',
+      version: 'integer',
+    },
+  },
+  /** Fields that their category declares as indexed, one row a field of a case, for filters and statistics. */
+  caseFields: {
+    key: ['tenant', 'case', 'field'],
+    guard: 'version',
+    columns: {
+      tenant: 'text',
+      case: 'text',
+      category: 'text',
+      field: 'text',
+      text: 'text?',
+      /** Integers as they are, money in hundredths. */
+      number: 'integer?',
+      version: 'integer',
+    },
+  },
+  documents: {
+    key: ['tenant', 'case', 'position'],
+    guard: 'version',
+    unique: [['tenant', 'number']],
+    columns: {
+      tenant: 'text',
+      case: 'text',
+      /** Order of collection within the case, from 1. */
+      position: 'integer',
+      /** Given after screening; null until then. */
+      number: 'text?',
+      sequence: 'integer?',
+      batch: 'text',
+      state: 'text',
+      kind: 'text',
+      title: 'text',
+      author: 'text?',
+      reference: 'text?',
+      date: 'day?',
+      /** The date was given as a month and counts as its last day. */
+      dateMonthOnly: 'boolean',
+      /** When what it records happened, where that was said; the update deadline counts from it. */
+      event: 'day?',
+      eventMonthOnly: 'boolean',
+      channel: 'text',
+      medium: 'text',
+      pages: 'integer?',
+      original: 'boolean',
+      copyReason: 'text?',
+      originalAt: 'text?',
+      level: 'integer',
+      important: 'boolean',
+      mark: 'text?',
+      hash: 'text?',
+      handedInBy: 'text?',
+      screening: 'text?',
+      screeningNote: 'text?',
+      /** Position of the document that this one repeats. */
+      duplicateOf: 'integer?',
+      /** Number of the document that this one revises. */
+      revises: 'text?',
+      /** Number of the archived document that revises this one. */
+      revisedBy: 'text?',
+      collected: 'moment',
+      collectedBy: 'text',
+      revision: 'integer',
+      version: 'integer',
+    },
+  },
+  /** A document's metadata as it was before each correction. */
+  documentRevisions: {
+    key: ['tenant', 'case', 'position', 'revision'],
+    columns: {
+      tenant: 'text',
+      case: 'text',
+      position: 'integer',
+      revision: 'integer',
+      content: 'json',
+      reason: 'text',
+      at: 'moment',
+      by: 'text',
+    },
+  },
+  batches: {
+    key: ['tenant', 'number'],
+    guard: 'version',
+    columns: {
+      tenant: 'text',
+      number: 'text',
+      case: 'text',
+      sequence: 'integer',
+      kind: 'text',
+      state: 'text',
+      department: 'text',
+      /** When the change happened that an update records: the earliest event of its documents. */
+      event: 'day?',
+      note: 'text?',
+      collected: 'moment',
+      collectedBy: 'text',
+      /** `personId` of everyone who sorted or submitted: none of them reviews (policy §13). */
+      sorters: 'json',
+      /** How often it was submitted. */
+      round: 'integer',
+      submitted: 'moment?',
+      reviewer: 'text?',
+      decided: 'moment?',
+      reasons: 'json',
+      transfer: 'text?',
+      archived: 'moment?',
+      policy: 'text',
+      version: 'integer',
+    },
+  },
+  transfers: {
+    key: ['tenant', 'number'],
+    guard: 'version',
+    columns: {
+      tenant: 'text',
+      number: 'text',
+      year: 'integer',
+      sequence: 'integer',
+      state: 'text',
+      department: 'text',
+      note: 'text?',
+      sent: 'moment',
+      sentBy: 'text',
+      sentSignature: 'json',
+      received: 'moment?',
+      receivedBy: 'text?',
+      receivedSignature: 'json',
+      policy: 'text',
+      version: 'integer',
+    },
+  },
+  transferItems: {
+    key: ['tenant', 'transfer', 'position'],
+    guard: 'version',
+    columns: {
+      tenant: 'text',
+      transfer: 'text',
+      position: 'integer',
+      batch: 'text',
+      case: 'text',
+      documents: 'integer',
+      state: 'text',
+      reasons: 'json',
+      version: 'integer',
+    },
+  },
+  /** What must be done, by whom and by when; done ones stay, for timeliness. */
+  duties: {
+    key: ['tenant', 'subject', 'kind', 'round'],
+    guard: 'version',
+    sight: { department: 'department', level: 'level', person: 'owner', case: 'case' },
+    columns: {
+      tenant: 'text',
+      /** The number of the case, batch or transfer that the duty is about. */
+      subject: 'text',
+      kind: 'text',
+      round: 'integer',
+      case: 'text',
+      /** The responsible department of the case. */
+      department: 'text',
+      level: 'integer',
+      owner: 'text',
+      /** Whose worklist it stands on: what they are to the case. */
+      audience: 'text',
+      state: 'text',
+      since: 'day',
+      due: 'day',
+      /** The due date rests on a year whose calendar is not published. */
+      provisional: 'boolean',
+      clause: 'text',
+      /** Working days that the policy allows. */
+      allowed: 'integer',
+      done: 'moment?',
+      doneBy: 'text?',
+      late: 'boolean',
+      policy: 'text',
+      version: 'integer',
+    },
+  },
+  /** The audit trail: one chain a case, and the tenant's own. The last entry is the head. */
+  trail: {
+    key: ['tenant', 'chain', 'position'],
+    columns: {
+      tenant: 'text',
+      chain: 'text',
+      position: 'integer',
+      format: 'integer',
+      at: 'moment',
+      actor: 'text',
+      person: 'text',
+      operation: 'text',
+      policy: 'text',
+      /** What changed; null once destroyed. */
+      detail: 'json',
+      /** Hex; keeps a short detail from being guessed from its commitment; null once destroyed. */
+      salt: 'text?',
+      commitment: 'text',
+      previous: 'text',
+      digest: 'text',
+    },
+  },
+  /** One row an event, for consumers. */
+  outbox: {
+    key: ['tenant', 'id'],
+    columns: { tenant: 'text', id: 'text', type: 'text', at: 'moment', data: 'json' },
+  },
+  /** Every version of the policy that ever decided something. */
+  policies: {
+    key: ['tenant', 'version'],
+    columns: { tenant: 'text', version: 'text', digest: 'text', content: 'json', adopted: 'moment' },
+  },
+} as const satisfies Record<string, TableSpec>
+
+export type Tables = typeof tables
+export type TableName = keyof Tables
+export type Row<T extends TableName> = {
+  readonly [C in keyof Tables[T]['columns']]: ColumnValue<Tables[T]['columns'][C]>
+}
+export type Key<T extends TableName> = {
+  readonly [C in Tables[T]['key'][number]]: C extends keyof Row<T> ? Row<T>[C] : never
+}
+type Guarded<T extends TableName> = Tables[T] extends { guard: 'version' } ? T : never
+/** Tables whose rows can be replaced, expected and removed. */
+export type GuardedTable = { [T in TableName]: Guarded<T> }[TableName]
+
+/**
+ * What a decision wants written. `was` is the row as the facts had it: it is the guard, and the trail's "before".
+ * A set of changes touches a row at most once.
+ */
+export type Change =
+  | { [T in TableName]: { readonly op: 'insert'; readonly table: T; readonly rows: readonly Row<T>[] } }[TableName]
+  | {
+      [T in GuardedTable]: { readonly op: 'replace'; readonly table: T; readonly was: Row<T>; readonly row: Row<T> }
+    }[GuardedTable]
+  | {
+      /** `expect`: fail unless the row is as it was. `remove`: for destruction alone. */
+      [T in GuardedTable]: { readonly op: 'expect' | 'remove'; readonly table: T; readonly was: Row<T> }
+    }[GuardedTable]
+
+/**
+ * Why nothing was written, and which change (its index) was to blame.
+ * `taken`: a key or unique value is there already. `changed`: a row is not, or no longer, what `was` says.
+ */
+export interface Clash {
+  readonly change: number
+  readonly because: 'taken' | 'changed'
+}
+
+/** Which rows an actor may discover, as data. {@link sees} is its meaning; adapters put it into the query. */
+export interface Sight {
+  /** Sees every department. */
+  readonly all: boolean
+  readonly departments: readonly string[]
+  readonly maxLevel: number
+  readonly person: string
+  /** Numbers of cases opened to this actor by a grant, whatever their level. */
+  readonly granted: readonly string[]
+}
+
+/** The meaning of {@link Sight}: what every adapter's filter must answer. */
+export function sees(sight: Sight, row: { readonly [column: string]: unknown }, columns: SightColumns): boolean {
+  if (sight.granted.includes(row[columns.case] as string)) return true
+  if ((row[columns.level] as number) > sight.maxLevel) return false
+  return (
+    sight.all || sight.departments.includes(row[columns.department] as string) || row[columns.person] === sight.person
+  )
+}
+
+/** A named, closed query. Pages resume after the last row's order columns, which are never null and tell rows apart. */
+export interface QuerySpec {
+  readonly from: TableName
+  /** Columns that every call gives. */
+  readonly equal: readonly string[]
+  /** Columns that a call may give too. */
+  readonly optional?: readonly string[]
+  /** A column that a call may bound by `from` and `to`, both inclusive. Null is never inside a bound. */
+  readonly range?: string
+  /** A text column whose beginning a call may give. */
+  readonly prefix?: string
+  /** A call may narrow by indexed fields of the case. Only on `cases`. */
+  readonly fields?: true
+  readonly order: readonly (readonly [column: string, way: 'asc' | 'desc'])[]
+  /** Every call gives a {@link Sight}. */
+  readonly sight?: true
+}
+
+export const queries = {
+  'cases.newest': {
+    from: 'cases',
+    equal: ['tenant'],
+    optional: ['category', 'state', 'department', 'owner', 'incomplete'],
+    prefix: 'titleKey',
+    fields: true,
+    order: [
+      ['opened', 'desc'],
+      ['category', 'desc'],
+      ['sequence', 'desc'],
+    ],
+    sight: true,
+  },
+  'caseFields.ofCase': { from: 'caseFields', equal: ['tenant', 'case'], order: [['field', 'asc']] },
+  'documents.ofCase': { from: 'documents', equal: ['tenant', 'case'], order: [['position', 'asc']] },
+  'documents.ofBatch': { from: 'documents', equal: ['tenant', 'batch'], order: [['position', 'asc']] },
+  'documents.byNumber': { from: 'documents', equal: ['tenant', 'number'], order: [['number', 'asc']] },
+  'revisions.ofDocument': {
+    from: 'documentRevisions',
+    equal: ['tenant', 'case', 'position'],
+    order: [['revision', 'asc']],
+  },
+  'batches.ofCase': { from: 'batches', equal: ['tenant', 'case'], order: [['sequence', 'asc']] },
+  'transfers.newest': {
+    from: 'transfers',
+    equal: ['tenant'],
+    optional: ['department', 'state'],
+    order: [
+      ['year', 'desc'],
+      ['sequence', 'desc'],
+    ],
+  },
+  'items.ofTransfer': { from: 'transferItems', equal: ['tenant', 'transfer'], order: [['position', 'asc']] },
+  'duties.ofAudience': {
+    from: 'duties',
+    equal: ['tenant', 'state', 'audience'],
+    optional: ['department'],
+    range: 'due',
+    order: [
+      ['due', 'asc'],
+      ['subject', 'asc'],
+      ['kind', 'asc'],
+      ['round', 'asc'],
+    ],
+    sight: true,
+  },
+  'duties.all': {
+    from: 'duties',
+    equal: ['tenant', 'state'],
+    optional: ['department'],
+    range: 'due',
+    order: [
+      ['due', 'asc'],
+      ['subject', 'asc'],
+      ['kind', 'asc'],
+      ['round', 'asc'],
+    ],
+    sight: true,
+  },
+  'duties.ofCase': {
+    from: 'duties',
+    equal: ['tenant', 'case'],
+    optional: ['state'],
+    order: [
+      ['due', 'asc'],
+      ['subject', 'asc'],
+      ['kind', 'asc'],
+      ['round', 'asc'],
+    ],
+  },
+  'trail.last': { from: 'trail', equal: ['tenant', 'chain'], order: [['position', 'desc']] },
+  'trail.ofChain': { from: 'trail', equal: ['tenant', 'chain'], order: [['position', 'asc']] },
+  'outbox.all': { from: 'outbox', equal: ['tenant'], order: [['id', 'asc']] },
+  'policies.all': {
+    from: 'policies',
+    equal: ['tenant'],
+    order: [
+      ['adopted', 'asc'],
+      ['version', 'asc'],
+    ],
+  },
+} as const satisfies Record<string, QuerySpec>
+export type QueryName = keyof typeof queries
+
+/** A named, closed count of rows by groups. */
+export interface SummarySpec {
+  readonly from: TableName
+  readonly equal: readonly string[]
+  readonly optional?: readonly string[]
+  readonly range?: string
+  readonly prefix?: string
+  readonly fields?: true
+  /** The columns that make a group; empty for one group of all (with count 0 where there is none). */
+  readonly by: readonly string[]
+  readonly sight?: true
+}
+
+export const summaries = {
+  'cases.count': {
+    from: 'cases',
+    equal: ['tenant'],
+    optional: ['category', 'state', 'department', 'owner', 'incomplete'],
+    prefix: 'titleKey',
+    fields: true,
+    by: [],
+    sight: true,
+  },
+  'cases.byState': {
+    from: 'cases',
+    equal: ['tenant'],
+    optional: ['department'],
+    by: ['category', 'state', 'incomplete'],
+    sight: true,
+  },
+  'duties.byKind': {
+    from: 'duties',
+    equal: ['tenant', 'state'],
+    optional: ['department', 'audience', 'case'],
+    range: 'due',
+    by: ['kind'],
+    sight: true,
+  },
+} as const satisfies Record<string, SummarySpec>
+export type SummaryName = keyof typeof summaries
+
+export type Scalar = string | number | boolean | null
+
+/** One indexed field of a case, equal to a value or within bounds (both inclusive). */
+export interface FieldCondition {
+  readonly category: string
+  readonly field: string
+  readonly column: 'text' | 'number'
+  readonly equal?: string | number
+  readonly from?: string | number
+  readonly to?: string | number
+}
+
+export interface FilterArguments {
+  /** Every column of the description's `equal`, and any of its `optional`. */
+  readonly equal: Readonly<Record<string, Scalar>>
+  readonly range?: { readonly from?: Scalar; readonly to?: Scalar }
+  readonly prefix?: string
+  readonly fields?: readonly FieldCondition[]
+  readonly sight?: Sight
+}
+export interface FindArguments extends FilterArguments {
+  /** The order columns of the last row of the page before. */
+  readonly after?: readonly Scalar[]
+  readonly limit: number
+}
+export interface Group {
+  readonly by: Readonly<Record<string, Scalar>>
+  readonly count: number
+}
+
+/** What can be read. Nothing returned is shared with the store: callers may keep it. */
+export interface Reader {
+  get<T extends TableName>(table: T, key: Key<T>): Promise<Row<T> | null>
+  /** As {@link get} for many; the answer stands in the order of the keys. */
+  getMany<T extends TableName>(table: T, keys: readonly Key<T>[]): Promise<readonly (Row<T> | null)[]>
+  find<Q extends QueryName>(query: Q, find: FindArguments): Promise<readonly Row<(typeof queries)[Q]['from']>[]>
+  summarize(summary: SummaryName, filter: FilterArguments): Promise<readonly Group[]>
+}
+
+export interface Unit extends Reader {
+  /**
+   * The first of `count` consecutive numbers of a series, which starts at 1. No number is given twice, and a
+   * transaction that does not commit leaves no gap.
+   */
+  take(tenant: string, series: string, count: number): Promise<number>
+  /**
+   * Writes all of it or nothing of it. Called at most once, and last. A transaction whose commit clashed is undone
+   * whole, the numbers taken in it included, however its work ends.
+   */
+  commit(changes: readonly Change[]): Promise<Clash | null>
+}
+
+/** What a store honestly can do. */
+export interface Supports {
+  /** Work can join the host's own transaction. */
+  readonly join: boolean
+  /** What was acknowledged survives the process. */
+  readonly durable: boolean
+}
+
+/**
+ * A store. `Tx` is the host's transaction, `never` where work cannot join one.
+ * A unit promises no snapshot between two reads; what a decision rests on is guarded by `replace` or `expect`.
+ * Whatever the driver throws arrives as a {@link CasekeepError} `STORAGE` with the driver's error as its cause.
+ */
+export interface StorageAdapter<Tx = never> {
+  readonly name: string
+  readonly supports: Supports
+  /** Reads what is committed. */
+  read<T>(work: (reader: Reader) => Promise<T>): Promise<T>
+  /** Commits when `work` answers, undoes everything when it throws. Opened and retried by the core alone. */
+  transaction<T>(work: (unit: Unit) => Promise<T>): Promise<T>
+  /**
+   * Runs `work` inside the host's transaction, in a savepoint of its own; calls on one transaction are queued.
+   * Never commits, retries or reaches the base connection.
+   */
+  join?<T>(tx: Tx, work: (unit: Unit) => Promise<T>): Promise<T>
+}

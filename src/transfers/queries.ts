@@ -1,0 +1,54 @@
+import * as z from 'zod'
+import { query } from '../engine/command.ts'
+import { cursor, department, numberOf, pageSize } from '../engine/inputs.ts'
+import { findAll, findMerged } from '../engine/pages.ts'
+import { sees, tables } from '../storage.ts'
+import { findTransfer, seesTransfer } from './facts.ts'
+import { itemSchema, transferSchema, viewItem, viewTransfer } from './view.ts'
+
+export const get = query({
+  name: 'transfers.get',
+  summary: 'One transfer list with its batches',
+  input: () => z.strictObject({ transfer: numberOf('transfer') }),
+  output: () => z.object({ transfer: transferSchema, items: z.array(itemSchema) }),
+  answer: async (read, input, context) => {
+    const { tenant, sight } = context
+    const transfer = await findTransfer(read, input.transfer, context)
+    const items = await findAll(read, 'items.ofTransfer', { tenant, transfer: transfer.number })
+    const files = await read.getMany(
+      'cases',
+      items.map((item) => ({ tenant, number: item.case })),
+    )
+    const seen = items.filter((_item, index) => {
+      const file = files[index]
+      return file != null && sees(sight, file, tables.cases.sight)
+    })
+    return { transfer: viewTransfer(transfer), items: seen.map(viewItem) }
+  },
+})
+
+export const list = query({
+  name: 'transfers.list',
+  summary: 'Transfer lists, newest first',
+  input: () =>
+    z.strictObject({
+      department: department.optional(),
+      state: z.enum(['sent', 'received']).optional(),
+      after: cursor,
+      limit: pageSize,
+    }),
+  output: () => z.object({ items: z.array(transferSchema), next: z.string().nullable() }),
+  answer: async (read, input, context) => {
+    const { tenant, sight, actor } = context
+    const state = input.state === undefined ? {} : { state: input.state }
+    const departments = input.department === undefined ? actor.departments : [input.department]
+    const finds =
+      sight.all && input.department === undefined
+        ? [{ equal: { tenant, ...state } }]
+        : departments
+            .filter((department) => seesTransfer({ department }, context))
+            .map((department) => ({ equal: { tenant, department, ...state } }))
+    const page = await findMerged(read, 'transfers.newest', finds, input.limit, input.after)
+    return { items: page.items.map(viewTransfer), next: page.next }
+  },
+})

@@ -1,0 +1,164 @@
+import * as z from 'zod'
+import { forbidden, may, type Verdict } from '../access/rules.ts'
+import { type BatchWork, batchFacts, findBatchWork, mayHandle } from '../batches/facts.ts'
+import { reasons } from '../batches/inputs.ts'
+import { batchSchema, viewBatch } from '../batches/view.ts'
+import { isKept } from '../documents/prepare.ts'
+import { closeDuty, openDuty } from '../duties/changes.ts'
+import { advanceBatch, advanceDocument, advanceTransfer } from '../engine/advance.ts'
+import { amend } from '../engine/changes.ts'
+import { command } from '../engine/command.ts'
+import type { Context } from '../engine/context.ts'
+import { contentHash, current, numberOf, seenVersion } from '../engine/inputs.ts'
+import { findAll } from '../engine/pages.ts'
+import { invalid } from '../engine/parse.ts'
+import type { DomainEvent } from '../events/event.ts'
+import type { Change, Reader, Row } from '../storage.ts'
+import { findTransfer } from './facts.ts'
+import { itemSchema, transferSchema, viewItem, viewTransfer } from './view.ts'
+
+interface Received extends BatchWork {
+  readonly item: Row<'transferItems'>
+  /** Null: accepted. */
+  readonly refusedFor: readonly string[] | null
+  /** The documents that those of the batch revise, by their number. */
+  readonly revised: ReadonlyMap<string, Row<'documents'>>
+}
+
+/** The archive checks what was handed over, accepts or refuses each batch, and signs (P5.2). */
+export const receive = command({
+  name: 'transfers.receive',
+  summary: 'Check a transfer list: accept batches into the archive, or refuse them with reasons',
+  input: () =>
+    z
+      .strictObject({
+        transfer: numberOf('transfer'),
+        accept: z.array(numberOf('batch')).max(200).default([]),
+        refuse: z
+          .array(z.strictObject({ batch: numberOf('batch'), reasons }))
+          .max(200)
+          .default([]),
+        form: contentHash.optional().meta({ description: 'SHA-256 of the list signed on paper' }),
+        version: seenVersion,
+      })
+      .refine(({ accept, refuse }) => accept.length + refuse.length > 0, {
+        path: ['accept'],
+        error: 'names no batch to accept or refuse',
+        params: { rule: 'required' },
+      }),
+  output: () => z.object({ transfer: transferSchema, items: z.array(itemSchema), batches: z.array(batchSchema) }),
+  facts: async (read, input, context) => {
+    const transfer = await findTransfer(read, input.transfer, context)
+    const items = await findAll(read, 'items.ofTransfer', { tenant: context.tenant, transfer: transfer.number })
+    const decided = [
+      ...input.accept.map((batch, index) => ({ batch, refusedFor: null, path: ['accept', index] })),
+      ...input.refuse.map(({ batch, reasons }, index) => ({ batch, refusedFor: reasons, path: ['refuse', index] })),
+    ]
+    const works: Received[] = []
+    for (const { batch, refusedFor, path } of decided) {
+      const item = items.find((item) => item.batch === batch)
+      if (item === undefined) {
+        const open = items.flatMap((item) => (item.state === 'sent' ? item.batch : []))
+        return invalid(path, 'choice', `${batch} is not on ${transfer.number}`, open)
+      }
+      if (works.some((work) => work.item === item)) invalid(path, 'twice', `${batch} is named twice`)
+      const work = await findBatchWork(read, batch, context)
+      works.push({ ...work, item, refusedFor, revised: await findRevised(read, work, context) })
+    }
+    return { transfer, items, works }
+  },
+  access: ({ transfer, works }, _input, context): Verdict => {
+    const verdict = may('transfers.receive', transfer.department, context.actor, context.policy)
+    if (!verdict.allowed) return verdict
+    for (const work of works) {
+      const each = mayHandle('transfers.receive', work, context)
+      if (!each.allowed) return forbidden(each.clause, each.reason)
+    }
+    return verdict
+  },
+  decide: ({ transfer, items, works }, input, context) => {
+    const { actor, now, policy } = context
+    current('transfer', transfer.number, transfer, input.version)
+    const undecided = items.filter((item) => item.state === 'sent').length - works.length
+    const state = advanceTransfer(transfer, 'receive', { undecided })
+    const results = works.map((work) => receiveBatch(work, context))
+    const signed = amend('transfers', transfer, {
+      state,
+      received: now,
+      receivedBy: actor.person,
+      receivedSignature: { person: actor.person, at: now, form: input.form ?? null },
+      policy: policy.version,
+    })
+    return {
+      chains: [...new Set(works.map((work) => work.file.number))],
+      changes: [signed.change, ...results.flatMap((result) => result.changes)],
+      events: [
+        {
+          type: 'transfer.received',
+          data: { transfer: transfer.number, accepted: input.accept, refused: input.refuse.map((one) => one.batch) },
+        },
+        ...results.flatMap((result) => result.events),
+      ],
+      result: {
+        transfer: viewTransfer(signed.row),
+        items: items.map((item) => viewItem(results.find((result) => result.item.batch === item.batch)?.item ?? item)),
+        batches: results.map((result) => viewBatch(result.batch)),
+      },
+    }
+  },
+})
+
+async function findRevised(
+  read: Reader,
+  { documents }: BatchWork,
+  { tenant }: Context,
+): Promise<ReadonlyMap<string, Row<'documents'>>> {
+  const revised = new Map<string, Row<'documents'>>()
+  for (const document of documents) {
+    if (document.revises === null || !isKept(document)) continue
+    const [row] = await read.find('documents.byNumber', { equal: { tenant, number: document.revises }, limit: 1 })
+    if (row !== undefined) revised.set(document.revises, row)
+  }
+  return revised
+}
+
+function receiveBatch(work: Received, context: Context) {
+  const { file, batch, documents, duties, item, refusedFor } = work
+  const event = refusedFor === null ? 'accept' : 'refuse'
+  // The item is decided once: a list that was checked in part refuses a second decision by the batch's own state.
+  const state = advanceBatch(batch, event, batchFacts(work))
+  const changes: Change[] = [...closeDuty(duties, 'receive', batch.number, context)]
+  const events: DomainEvent[] = []
+  const decided = amend('transferItems', item, {
+    state: refusedFor === null ? 'accepted' : 'refused',
+    reasons: refusedFor ?? [],
+  })
+  const amended = amend(
+    'batches',
+    batch,
+    refusedFor === null
+      ? { state, archived: context.now, reasons: [] }
+      : { state, transfer: null, reasons: refusedFor },
+  )
+  changes.push(decided.change, amended.change)
+  if (refusedFor === null) {
+    for (const document of documents.filter(isKept)) {
+      const archived = advanceDocument(document.number!, document.state, 'archive')
+      changes.push(amend('documents', document, { state: archived }).change)
+      const old = document.revises === null ? undefined : work.revised.get(document.revises)
+      if (old?.state !== 'archived') continue
+      const superseded = advanceDocument(old.number!, old.state, 'supersede')
+      changes.push(amend('documents', old, { state: superseded, revisedBy: document.number }).change)
+      events.push({
+        type: 'document.superseded',
+        data: { case: file.number, document: old.number, by: document.number },
+      })
+    }
+    events.unshift({ type: 'batch.archived', data: { case: file.number, batch: batch.number } })
+  } else {
+    const since = context.today
+    changes.push(openDuty({ kind: 'sortAgain', subject: batch.number, round: batch.round, since, file }, context))
+    events.push({ type: 'batch.refused', data: { case: file.number, batch: batch.number } })
+  }
+  return { item: decided.row, batch: amended.row, changes, events }
+}

@@ -1,0 +1,89 @@
+/* Checked by the compiler alone: what TypeScript knows of a policy (P2.3). */
+import * as z from 'zod'
+import { defineCategory } from '../../src/policy/category.ts'
+import { definePolicy, type Policy } from '../../src/policy/policy.ts'
+import { smallOffice } from '../../src/policy/small-office.ts'
+import { standardCategories, standardPolicy } from '../../src/policy/standard.ts'
+
+type Equal<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false
+declare function same<T extends true>(): T
+type ShapesIn<P> = P extends Policy<infer S> ? S : never
+
+const supplier = defineCategory({
+  prefix: 'GY',
+  fields: z.object({ taxId: z.string(), rating: z.coerce.number().default(3), bank: z.string() }),
+  restricted: { bank: 'secret' },
+  documents: { contract: {}, audit: {} },
+  checklist: { now: { documents: ['contract'], fields: ['taxId'] } },
+  departments: ['purchasing'],
+})
+
+export const standard = standardPolicy()
+type Standard = ShapesIn<typeof standard>
+same<Equal<keyof Standard, 'client' | 'project' | 'employee' | 'other'>>()
+same<
+  Equal<
+    Standard['client']['kind'],
+    'basicInformation' | 'needs' | 'communication' | 'agreement' | 'dealing' | 'jointProject'
+  >
+>()
+same<Equal<Standard['other']['kind'], 'material'>>()
+
+// A restricted field may be withheld, so it is optional in what is read, whatever goes in.
+same<Equal<Standard['client']['fields']['name'], string>>()
+same<Equal<Standard['employee']['fields']['pay'], number | undefined>>()
+
+export const five = standardPolicy({ categories: { supplier }, settings: { deadlines: { review: 3 } } })
+type Five = ShapesIn<typeof five>
+same<Equal<keyof Five, 'client' | 'project' | 'employee' | 'other' | 'supplier'>>()
+same<Equal<Five['supplier']['kind'], 'contract' | 'audit'>>()
+same<Equal<Five['supplier']['fields'], { taxId: string; rating: number; bank?: string }>>()
+same<Equal<Five['client'], Standard['client']>>()
+five.categories.supplier.prefix satisfies string
+// @ts-expect-error not a category
+five.categories.vendor
+
+export const small = standardPolicy(smallOffice({ categories: { supplier } }))
+same<Equal<ShapesIn<typeof small>, Five>>()
+
+// A category in place of a standard one brings its own types.
+export const replaced = standardPolicy({ categories: { client: supplier } })
+same<Equal<ShapesIn<typeof replaced>['client'], Five['supplier']>>()
+
+export const own = definePolicy({ categories: { supplier, client: standardCategories().client } })
+same<Equal<keyof ShapesIn<typeof own>, 'supplier' | 'client'>>()
+
+export const generic: Policy[] = [standard, five, small, own]
+
+export const input: Five['supplier']['input'] = { taxId: 'x', bank: 'y' }
+// @ts-expect-error a field is missing
+export const missing: Five['supplier']['input'] = { taxId: 'x' }
+// @ts-expect-error a field of another category
+export const foreign: Five['client']['input'] = { name: 'x', taxId: 'y' }
+// @ts-expect-error not one of the choices
+export const choice: Five['employee']['input'] = { name: 'x', education: 'kindergarten' }
+// @ts-expect-error a kind of another category
+export const kind: Five['supplier']['kind'] = 'agreement'
+
+const parts = { prefix: 'GY', fields: z.object({ taxId: z.string() }), documents: { contract: {} } } as const
+// @ts-expect-error audit is no kind of it
+defineCategory({ ...parts, departments: 'any', checklist: { now: { documents: ['audit'] } } })
+// @ts-expect-error name is no field of it
+defineCategory({ ...parts, departments: 'any', checklist: { now: { fields: ['name'] } } })
+// @ts-expect-error leader is no field of it
+defineCategory({ ...parts, departments: { leaderIn: 'leader' } })
+// @ts-expect-error name is no field of it
+defineCategory({ ...parts, departments: 'any', indexed: { name: 'text' } })
+// @ts-expect-error name is no field of it
+defineCategory({ ...parts, departments: 'any', restricted: { name: 'secret' } })
+
+// @ts-expect-error not a deadline
+standardPolicy({ settings: { deadlines: { frist: 3 } } })
+// @ts-expect-error not a role
+standardPolicy({ settings: { reviewers: ['janitor'] } })
+// @ts-expect-error not a level
+standardPolicy({ levels: { client: { case: 'top' } } })
+// @ts-expect-error not a part that has a level of its own
+standardPolicy({ levels: { client: { pay: 'secret' } } })
+// @ts-expect-error not a standard category
+standardPolicy({ retention: { supplier: 'P1Y' } })

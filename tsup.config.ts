@@ -1,0 +1,24 @@
+import { defineConfig } from 'tsup'
+
+export default defineConfig({
+  entry: {
+    index: 'src/index.ts',
+    machines: 'src/machines/index.ts',
+    memory: 'adapters/memory/index.ts',
+    sql: 'adapters/sql/index.ts',
+    http: 'adapters/http/index.ts',
+    conformance: 'adapters/conformance/index.ts',
+  },
+  format: ['esm', 'cjs'],
+  target: 'node20',
+  // The core runs in a browser too; adapters name their Node built-ins with the `node:` prefix.
+  platform: 'neutral',
+  external: [/^node:/, 'better-sqlite3', 'kysely', 'hono', '@hono/zod-openapi'],
+  // Without splitting, CJS entries would each carry their own copy of the error class.
+  splitting: true,
+  clean: true,
+  sourcemap: true,
+  // tsup still sets `baseUrl`, which TypeScript 6 deprecates. `paths` would pull one entry's types into another.
+  dts: { compilerOptions: { ignoreDeprecations: '6.0' } },
+  silent: true,
+})

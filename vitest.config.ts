@@ -1,0 +1,20 @@
+import { fileURLToPath } from 'node:url'
+import { defineConfig } from 'vitest/config'
+
+const at = (path: string) => fileURLToPath(new URL(path, import.meta.url))
+
+export default defineConfig({
+  resolve: {
+    alias: [
+      { find: /^casekeep$/, replacement: at('./src/index.ts') },
+      { find: /^casekeep\/machines$/, replacement: at('./src/machines/index.ts') },
+      { find: /^casekeep\/(memory|sql|http|conformance)$/, replacement: at('./adapters/$1/index.ts') },
+    ],
+  },
+  oxc: { jsx: { runtime: 'automatic', importSource: 'hono/jsx' } },
+  test: {
+    include: ['test/**/*.test.ts'],
+    testTimeout: 30_000,
+    coverage: { include: ['src/**', 'adapters/**'] },
+  },
+})
