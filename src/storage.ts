@@ -427,6 +427,7 @@ export const queries = {
     from: 'duties',
     equal: ['tenant', 'case'],
     optional: ['state'],
+    range: 'due',
     order: [
       ['due', 'asc'],
       ['subject', 'asc'],
@@ -481,7 +482,7 @@ export const summaries = {
   'duties.byKind': {
     from: 'duties',
     equal: ['tenant', 'state'],
-    optional: ['department', 'audience', 'case'],
+    optional: ['department', 'audience'],
     range: 'due',
     by: ['kind'],
     sight: true,
@@ -504,7 +505,7 @@ export interface FieldCondition {
 export interface FilterArguments {
   /** Every column of the description's `equal`, and any of its `optional`. */
   readonly equal: Readonly<Record<string, Scalar>>
-  readonly range?: { readonly from?: Scalar; readonly to?: Scalar }
+  readonly range?: { readonly from?: string | number; readonly to?: string | number }
   readonly prefix?: string
   readonly fields?: readonly FieldCondition[]
   readonly sight?: Sight

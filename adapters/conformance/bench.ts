@@ -46,6 +46,9 @@ export interface OpenBench<Tx> extends Bench {
 /** Registers one promise and the test of it. */
 export type Promises = (promise: string, test: (bench: Bench) => Promise<void>) => void
 
+/** Registers one promise about a particular ability. */
+export type OpenPromises<Tx> = (promise: string, test: (bench: OpenBench<Tx>) => Promise<void>) => void
+
 /** A test on a fresh store, whose failure says which promise was broken, and by which data. */
 export function testOf<Tx>(
   options: ConformanceOptions<Tx>,

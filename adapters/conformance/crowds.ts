@@ -67,7 +67,9 @@ export function crowd(random: Random, table: TableName, wanted: number): PlainRo
     const row = { ...(anyRow(random, table) as unknown as Record<string, Json>) }
     for (const { name, type, nullable } of columns)
       if (few.has(name)) row[name] = nullable && random.chance(0.25) ? null : fewValues(random, name, type)
-    const marks = seen.map(({ list }) => (list.some((column) => row[column] === null) ? null : JSON.stringify(list.map((column) => row[column]))))
+    const marks = seen.map(({ list }) =>
+      list.some((column) => row[column] === null) ? null : JSON.stringify(list.map((column) => row[column])),
+    )
     if (marks.some((mark, index) => mark !== null && seen[index]!.values.has(mark))) continue
     for (const [index, mark] of marks.entries()) if (mark !== null) seen[index]!.values.add(mark)
     rows.push(row)
@@ -123,11 +125,7 @@ function anyField(random: Random): FieldCondition {
 }
 
 /** Arguments that fit a description, and mostly find something. */
-export function anyFilter(
-  random: Random,
-  contents: Contents,
-  description: QuerySpec | SummarySpec,
-): FilterArguments {
+export function anyFilter(random: Random, contents: Contents, description: QuerySpec | SummarySpec): FilterArguments {
   const rows = contents[description.from]!
   const order = 'order' in description ? description.order.map(([column]) => column) : []
   // Rows that tell themselves apart by a column that is null would not be told apart.
@@ -137,7 +135,12 @@ export function anyFilter(
   return {
     equal: Object.fromEntries([...description.equal, ...optional].map((column) => [column, model[column] as Scalar])),
     ...(range !== undefined && random.chance(0.6)
-      ? { range: anyBounds(random, rows.map((row) => row[range] as Scalar)) as NonNullable<FilterArguments['range']> }
+      ? {
+          range: anyBounds(
+            random,
+            rows.map((row) => row[range] as Scalar),
+          ) as NonNullable<FilterArguments['range']>,
+        }
       : {}),
     ...(prefix !== undefined && random.chance(0.4) ? { prefix: random.pick(words) } : {}),
     ...(description.fields && random.chance(0.4)

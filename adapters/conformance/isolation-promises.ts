@@ -49,7 +49,10 @@ export function isolationPromises(promise: Promises): void {
     )
     const winners = titles.filter((_, index) => clashes[index] === null)
     equal(winners.length, 1, 'the number of winners')
-    ok(clashes.every((clash) => clash === null || clash.because === 'changed'), 'the others must hear `changed`')
+    ok(
+      clashes.every((clash) => clash === null || clash.because === 'changed'),
+      'the others must hear `changed`',
+    )
     const now = await bench.read((reader) => reader.get('cases', { tenant: was.tenant, number: was.number }))
     equal(now, { ...was, title: winners[0], version: 2 }, 'the row')
   })
@@ -60,7 +63,10 @@ export function isolationPromises(promise: Promises): void {
       rows.map((row) => bench.transaction((unit) => unit.commit([{ op: 'insert', table: 'trail', rows: [row] }]))),
     )
     equal(clashes.filter((clash) => clash === null).length, 1, 'the number of winners')
-    ok(clashes.every((clash) => clash === null || clash.because === 'taken'), 'the others must hear `taken`')
+    ok(
+      clashes.every((clash) => clash === null || clash.because === 'taken'),
+      'the others must hear `taken`',
+    )
   })
 
   promise('no change is lost where many read a row and replace it, and try again after a clash', async (bench) => {

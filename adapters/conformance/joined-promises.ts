@@ -1,9 +1,7 @@
 import type { Row, StorageAdapter, Unit } from '../../src/storage.ts'
 import { equal, ok, rejection } from './assertions.ts'
-import type { OpenBench } from './bench.ts'
+import type { OpenBench, OpenPromises } from './bench.ts'
 import { rowNumber } from './rows.ts'
-
-type JoinedPromises = <Tx>(promise: (name: string, test: (bench: OpenBench<Tx>) => Promise<void>) => void) => void
 
 function insert(row: Row<'cases'>) {
   return async (unit: Unit) => {
@@ -18,7 +16,7 @@ const join = <Tx>(bench: OpenBench<Tx>, tx: Tx, work: (unit: Unit) => Promise<un
 const next = <Tx>(bench: OpenBench<Tx>) => bench.opened.adapter.transaction((unit) => unit.take('acme', 'case', 1))
 
 /** Work that joined belongs to the host's transaction, and fails for itself. */
-export const joinedPromises: JoinedPromises = (promise) => {
+export function joinedPromises<Tx>(promise: OpenPromises<Tx>): void {
   promise('what joined is undone when the host rolls back', async (bench) => {
     const row = rowNumber(bench.random, 'cases', 1)
     const ours = new Error('of the host')
@@ -71,7 +69,11 @@ export const joinedPromises: JoinedPromises = (promise) => {
         }),
       )
       const results = await Promise.allSettled(works)
-      equal(results.map(({ status }) => status), ['fulfilled', 'rejected', 'fulfilled', 'fulfilled'], 'the works')
+      equal(
+        results.map(({ status }) => status),
+        ['fulfilled', 'rejected', 'fulfilled', 'fulfilled'],
+        'the works',
+      )
     })
     equal(numbers, [1, 2, 3], 'the numbers')
     equal(await Promise.all(rows.map((row) => stored(bench, row))), [rows[0], null, rows[2], rows[3]], 'the rows')

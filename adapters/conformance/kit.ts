@@ -1,11 +1,19 @@
-import { equal, ok } from './assertions.ts'
-import { alone, type Bench, type ConformanceOptions, joined, type OpenBench, type OpenedStore, testOf } from './bench.ts'
+import { abilityPromises, durablePromises } from './ability-promises.ts'
+import {
+  alone,
+  type Bench,
+  type ConformanceOptions,
+  joined,
+  type OpenBench,
+  type OpenedStore,
+  testOf,
+} from './bench.ts'
 import { changePromises } from './change-promises.ts'
 import { isolationPromises } from './isolation-promises.ts'
 import { joinedPromises } from './joined-promises.ts'
 import { numberPromises } from './number-promises.ts'
 import { queryPromises } from './query-promises.ts'
-import { rowNumber, rowPromises } from './rows-promises.ts'
+import { rowPromises } from './rows-promises.ts'
 
 const groups = [
   ['rows', rowPromises],
@@ -34,22 +42,27 @@ const groups = [
 export function storageConformance<Tx = never>(options: ConformanceOptions<Tx>): void {
   const { name, describe, it } = options
 
-  const suite = (
-    way: string,
-    enter: (opened: OpenedStore<Tx>) => Bench['transaction'],
-    isAsked: (opened: OpenedStore<Tx>) => boolean,
-  ) =>
-    describe(`${name}, ${way}`, () => {
-      const promise = (text: string, test: (bench: OpenBench<Tx>) => Promise<void>) =>
-        it(
-          text,
-          testOf(options, text, enter, async (bench) => {
-            if (isAsked(bench.opened)) await test(bench)
-          }),
-        )
-      for (const [group, register] of groups) describe(group, () => register(promise))
-    })
+  const promises =
+    (enter: (opened: OpenedStore<Tx>) => Bench['transaction'], isAsked: (opened: OpenedStore<Tx>) => boolean) =>
+    (promise: string, test: (bench: OpenBench<Tx>) => Promise<void>) =>
+      it(
+        promise,
+        testOf(options, promise, enter, async (bench) => {
+          if (isAsked(bench.opened)) await test(bench)
+        }),
+      )
+  const canJoin = ({ adapter }: OpenedStore<Tx>) => adapter.supports.join
+  const isDurable = ({ adapter }: OpenedStore<Tx>) => adapter.supports.durable
 
-  suite('in transactions of its own', alone, () => true)
-  suite('joined to transactions of the host', joined, ({ adapter }) => adapter.supports.join)
+  describe(`${name}, in transactions of its own`, () => {
+    for (const [group, register] of groups) describe(group, () => register(promises(alone, () => true)))
+    describe('abilities', () => {
+      abilityPromises(promises(alone, () => true))
+      durablePromises(promises(alone, isDurable))
+    })
+  })
+  describe(`${name}, joined to transactions of the host`, () => {
+    for (const [group, register] of groups) describe(group, () => register(promises(joined, canJoin)))
+    describe('the host', () => joinedPromises(promises(joined, canJoin)))
+  })
 }

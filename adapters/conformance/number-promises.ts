@@ -54,7 +54,11 @@ export function numberPromises(promise: Promises): void {
       for (let number = result.value; number < result.value + count; number++) given.push(number)
     }
     given.sort((a, b) => a - b)
-    equal(given, Array.from(given, (_, index) => index + 1), 'the numbers that were kept')
+    equal(
+      given,
+      Array.from(given, (_, index) => index + 1),
+      'the numbers that were kept',
+    )
     equal(await take(bench, 'acme', 'case'), given.length + 1, 'the next number')
   })
 }

@@ -43,11 +43,16 @@ export function anyRow<T extends TableName>(random: Random, table: T, fixed: Par
   const row: Record<string, Json> = {}
   for (const { name, type, nullable } of columnsOf(table))
     row[name] = nullable && random.chance(0.25) ? null : anyValue(random, type)
-  return { ...row, version: typeof row.version === 'number' ? 1 : row.version, ...fixed } as Row<T>
+  return { ...row, ...(typeof row.version === 'number' ? { version: 1 } : {}), ...fixed } as Row<T>
 }
 
 /** A row with a key of its own: every text of the key ends in `mark`, every integer of it is `mark`. */
-export function rowNumber<T extends TableName>(random: Random, table: T, mark: number, fixed: Partial<Row<T>> = {}): Row<T> {
+export function rowNumber<T extends TableName>(
+  random: Random,
+  table: T,
+  mark: number,
+  fixed: Partial<Row<T>> = {},
+): Row<T> {
   const row = anyRow(random, table) as unknown as Record<string, Json>
   const description: TableSpec = tables[table]
   for (const { name, type } of columnsOf(table)) {

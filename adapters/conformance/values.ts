@@ -47,7 +47,12 @@ const jsons: readonly Json[] = [
 ]
 
 const days = ['1970-01-01', '2000-02-29', '2026-11-23', '9999-12-31']
-const moments = ['1970-01-01T00:00:00.000Z', '2026-11-23T09:05:00.000Z', '2026-11-23T09:05:00.001Z', '9999-12-31T23:59:59.999Z']
+const moments = [
+  '1970-01-01T00:00:00.000Z',
+  '2026-11-23T09:05:00.000Z',
+  '2026-11-23T09:05:00.001Z',
+  '9999-12-31T23:59:59.999Z',
+]
 
 /** Values of each type, the odd ones above all. */
 export const values: { readonly [T in ColumnType]: readonly Json[] } = {

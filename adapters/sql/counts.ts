@@ -21,7 +21,7 @@ export function countStatement(dialect: Dialect, name: SummaryName, filter: Filt
   const description: SummarySpec = summaries[name]
   checkFilter(name, description, filter)
   const shape = shapes[description.from]
-  const conditions = filterConditions(shape, description, filter)
+  const conditions = filterConditions(dialect, shape, description, filter, () => true)
   const columns = (tables[description.from] as TableSpec).sight
   if (filter.sight !== undefined && columns !== undefined)
     conditions.push(sightCondition(dialect, shape, columns, filter.sight))

@@ -14,6 +14,8 @@ export interface Dialect {
   readonly parameters: number
   /** Joins so that the left side is read first. */
   readonly joinInOrder: string
+  /** Before a column of a condition: keeps the planner from looking the condition up instead of what should be. */
+  readonly notByIndex: string
   /** Says whether the table of migrations is there: one row or none. */
   readonly migrationsTable: string
   placeholder(position: number): string
@@ -42,6 +44,7 @@ export const sqlite: Dialect = {
   begin: 'begin immediate',
   parameters: 32_766,
   joinInOrder: 'cross join',
+  notByIndex: '+',
   migrationsTable: `select 1 from sqlite_master where type = 'table' and name = 'casekeep_migrations'`,
   placeholder: () => '?',
   list: (parameter) => sql`json_each(${parameter})`,

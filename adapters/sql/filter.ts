@@ -1,5 +1,6 @@
 import { refuse } from '../../src/errors.ts'
 import type { FieldCondition, FilterArguments, QuerySpec, SummarySpec } from '../../src/storage.ts'
+import type { Dialect } from './dialect.ts'
 import { and, type Fragment, given, raw, sql } from './fragment.ts'
 import { type ColumnShape, shapes, type TableShape } from './shapes.ts'
 
@@ -20,19 +21,23 @@ export function checkFilter(name: string, description: QuerySpec | SummarySpec, 
   if (description.sight && filter.sight === undefined) wrong('sight', 'is needed by this query')
 }
 
+/** Which equal columns may be looked up. The others are tested on the rows that are found. */
+export type ByIndex = (property: string) => boolean
+
 /** The conditions of a filter, all but the sight. */
 export function filterConditions(
+  dialect: Dialect,
   shape: TableShape,
   description: QuerySpec | SummarySpec,
   filter: FilterArguments,
+  byIndex: ByIndex,
 ): Fragment[] {
   const conditions: Fragment[] = []
   for (const [property, value] of Object.entries(filter.equal)) {
     if (value === undefined) continue
     const column = shape.column(property)
-    conditions.push(
-      value === null ? sql`${found}.${column.sql} is null` : sql`${found}.${column.sql} = ${given(column, value)}`,
-    )
+    const tested = sql`${raw(byIndex(property) ? '' : dialect.notByIndex)}${found}.${column.sql}`
+    conditions.push(value === null ? sql`${tested} is null` : sql`${tested} = ${given(column, value)}`)
   }
   if (description.range !== undefined && filter.range !== undefined)
     conditions.push(...bounds(found, shape.column(description.range), filter.range))

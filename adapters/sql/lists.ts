@@ -7,7 +7,7 @@ import {
   tables,
 } from '../../src/storage.ts'
 import type { Dialect } from './dialect.ts'
-import { checkFilter, filterConditions, found } from './filter.ts'
+import { type ByIndex, checkFilter, filterConditions, found } from './filter.ts'
 import { and, type Fragment, given, join, raw, render, sql } from './fragment.ts'
 import { selected } from './rows.ts'
 import { type ColumnShape, shapes, type TableShape } from './shapes.ts'
@@ -37,13 +37,13 @@ export function listStatement(dialect: Dialect, name: QueryName, find: FindArgum
   checkFilter(name, description, find)
   const shape = shapes[description.from]
   const order = orders[name]
-  const conditions = filterConditions(shape, description, find)
-  if (find.after !== undefined) conditions.push(resume(order, find.after))
+  const resumed = find.after === undefined ? [] : [resume(order, find.after)]
+  const conditions = (byIndex: ByIndex) => [...filterConditions(dialect, shape, description, find, byIndex), ...resumed]
   const columns = (tables[description.from] as TableSpec).sight
   const branches =
     find.sight === undefined || columns === undefined
-      ? [{ from: sql`${shape.sql} as ${found}`, conditions }]
-      : sightBranches(dialect, shape, columns, find.sight, conditions)
+      ? [{ from: sql`${shape.sql} as ${found}`, conditions: conditions(() => true) }]
+      : sightBranches(dialect, shape, description, columns, find.sight, conditions)
   const limit = { value: find.limit }
   const page = (branch: Branch, what: Fragment) =>
     sql`select ${what} from ${branch.from} where ${and(branch.conditions)} order by ${by(order, found)} limit ${limit}`

@@ -1,7 +1,7 @@
-import type { Sight, SightColumns } from '../../src/storage.ts'
+import type { QuerySpec, Sight, SightColumns } from '../../src/storage.ts'
 import { encodeList } from './codec.ts'
 import type { Dialect } from './dialect.ts'
-import { found } from './filter.ts'
+import { type ByIndex, found } from './filter.ts'
 import { type Fragment, given, raw, sql } from './fragment.ts'
 import type { ColumnShape, TableShape } from './shapes.ts'
 
@@ -21,19 +21,22 @@ const mostDepartmentBranches = 50
 export function sightBranches(
   dialect: Dialect,
   shape: TableShape,
+  description: QuerySpec,
   columns: SightColumns,
   sight: Sight,
-  others: readonly Fragment[],
+  others: (byIndex: ByIndex) => readonly Fragment[],
 ): Branch[] {
   const from = sql`${shape.sql} as ${found}`
   const department = shape.column(columns.department)
   const person = shape.column(columns.person)
-  const cleared = [...others, clearance(shape.column(columns.level), sight)]
+  const level = clearance(shape.column(columns.level), sight)
   const departments = new Set(sight.departments)
   const branches: Branch[] = []
   if (sight.all) {
-    branches.push({ from, conditions: cleared })
+    branches.push({ from, conditions: [...others(() => true), level] })
   } else {
+    // A department or a person has few rows among the many of a category or a state.
+    const cleared = [...others((property) => description.equal.includes(property)), level]
     if (departments.size > mostDepartmentBranches)
       branches.push({ from, conditions: [...cleared, among(dialect, department, departments)] })
     else
@@ -45,9 +48,9 @@ export function sightBranches(
     const caseNumber = shape.column(columns.case)
     const granted = sql`${dialect.list({ value: encodeList(caseNumber, sight.granted) })} as granted`
     branches.push({
-      // The grants are few and are read first: the planner would rather walk the whole list and test each row.
+      // The grants are few and are looked up: the planner would rather walk the whole list and test each row.
       from: sql`${granted} ${raw(dialect.joinInOrder)} ${from}`,
-      conditions: [...others, sql`${found}.${caseNumber.sql} = granted.value`],
+      conditions: [...others((property) => property === 'tenant'), sql`${found}.${caseNumber.sql} = granted.value`],
     })
   }
   return branches

@@ -29,7 +29,7 @@ export interface KnownActor {
   readonly locale: Locale
 }
 
-export function actorSchema(policy: Policy): z.ZodType<KnownActor, Actor> {
+export function actorSchema(policy: Policy): z.ZodType<KnownActor> {
   return z
     .strictObject({
       id: text(200),
@@ -48,5 +48,5 @@ export function actorSchema(policy: Policy): z.ZodType<KnownActor, Actor> {
         clearance: actor.clearance === undefined ? 0 : policy.levels.indexOf(actor.clearance),
         locale: actor.locale ?? 'en',
       }),
-    ) as unknown as z.ZodType<KnownActor, Actor>
+    )
 }

@@ -72,10 +72,14 @@ type DutyFind = {
   readonly filter: FilterArguments
 }
 
+function lateRange({ late }: Pick<Filters, 'late'>, { today }: Context): Pick<FilterArguments, 'range'> {
+  if (late === undefined) return {}
+  return { range: late ? { to: addDays(today, -1) } : { from: today } }
+}
+
 /** The queries that make up a worklist: one for each thing that the actor is to somebody's cases. */
 function worklist(input: Filters, context: Context): readonly DutyFind[] {
-  const { tenant, sight, today, actor, policy } = context
-  const range = input.late === undefined ? {} : { range: input.late ? { to: addDays(today, -1) } : { from: today } }
+  const { tenant, sight, actor, policy } = context
   const find = (audience: string | null, department: string | undefined): DutyFind => ({
     name: audience === null ? 'duties.all' : 'duties.ofAudience',
     filter: {
@@ -85,7 +89,7 @@ function worklist(input: Filters, context: Context): readonly DutyFind[] {
         ...(audience !== null && { audience }),
         ...(department !== undefined && { department }),
       },
-      ...range,
+      ...lateRange(input, context),
       sight,
     },
   })
@@ -138,9 +142,9 @@ export const list = query({
     if (input.case !== undefined) {
       const file = await findCase(read, input.case, context)
       const equal = { tenant: context.tenant, case: file.number, state: 'open' }
-      const page = await findMerged(read, 'duties.ofCase', [{ equal }], input.limit, input.after)
-      const rows = page.items.filter((row) => input.late === undefined || input.late === context.today > row.due)
-      return { items: await view(read, rows, context), next: page.next }
+      const find = { equal, ...lateRange(input, context) }
+      const page = await findMerged(read, 'duties.ofCase', [find], input.limit, input.after)
+      return { items: await view(read, page.items, context), next: page.next }
     }
     const finds = worklist(input, context)
     const name = finds[0]?.name ?? 'duties.ofAudience'

@@ -11,7 +11,7 @@ const maxNodes = 200_000
 export function parseInput<T>(schema: z.ZodType<T>, input: unknown): T {
   const strange = findStrange(input)
   if (strange !== null) refuse('INVALID_INPUT', { issues: [strange] })
-  const parsed = schema.safeParse(input)
+  const parsed = schema.safeParse(input, { reportInput: true })
   if (parsed.success) return parsed.data
   return refuse('INVALID_INPUT', { issues: parsed.error.issues.flatMap(toIssues) })
 }

@@ -5,7 +5,7 @@ export const spine: FrozenMigration = {
   version: 1,
   name: 'spine',
   sqlite: {
-    hash: '4f1d64604d1e05b956c2246b34988d431cc60ccddb6bbdf9eabe9a68bdfabcee',
+    hash: '07f64a1d4f4f618bf0103275ab0ae6c701cefc0b6d03b1af7e402adeb0db296e',
     statements: [
       `create table casekeep_cases (
   "tenant" text not null,
@@ -214,7 +214,6 @@ export const spine: FrozenMigration = {
       `create index casekeep_cases_of_category on casekeep_cases ("tenant", "category", "opened", "sequence", "level", "state", "department", "owner", "incomplete", "title_key", "number")`,
       `create index casekeep_cases_of_department on casekeep_cases ("tenant", "department", "opened", "category", "sequence", "level", "state", "owner", "incomplete", "title_key", "number")`,
       `create index casekeep_cases_of_owner on casekeep_cases ("tenant", "owner", "opened", "category", "sequence", "level", "state", "department", "incomplete", "title_key", "number")`,
-      `create index casekeep_cases_merged_into on casekeep_cases ("tenant", "merged_into", "number") where "merged_into" is not null`,
       `create index casekeep_case_fields_text on casekeep_case_fields ("tenant", "category", "field", "text", "case") where "text" is not null`,
       `create index casekeep_case_fields_number on casekeep_case_fields ("tenant", "category", "field", "number", "case") where "number" is not null`,
       `create index casekeep_documents_of_batch on casekeep_documents ("tenant", "batch", "position")`,
@@ -226,7 +225,7 @@ export const spine: FrozenMigration = {
       `create index casekeep_duties_of_audience on casekeep_duties ("tenant", "state", "audience", "due", "subject", "kind", "round", "level", "department", "owner", "case")`,
       `create index casekeep_duties_of_department on casekeep_duties ("tenant", "state", "department", "due", "subject", "kind", "round", "level", "owner", "audience", "case")`,
       `create index casekeep_duties_of_owner on casekeep_duties ("tenant", "state", "owner", "due", "subject", "kind", "round", "level", "department", "audience", "case")`,
-      `create index casekeep_duties_of_case on casekeep_duties ("tenant", "case", "due", "subject", "kind", "round", "state")`,
+      `create index casekeep_duties_of_case on casekeep_duties ("tenant", "case", "due", "subject", "kind", "round", "state", "audience", "department", "level", "owner")`,
       `create index casekeep_policies_adopted on casekeep_policies ("tenant", "adopted", "version")`,
     ],
   },

@@ -26,6 +26,7 @@ export const operations = {
     'cases.list': names('Cases', '个案列表', '個案清單'),
     'cases.missing': names('What is missing', '缺失资料', '缺漏資料'),
     'cases.count': names('Number of cases', '个案数量', '個案數量'),
+    'cases.summary': names('Cases by category', '个案概况', '個案概況'),
     'cases.possible': names('What can be done', '可执行操作', '可執行操作'),
     'documents.get': names('Show the document', '查看资料', '查看資料'),
     'documents.list': names('Contents list', '卷内目录', '卷內目錄'),

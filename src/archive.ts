@@ -1,0 +1,171 @@
+import type * as z from 'zod'
+import { type Actor, actorSchema, type KnownActor } from './access/actor.ts'
+import { commandNames, type OperationName, queryNames } from './access/operations.ts'
+import { sightOf } from './access/sight.ts'
+import { todayIn } from './calendar/plain-date.ts'
+import { type WorkingCalendar, workingCalendar } from './calendar/working-days.ts'
+import type { AnyDesk, Desk, OwnDesk } from './desk.ts'
+import type { Context } from './engine/context.ts'
+import { parseInput } from './engine/parse.ts'
+import { type Engine, type Join, runCommand, runQuery } from './engine/run.ts'
+import { refuse } from './errors.ts'
+import { byName, commands, queriesWith } from './operations.ts'
+import type { Policy } from './policy/policy.ts'
+import type { Shapes } from './policy/shapes.ts'
+import { type Sha256, sha256 } from './sha256.ts'
+import type { StorageAdapter } from './storage.ts'
+
+export interface ArchiveOptions<S extends Shapes, Tx> {
+  readonly policy: Policy<S>
+  readonly storage: StorageAdapter<Tx>
+  /** Whose archive it is, where one store serves several companies. Up to 100 characters; `main` where left out. */
+  readonly tenant?: string
+  /** Default: Saturdays and Sundays are closed. */
+  readonly calendar?: WorkingCalendar
+  /** Default: the system's clock. */
+  readonly clock?: () => Date
+  /** A synchronous SHA-256; by default the library's own, which runs everywhere. */
+  readonly hash?: Sha256
+}
+
+/** One operation, for generic code: HTTP, screens, a command line. */
+export interface Operation {
+  readonly name: OperationName
+  readonly kind: 'command' | 'query'
+  readonly summary: string
+  readonly input: z.ZodType
+  readonly output: z.ZodType
+}
+
+/** An archive whose categories are not known to the compiler. */
+export interface AnyArchive {
+  readonly policy: Policy
+  readonly tenant: string
+  readonly calendar: WorkingCalendar
+  readonly operations: readonly Operation[]
+  /** The day it is now in the policy's time zone, `YYYY-MM-DD`. */
+  today(): string
+  as(actor: Actor): AnyDesk
+}
+
+export interface Archive<S extends Shapes, Tx = never> extends AnyArchive {
+  readonly policy: Policy<S>
+  /**
+   * The library as one actor may use it. There is no way to act as nobody.
+   * @throws {CasekeepError} `INVALID_INPUT` for an actor with an unknown role or clearance, or without an id
+   */
+  as(actor: Actor): OwnDesk<S, Tx>
+}
+
+/**
+ * Opens an archive over a store. Nothing is read or written until something is asked of it.
+ *
+ * @example
+ * const archive = createArchive({ policy: standardPolicy(), storage: memoryAdapter() })
+ * const sales = archive.as({ id: 'u-7', departments: ['sales'], roles: [], clearance: 'confidential' })
+ * const opened = await sales.cases.open({ category: 'client', title: 'Alfreds Futterkiste', fields: { name: 'Alfreds' } })
+ * opened.case.number // 'KH0001'
+ */
+export function createArchive<S extends Shapes, Tx = never>(options: ArchiveOptions<S, Tx>): Archive<S, Tx> {
+  const policy = options.policy as Policy
+  const storage = options.storage as unknown as StorageAdapter<unknown>
+  const tenant = checkTenant(options.tenant ?? 'main')
+  const calendar = options.calendar ?? workingCalendar()
+  const clock = options.clock ?? (() => new Date())
+  const hash = options.hash ?? sha256
+  const engine: Engine = { storage, policy, hash, random: randomHex, adopted: new Set() }
+  const commandsByName = byName(commandNames, commands)
+  const queriesByName = byName(queryNames, queriesWith(hash))
+  const actors = actorSchema(policy)
+
+  const begin = (actor: KnownActor) => (): Context => {
+    const at = clock()
+    return {
+      tenant,
+      actor,
+      sight: sightOf(actor, policy),
+      now: at.toISOString(),
+      today: todayIn(policy.timeZone, at),
+      policy,
+      calendar,
+    }
+  }
+
+  const runAs = (actor: KnownActor, join?: Join): AnyDesk['run'] => {
+    const context = begin(actor)
+    return async (name, input) => {
+      const command = commandsByName.get(name)
+      if (command !== undefined) return runCommand(engine, command, input ?? {}, context, join)
+      const query = queriesByName.get(name)
+      if (query !== undefined) return runQuery(engine, query, input ?? {}, context, join)
+      return refuse('INVALID_INPUT', {
+        issues: [
+          {
+            path: ['operation'],
+            rule: 'choice',
+            message: `${name} is not an operation`,
+            accepted: [...commandNames, ...queryNames],
+          },
+        ],
+      })
+    }
+  }
+
+  const operations = [
+    ...[...commandsByName.values()].map((operation) => ({ kind: 'command' as const, operation })),
+    ...[...queriesByName.values()].map((operation) => ({ kind: 'query' as const, operation })),
+  ].map(
+    ({ kind, operation }): Operation => ({
+      name: operation.name,
+      kind,
+      summary: operation.summary,
+      input: operation.input(policy),
+      output: operation.output(policy),
+    }),
+  )
+
+  return {
+    policy: options.policy,
+    tenant,
+    calendar,
+    operations,
+    today: () => todayIn(policy.timeZone, clock()),
+    as: (actor) => {
+      const known = parseInput(actors, actor)
+      return {
+        ...desk<S>(runAs(known)),
+        within: (tx) => {
+          const join = storage.join?.bind(storage)
+          if (join === undefined)
+            return refuse('STORAGE', { during: `within: ${storage.name} cannot join a transaction` })
+          const joined: Join = (work) => join(tx, work)
+          return desk<S>(runAs(known, joined))
+        },
+      }
+    },
+  }
+}
+
+/** Typed covers over `run`: one line an operation. */
+function desk<S extends Shapes>(run: AnyDesk['run']): Desk<S> {
+  const areas: Record<string, Record<string, (input?: unknown) => Promise<unknown>>> = {}
+  for (const name of [...commandNames, ...queryNames]) {
+    const [area, act] = name.split('.') as [string, string]
+    areas[area] ??= {}
+    areas[area][act] = (input) => run(name, input)
+  }
+  return { ...areas, run } as unknown as Desk<S>
+}
+
+function checkTenant(tenant: string): string {
+  if (tenant.length > 0 && tenant.length <= 100) return tenant
+  return refuse('INVALID_INPUT', {
+    issues: [{ path: ['tenant'], rule: 'format', message: 'must be 1 to 100 characters' }],
+  })
+}
+
+function randomHex(bytes: number): string {
+  let hex = ''
+  for (const byte of crypto.getRandomValues(new Uint8Array(bytes))) hex += byte.toString(16).padStart(2, '0')
+  return hex
+}

@@ -1,0 +1,324 @@
+import type { OperationName } from './access/operations.ts'
+import type { Batch } from './batches/view.ts'
+import type { ChecklistLine } from './cases/checklist.ts'
+import type { CaseFilters } from './cases/filters.ts'
+import type { PossibleNow } from './cases/possible.ts'
+import type { CaseGroup } from './cases/queries.ts'
+import type { AnyCaseFile } from './cases/view.ts'
+import type { DocumentRevision } from './documents/queries.ts'
+import type { NewDocument } from './documents/schema.ts'
+import type { CaseDocument } from './documents/view.ts'
+import type { Duty, DutyCount } from './duties/queries.ts'
+import type { Page } from './engine/pages.ts'
+import type { RecordedEvent } from './events/event.ts'
+import type { PolicyVersion } from './history/policies.ts'
+import type { HistoryEntry, Verification } from './history/queries.ts'
+import type { CategoryName, Shapes } from './policy/shapes.ts'
+import type { Transfer, TransferItem } from './transfers/view.ts'
+
+/** What a command returns beside its result: what happened, as it was recorded in the same commit. */
+export interface Done {
+  readonly events: readonly RecordedEvent[]
+}
+
+/** A case file whose fields the policy types. Told apart by `category`. */
+export interface CaseFileOf<Name extends string, Fields> extends Omit<AnyCaseFile, 'category' | 'fields'> {
+  readonly category: Name
+  readonly fields: Readonly<Fields>
+}
+export type CaseFile<S extends Shapes = Shapes, N extends CategoryName<S> = CategoryName<S>> = {
+  [P in N]: CaseFileOf<P, S[P]['fields']>
+}[N]
+
+type Kind<S extends Shapes> = S[CategoryName<S>]['kind']
+type FieldsIn<S extends Shapes> = S[CategoryName<S>]['input']
+type KeysOf<T> = T extends unknown ? keyof T : never
+type ValueOf<T, K extends PropertyKey> = T extends unknown ? (K extends keyof T ? T[K] : never) : never
+/** Fields to change, of whichever category; null takes a field out. */
+export type FieldsPatch<S extends Shapes> = {
+  readonly [K in KeysOf<FieldsIn<S>>]?: ValueOf<FieldsIn<S>, K> | null
+}
+
+/** The version that the caller has seen; `STALE` when it is no longer current. */
+interface Seen {
+  readonly version?: number | undefined
+}
+interface Paged {
+  /** Where to go on: `next` of the page before. */
+  readonly after?: string | undefined
+  /** 1 to 200; 50 where left out. */
+  readonly limit?: number | undefined
+}
+
+export interface OpenCaseInput<Name extends string, Fields, Kind extends string> {
+  readonly category: Name
+  /** Up to 300 characters. */
+  readonly title: string
+  readonly fields: Fields
+  /** The responsible department; the actor's own where only one of theirs can be (P3.1). */
+  readonly department?: string | undefined
+  /** `personId` of who handles the case; the actor where left out. */
+  readonly owner?: string | undefined
+  /** At least the category's level, which is taken where left out. */
+  readonly level?: string | undefined
+  /** The first batch, where its documents are at hand. */
+  readonly documents?: readonly NewDocument<Kind>[] | undefined
+  /** A note to the first batch. */
+  readonly note?: string | undefined
+}
+/** One member a category, told apart by `category`. */
+export type OpenCase<S extends Shapes, N extends CategoryName<S> = CategoryName<S>> = {
+  [P in N]: OpenCaseInput<P, S[P]['input'], S[P]['kind']>
+}[N]
+
+/** A new document that repeats one that is there: both by position. */
+export interface RepeatedDocument {
+  readonly position: number
+  readonly of: number
+}
+export interface Opened<S extends Shapes, N extends CategoryName<S>> extends Done {
+  readonly case: CaseFile<S, N>
+  readonly batch: Batch | null
+  readonly documents: readonly CaseDocument<S[N]['kind']>[]
+  readonly repeated: readonly RepeatedDocument[]
+}
+export interface ChangedCase<S extends Shapes> extends Done {
+  readonly case: CaseFile<S>
+}
+
+/**
+ * Commands and queries about case files. Every one refuses `INVALID_INPUT`, and `NOT_FOUND` for what is not there or
+ * may not be discovered; commands refuse `FORBIDDEN`, `STALE`, `ILLEGAL` and `CONTENTION` too.
+ */
+export interface Cases<S extends Shapes> {
+  /**
+   * Opens a case and gives it the next number of its category (P2.2, P3.3).
+   * Also refuses `WRONG_DEPARTMENT`, `NUMBERS_EXHAUSTED`, `DUPLICATE`.
+   */
+  open<N extends CategoryName<S>>(input: OpenCase<S, N>): Promise<Opened<S, N>>
+  /** Brings title, fields or level up to date (P10). Fields not named stay. */
+  amend(
+    input: Seen & {
+      readonly case: string
+      readonly title?: string | undefined
+      readonly fields?: FieldsPatch<S> | undefined
+      readonly level?: string | undefined
+    },
+  ): Promise<ChangedCase<S>>
+  /** Gives a case to another department or person; for heads and the archive. */
+  reassign(
+    input: Seen & {
+      readonly case: string
+      readonly department?: string | undefined
+      readonly owner?: string | undefined
+      readonly reason: string
+    },
+  ): Promise<ChangedCase<S>>
+  /** Records that the matter has ended, on a day (`YYYY-MM-DD`) or in a month (`YYYY-MM`). */
+  end(input: Seen & { readonly case: string; readonly on: string }): Promise<ChangedCase<S>>
+  /** An ended case goes on. */
+  reopen(input: Seen & { readonly case: string; readonly reason: string }): Promise<ChangedCase<S>>
+  /** A case opened in error; refuses `NOT_READY` where documents are archived or on their way. */
+  void(input: Seen & { readonly case: string; readonly reason: string }): Promise<ChangedCase<S>>
+  /** A case opened twice; its documents keep their numbers and count for the one that remains. */
+  merge(
+    input: Seen & { readonly case: string; readonly into: string; readonly reason: string },
+  ): Promise<ChangedCase<S> & { readonly into: CaseFile<S> }>
+  get(input: { readonly case: string }): Promise<{ readonly case: CaseFile<S> }>
+  /** Newest first. */
+  list<N extends CategoryName<S> = CategoryName<S>>(
+    input?: Omit<CaseFilters, 'category'> & Paged & { readonly category?: N | undefined },
+  ): Promise<Page<CaseFile<S, N>>>
+  count(input?: CaseFilters): Promise<{ readonly count: number }>
+  summary(input?: { readonly department?: string | undefined }): Promise<{ readonly groups: readonly CaseGroup[] }>
+  /** What it should have by now, and how far each thing has come (P1.3). */
+  missing(input: {
+    readonly case: string
+  }): Promise<{ readonly case: string; readonly lacking: number; readonly lines: readonly ChecklistLine[] }>
+  /** What the actor may do now, for screens. */
+  possible(input?: { readonly case?: string | undefined }): Promise<PossibleNow>
+}
+
+interface OfBatch extends Seen {
+  readonly batch: string
+}
+export interface ChangedBatch extends Done {
+  readonly batch: Batch
+}
+export interface SortedBatch<S extends Shapes> extends ChangedBatch {
+  readonly documents: readonly CaseDocument<Kind<S>>[]
+}
+/** What can be said of a document while it is sorted. */
+export type DocumentPatch<Kind extends string> = Partial<
+  Pick<
+    NewDocument<Kind>,
+    | 'kind'
+    | 'title'
+    | 'author'
+    | 'reference'
+    | 'date'
+    | 'pages'
+    | 'original'
+    | 'copyReason'
+    | 'originalAt'
+    | 'level'
+    | 'important'
+    | 'mark'
+  >
+>
+
+/** The way of documents into the archive: collect → sort → review → transfer (P3, P4, P5, P10). */
+export interface Batches<S extends Shapes> {
+  /** Into a new batch, or into one still being collected or sorted. Also refuses `DUPLICATE`. */
+  collect(
+    input: Seen & {
+      readonly case: string
+      readonly documents: readonly NewDocument<Kind<S>>[]
+      readonly batch?: string | undefined
+      /** When what an update records happened; its deadlines count from it. */
+      readonly event?: string | undefined
+      readonly note?: string | undefined
+    },
+  ): Promise<SortedBatch<S> & { readonly repeated: readonly RepeatedDocument[] }>
+  sort(input: OfBatch): Promise<SortedBatch<S> & { readonly repeated: readonly RepeatedDocument[] }>
+  /** Takes documents out with a reason, or puts them back. */
+  screen(
+    input: OfBatch & {
+      readonly out?:
+        | readonly (
+            | {
+                readonly position: number
+                readonly because: 'duplicate'
+                readonly duplicateOf?: number | undefined
+                readonly note?: string | undefined
+              }
+            | { readonly position: number; readonly because: 'invalid'; readonly note: string }
+          )[]
+        | undefined
+      readonly back?: readonly number[] | undefined
+    },
+  ): Promise<SortedBatch<S>>
+  arrange(
+    input: OfBatch & { readonly documents: readonly ({ readonly position: number } & DocumentPatch<Kind<S>>)[] },
+  ): Promise<SortedBatch<S>>
+  /** Gives numbers, by time where no order is chosen. */
+  number(
+    input: OfBatch & { readonly order?: 'time' | 'importance' | 'collection' | undefined },
+  ): Promise<SortedBatch<S>>
+  /** Refuses `NOT_READY` while a document has no number. */
+  submit(input: OfBatch): Promise<ChangedBatch>
+  /** Refuses `SEPARATION` to whoever sorted it. */
+  approve(input: OfBatch): Promise<ChangedBatch>
+  return(input: OfBatch & { readonly reasons: readonly string[] }): Promise<ChangedBatch>
+  withdraw(input: OfBatch & { readonly reason: string }): Promise<ChangedBatch>
+  get(input: {
+    readonly batch: string
+  }): Promise<{ readonly batch: Batch; readonly documents: readonly CaseDocument<Kind<S>>[] }>
+  list(input: { readonly case: string }): Promise<{ readonly batches: readonly Batch[] }>
+}
+
+export interface ChangedTransfer extends Done {
+  readonly transfer: Transfer
+  readonly items: readonly TransferItem[]
+  /** The batches that this act moved. */
+  readonly batches: readonly Batch[]
+}
+/** Approved batches on their way to the archive (P5.2). */
+export interface Transfers {
+  send(input: {
+    readonly batches: readonly string[]
+    readonly note?: string | undefined
+    /** SHA-256 of the list signed on paper. */
+    readonly form?: string | undefined
+  }): Promise<ChangedTransfer>
+  receive(
+    input: Seen & {
+      readonly transfer: string
+      readonly accept?: readonly string[] | undefined
+      readonly refuse?: readonly { readonly batch: string; readonly reasons: readonly string[] }[] | undefined
+      readonly form?: string | undefined
+    },
+  ): Promise<ChangedTransfer>
+  get(input: {
+    readonly transfer: string
+  }): Promise<{ readonly transfer: Transfer; readonly items: readonly TransferItem[] }>
+  list(
+    input?: Paged & { readonly department?: string | undefined; readonly state?: 'sent' | 'received' | undefined },
+  ): Promise<Page<Transfer>>
+}
+
+/** What a correction may change; null empties what may be empty. */
+export interface Correction<Kind extends string> {
+  readonly kind?: Kind | undefined
+  readonly title?: string | undefined
+  readonly author?: string | null | undefined
+  readonly reference?: string | null | undefined
+  readonly date?: string | null | undefined
+  readonly pages?: number | null | undefined
+  readonly mark?: string | null | undefined
+  readonly original?: boolean | undefined
+  readonly copyReason?: string | null | undefined
+  readonly originalAt?: string | null | undefined
+  readonly level?: string | undefined
+  readonly important?: boolean | undefined
+}
+export interface Documents<S extends Shapes> {
+  /** Mends what the catalogue says of an archived document; for the archive (P1.2). */
+  correct(
+    input: Seen & { readonly document: string; readonly reason: string; readonly changes: Correction<Kind<S>> },
+  ): Promise<Done & { readonly document: CaseDocument<Kind<S>> }>
+  get(input: { readonly document: string }): Promise<{ readonly document: CaseDocument<Kind<S>> }>
+  list(input: Paged & { readonly case: string }): Promise<Page<CaseDocument<Kind<S>>>>
+  revisions(input: { readonly document: string }): Promise<{ readonly revisions: readonly DocumentRevision[] }>
+}
+
+export interface Duties {
+  /** Earliest first (P1.5). */
+  list(
+    input?: Paged & {
+      readonly scope?: 'mine' | 'all' | undefined
+      readonly department?: string | undefined
+      readonly case?: string | undefined
+      readonly late?: boolean | undefined
+    },
+  ): Promise<Page<Duty>>
+  count(input?: {
+    readonly scope?: 'mine' | 'all' | undefined
+    readonly department?: string | undefined
+  }): Promise<{ readonly open: number; readonly late: number; readonly kinds: readonly DutyCount[] }>
+}
+
+export interface Trail {
+  history(input: Paged & { readonly case: string }): Promise<Page<HistoryEntry>>
+  /**
+   * Finds any entry that was changed, inserted, swapped or is missing before the last. A tail cut off, or a chain
+   * rewritten whole, is found by a `head` that was kept elsewhere.
+   */
+  verify(input: { readonly case: string }): Promise<Verification>
+}
+export interface Policies {
+  list(): Promise<{ readonly versions: readonly PolicyVersion[] }>
+}
+
+/** What generic code uses: an operation by its name. */
+export interface AnyDesk {
+  /** Runs any operation on unknown input, which it checks. */
+  run(operation: OperationName, input: unknown): Promise<unknown>
+}
+/** The library as one actor may use it. */
+export interface Desk<S extends Shapes> extends AnyDesk {
+  readonly cases: Cases<S>
+  readonly batches: Batches<S>
+  readonly transfers: Transfers
+  readonly documents: Documents<S>
+  readonly duties: Duties
+  readonly trail: Trail
+  readonly policies: Policies
+}
+/**
+ * A desk that can work inside the host's own transaction. `Tx` is `never` where the store cannot, and `within` then
+ * does not compile.
+ */
+export interface OwnDesk<S extends Shapes, Tx> extends Desk<S> {
+  within(tx: Tx): Desk<S>
+}

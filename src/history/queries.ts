@@ -1,0 +1,191 @@
+import * as z from 'zod'
+import { cleared, findCase } from '../cases/facts.ts'
+import { query } from '../engine/command.ts'
+import { cursor, numberOf, pageSize } from '../engine/inputs.ts'
+import { findAll, findPage } from '../engine/pages.ts'
+import type { Sha256 } from '../sha256.ts'
+import type { Json, Row } from '../storage.ts'
+import { type BrokenLink, type ChainState, emptyChain, verifyEntries } from '../trail/verify.ts'
+
+/** One thing that an entry changed. Values stay in the trail; what may be told here is which columns they stand in. */
+export interface HistoryChange {
+  readonly what: string
+  /** Its number, where it has one. */
+  readonly number: string | null
+  readonly added: boolean
+  readonly changed: readonly string[]
+  /** Its state before and after, where that changed. */
+  readonly from: string | null
+  readonly to: string | null
+}
+/** One entry of a case's history: who did what, when, under which policy. */
+export interface HistoryEntry {
+  readonly position: number
+  /** UTC, ISO 8601. */
+  readonly at: string
+  readonly actor: string
+  readonly person: string
+  readonly operation: string
+  readonly policy: string
+  readonly digest: string
+  readonly changes: readonly HistoryChange[]
+}
+
+const historyEntry = z
+  .object({
+    position: z.int(),
+    at: z.string(),
+    actor: z.string(),
+    person: z.string(),
+    operation: z.string(),
+    policy: z.string(),
+    digest: z.string(),
+    changes: z.array(
+      z.object({
+        what: z.string(),
+        number: z.string().nullable(),
+        added: z.boolean(),
+        changed: z.array(z.string()),
+        from: z.string().nullable(),
+        to: z.string().nullable(),
+      }),
+    ),
+  })
+  .meta({ id: 'HistoryEntry' })
+
+export const history = query({
+  name: 'trail.history',
+  summary: 'Who did what with a case, when, and under which policy',
+  input: () => z.strictObject({ case: numberOf('case'), after: cursor, limit: pageSize }),
+  output: () => z.object({ items: z.array(historyEntry), next: z.string().nullable() }),
+  answer: async (read, input, context) => {
+    const file = await findCase(read, input.case, context)
+    const { tenant } = context
+    const documents = await findAll(read, 'documents.ofCase', { tenant, case: file.number })
+    const hidden = new Set(documents.filter((row) => !cleared(row, context)).map((row) => row.position))
+    const numbers = new Map(documents.map((row) => [row.position, row.number]))
+    const page = await findPage(
+      read,
+      'trail.ofChain',
+      { equal: { tenant, chain: file.number } },
+      input.limit,
+      input.after,
+    )
+    return {
+      items: page.items.map((row): HistoryEntry => {
+        const { position, at, actor, person, operation, policy, digest, detail } = row
+        const changes = ((detail ?? []) as unknown as readonly Detail[]).flatMap((change) =>
+          describe(change, hidden, numbers),
+        )
+        return { position, at, actor, person, operation, policy, digest, changes }
+      }),
+      next: page.next,
+    }
+  },
+})
+
+type Cells = Readonly<Record<string, Json>>
+interface Detail {
+  readonly table: string
+  readonly key?: Cells
+  readonly added?: readonly Cells[]
+  readonly before?: Cells
+  readonly after?: Cells
+}
+
+/** What records keep for themselves is no news to a reader. */
+const own = new Set(['duties', 'caseFields', 'policies', 'documentRevisions'])
+const counters = new Set(['lastPosition', 'lastDocument', 'lastBatch', 'policy', 'titleKey', 'sequence', 'incomplete'])
+
+function describe(
+  change: Detail,
+  hidden: ReadonlySet<number>,
+  numbers: ReadonlyMap<number, string | null>,
+): readonly HistoryChange[] {
+  if (own.has(change.table)) return []
+  const what = singular[change.table] ?? change.table
+  const visible = (cells: Cells) => change.table !== 'documents' || !hidden.has(cells.position as number)
+  const nameOf = (cells: Cells) =>
+    change.table === 'documents'
+      ? (numbers.get(cells.position as number) ?? null)
+      : ((cells.number ?? cells.batch ?? null) as string | null)
+  if (change.added !== undefined) {
+    return change.added.filter(visible).map((row) => ({
+      what,
+      number: nameOf(row),
+      added: true,
+      changed: [],
+      from: null,
+      to: (row.state ?? null) as string | null,
+    }))
+  }
+  const key = change.key ?? {}
+  const changed = Object.keys(change.after ?? {}).filter((column) => !counters.has(column) && column !== 'state')
+  const from = (change.before?.state ?? null) as string | null
+  const to = (change.after?.state ?? null) as string | null
+  if (!visible(key) || (changed.length === 0 && to === null)) return []
+  return [{ what, number: nameOf(key), added: false, changed, from, to }]
+}
+
+const singular: Readonly<Record<string, string>> = {
+  cases: 'case',
+  documents: 'document',
+  batches: 'batch',
+  transfers: 'transfer',
+  transferItems: 'transferItem',
+}
+
+/** What a check of a chain found. */
+export interface Verification {
+  readonly case: string
+  /** How many entries were found in order. */
+  readonly entries: number
+  readonly intact: boolean
+  /** The first fault; null where there is none. */
+  readonly broken: BrokenLink | null
+  /** Digest of the last good entry: kept elsewhere, it finds a tail that was cut off. */
+  readonly head: string
+}
+
+/** The check of a case's chain. `hash` is the archive's own. */
+export const verify = (hash: Sha256) =>
+  query({
+    name: 'trail.verify',
+    summary: 'Check the hash chain of a case',
+    input: () => z.strictObject({ case: numberOf('case') }),
+    output: () =>
+      z.object({
+        case: z.string(),
+        entries: z.int(),
+        intact: z.boolean(),
+        broken: z
+          .object({ position: z.int(), because: z.enum(['missing', 'previous', 'digest', 'detail', 'format']) })
+          .nullable(),
+        head: z.string(),
+      }),
+    answer: async (read, input, context): Promise<Verification> => {
+      const file = await findCase(read, input.case, context)
+      const limit = 500
+      let state: ChainState = emptyChain
+      let broken: BrokenLink | null = null
+      let page: readonly Row<'trail'>[]
+      let after: readonly number[] | undefined
+      do {
+        const equal = { tenant: context.tenant, chain: file.number }
+        page = await read.find('trail.ofChain', { equal, limit, ...(after && { after }) })
+        const checked = verifyEntries(page, state, hash)
+        state = checked.state
+        broken = checked.broken
+        after = page.length > 0 ? [page.at(-1)!.position] : undefined
+      } while (broken === null && page.length === limit)
+      // A case is opened by its first entry: a chain without one was cut off whole.
+      if (broken === null && state.position === 0) broken = { position: 1, because: 'missing' }
+      return {
+        case: file.number,
+        entries: state.position,
+        intact: broken === null,
+        broken,
+        head: state.digest,
+      }
+    },
+  })

@@ -1,0 +1,121 @@
+/**
+ * casekeep: case-records management to embed. Rules, records and proof; the host keeps its users, its database and
+ * its screens.
+ * @module
+ */
+export type { Actor } from './access/actor.ts'
+export {
+  type CommandName,
+  commandNames,
+  type OperationName,
+  type QueryOperationName,
+  queryNames,
+} from './access/operations.ts'
+export {
+  type AnyArchive,
+  type Archive,
+  type ArchiveOptions,
+  createArchive,
+  type Operation,
+} from './archive.ts'
+export type { Batch } from './batches/view.ts'
+export {
+  addDays,
+  addMonths,
+  addYears,
+  effectiveDay,
+  isPlainDate,
+  type LeapDay,
+  type PlainDate,
+  type PlainMonth,
+  todayIn,
+} from './calendar/plain-date.ts'
+export type { PublishedYear } from './calendar/published-years.ts'
+export {
+  type CountedDay,
+  type WorkingCalendar,
+  type WorkingCalendarOptions,
+  workingCalendar,
+} from './calendar/working-days.ts'
+export type { ChecklistLine } from './cases/checklist.ts'
+export type { CaseFilters } from './cases/filters.ts'
+export type { Possible, PossibleNow } from './cases/possible.ts'
+export type { CaseGroup } from './cases/queries.ts'
+export type { AnyCaseFile } from './cases/view.ts'
+export type {
+  AnyDesk,
+  Batches,
+  CaseFile,
+  CaseFileOf,
+  Cases,
+  ChangedBatch,
+  ChangedCase,
+  ChangedTransfer,
+  Correction,
+  Desk,
+  Documents,
+  Done,
+  Duties,
+  FieldsPatch,
+  OpenCase,
+  OpenCaseInput,
+  Opened,
+  OwnDesk,
+  Policies,
+  RepeatedDocument,
+  SortedBatch,
+  Trail,
+  Transfers,
+} from './desk.ts'
+export type { DocumentRevision } from './documents/queries.ts'
+export { type Channel, channels, type Medium, media, type NewDocument } from './documents/schema.ts'
+export type { CaseDocument } from './documents/view.ts'
+export { type DutyKind, dutyKinds } from './duties/kinds.ts'
+export type { Duty, DutyCount } from './duties/queries.ts'
+export type { Page } from './engine/pages.ts'
+export {
+  CasekeepError,
+  type ErrorCode,
+  type ErrorDetails,
+  errorCodes,
+  type InputIssue,
+  isCasekeepError,
+  type PolicyFault,
+} from './errors.ts'
+export { type DomainEvent, type EventType, eventTypes, type RecordedEvent } from './events/event.ts'
+export type { PolicyVersion } from './history/policies.ts'
+export type { HistoryChange, HistoryEntry, Verification } from './history/queries.ts'
+export { type Locale, locales, type Names, nameIn } from './locales/locale.ts'
+export { errorSentence, issueSentence } from './locales/sentences.ts'
+export { findTerm, type TermKey, term } from './locales/terms.ts'
+export { type CaseScheme, caseScheme, type Past9999 } from './numbering/case-scheme.ts'
+export { compareNumberTexts } from './numbering/compare.ts'
+export type { NumberKind, RecordNumber } from './numbering/number.ts'
+export { type NumberRefusal, type ParsedNumber, parseNumber } from './numbering/parse.ts'
+export {
+  type Categories,
+  type Category,
+  type ChecklistStage,
+  type DocumentKind,
+  defineCategory,
+  type IndexedField,
+  type IndexType,
+  type ResponsibleDepartments,
+  type RetentionRule,
+} from './policy/category.ts'
+export { type PolicyDefinition, standardLevels } from './policy/definition.ts'
+export { day, dayOrMonth, money, percent, text } from './policy/fields.ts'
+export {
+  definePolicy,
+  type Policy,
+  type ResolvedCategory,
+  type ResolvedKind,
+  type ResolvedStage,
+} from './policy/policy.ts'
+export { type ApprovalStep, type Role, roles, type Settings, type SettingsInput } from './policy/settings.ts'
+export type { CategoryName, CategoryShape, Shapes, ShapesOf } from './policy/shapes.ts'
+export { smallOffice } from './policy/small-office.ts'
+export type { StandardChoices, StandardLevel, StandardOptions } from './policy/standard/options.ts'
+export { type StandardCategories, standardCategories, standardPolicy, type WithStandard } from './policy/standard.ts'
+export { type Sha256, sha256 } from './sha256.ts'
+export type { Signature, Transfer, TransferItem } from './transfers/view.ts'

@@ -1,0 +1,76 @@
+import type { OperationName } from './access/operations.ts'
+import { collect } from './batches/collect.ts'
+import * as batchQueries from './batches/queries.ts'
+import { approve, sendBack, submit, withdraw } from './batches/review.ts'
+import { arrange, number, screen, sort } from './batches/sort.ts'
+import { amend, reassign } from './cases/change.ts'
+import { end, merge, reopen, voidCase } from './cases/close.ts'
+import { open } from './cases/open.ts'
+import { possible } from './cases/possible.ts'
+import * as caseQueries from './cases/queries.ts'
+import { correct } from './documents/correct.ts'
+import * as documentQueries from './documents/queries.ts'
+import * as dutyQueries from './duties/queries.ts'
+import type { Command, Query } from './engine/command.ts'
+import { list as listPolicies } from './history/policies.ts'
+import { history, verify } from './history/queries.ts'
+import type { Sha256 } from './sha256.ts'
+import * as transferQueries from './transfers/queries.ts'
+import { receive } from './transfers/receive.ts'
+import { send } from './transfers/send.ts'
+
+/** Every command, with its input and facts forgotten: run by name, they parse what they are given. */
+export const commands: readonly Command<unknown, unknown, object>[] = [
+  open,
+  amend,
+  reassign,
+  end,
+  reopen,
+  voidCase,
+  merge,
+  collect,
+  sort,
+  screen,
+  arrange,
+  number,
+  submit,
+  sendBack,
+  approve,
+  withdraw,
+  send,
+  receive,
+  correct,
+] as unknown as readonly Command<unknown, unknown, object>[]
+
+export function queriesWith(hash: Sha256): readonly Query<unknown, object>[] {
+  return [
+    caseQueries.get,
+    caseQueries.list,
+    caseQueries.count,
+    caseQueries.summary,
+    caseQueries.missing,
+    possible,
+    documentQueries.get,
+    documentQueries.list,
+    documentQueries.revisions,
+    batchQueries.get,
+    batchQueries.list,
+    transferQueries.get,
+    transferQueries.list,
+    dutyQueries.list,
+    dutyQueries.count,
+    history,
+    verify(hash),
+    listPolicies,
+  ] as unknown as readonly Query<unknown, object>[]
+}
+
+/** Guards against an operation that is named and not there: the archive refuses to start without one. */
+export function byName<T extends { readonly name: OperationName }>(
+  names: readonly OperationName[],
+  operations: readonly T[],
+): ReadonlyMap<OperationName, T> {
+  const known = new Map(operations.map((operation) => [operation.name, operation]))
+  for (const name of names) if (!known.has(name)) throw new Error(`operation ${name} is not there`)
+  return known
+}
