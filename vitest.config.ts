@@ -3,6 +3,9 @@ import { defineConfig } from 'vitest/config'
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
+/** Where the report for machines goes, if one is wanted. */
+const report = process.env.CASEKEEP_REPORT
+
 export default defineConfig({
   resolve: {
     alias: [
@@ -15,6 +18,7 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     testTimeout: 30_000,
+    reporters: report ? ['default', ['json', { outputFile: report }]] : ['default'],
     coverage: { include: ['src/**', 'adapters/**'] },
   },
 })

@@ -378,8 +378,18 @@ export const queries = {
     sight: true,
   },
   'caseFields.ofCase': { from: 'caseFields', equal: ['tenant', 'case'], order: [['field', 'asc']] },
-  'documents.ofCase': { from: 'documents', equal: ['tenant', 'case'], order: [['position', 'asc']] },
-  'documents.ofBatch': { from: 'documents', equal: ['tenant', 'batch'], order: [['position', 'asc']] },
+  'documents.ofCase': {
+    from: 'documents',
+    equal: ['tenant', 'case'],
+    range: 'level',
+    order: [['position', 'asc']],
+  },
+  'documents.ofBatch': {
+    from: 'documents',
+    equal: ['tenant', 'batch'],
+    range: 'level',
+    order: [['position', 'asc']],
+  },
   'documents.byNumber': { from: 'documents', equal: ['tenant', 'number'], order: [['number', 'asc']] },
   'revisions.ofDocument': {
     from: 'documentRevisions',

@@ -22,6 +22,7 @@ export function numberPromises(promise: Promises): void {
   promise('each tenant and each series counts for itself', async (bench) => {
     const names = [
       ['a', 'b/c'],
+      ['A', 'b/c'],
       ['a/b', 'c'],
       ['a', 'B/C'],
       ['個案', 'KH'],

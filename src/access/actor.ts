@@ -43,8 +43,8 @@ export function actorSchema(policy: Policy): z.ZodType<KnownActor> {
       (actor): KnownActor => ({
         id: actor.id,
         person: actor.personId ?? actor.id,
-        departments: actor.departments,
-        roles: actor.roles,
+        departments: [...new Set(actor.departments)],
+        roles: [...new Set(actor.roles)],
         clearance: actor.clearance === undefined ? 0 : policy.levels.indexOf(actor.clearance),
         locale: actor.locale ?? 'en',
       }),

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { categoryOf } from '../cases/facts.ts'
+import { categoryOf, cleared } from '../cases/facts.ts'
 import { isKept, levelFor, repeats } from '../documents/prepare.ts'
 import { describedBy } from '../documents/schema.ts'
 import { documentSchema, viewDocument } from '../documents/view.ts'
@@ -53,7 +53,9 @@ export const sort = command({
     current('batch', work.batch.number, work.batch, input.version)
     const state = advanceBatch(work.batch, 'sort', batchFacts(work))
     const { row, change } = touch(work.batch, { state }, context)
-    const earlier = work.all.filter((document) => document.case === work.file.number && isKept(document))
+    const earlier = work.all.filter(
+      (document) => document.case === work.file.number && isKept(document) && cleared(document, context),
+    )
     const repeated = work.documents.filter(isKept).flatMap((document) => {
       const of = earlier.find((other) => other.position < document.position && repeats(document, other))
       return of === undefined || document.revises !== null ? [] : [{ position: document.position, of: of.position }]
@@ -107,12 +109,13 @@ export const screen = command({
     current('batch', work.batch.number, work.batch, input.version)
     const state = advanceBatch(work.batch, 'screen', batchFacts(work))
     eachOnce([...input.out.map((one) => one.position), ...input.back], ['out'])
+    const known = work.all.filter((document) => cleared(document, context))
     const amended = [
       ...input.out.map((one, index) => {
         const document = documentAt(work, one.position, ['out', index, 'position'])
         const because = one.because
-        const duplicateOf = one.because === 'duplicate' ? (one.duplicateOf ?? twinOf(document, work.all)) : null
-        if (because === 'duplicate') checkTwin(duplicateOf, document, work.all, ['out', index, 'duplicateOf'])
+        const duplicateOf = one.because === 'duplicate' ? (one.duplicateOf ?? twinOf(document, known)) : null
+        if (because === 'duplicate') checkTwin(duplicateOf, document, known, ['out', index, 'duplicateOf'])
         return amend('documents', document, {
           state: advanceDocument(nameOf(document), document.state, 'screen'),
           screening: because,

@@ -85,7 +85,12 @@ export const missing = query({
   output: () => z.object({ case: z.string(), lacking: z.int(), lines: z.array(line) }),
   answer: async (read, input, context) => {
     const file = await findCase(read, input.case, context)
-    const lines = checklistOf(categoryOf(file, context), file, await findDocuments(read, file, context))
+    const category = categoryOf(file, context)
+    // Whether something above the reader's clearance is there is itself above it.
+    const lines = checklistOf(category, file, await findDocuments(read, file, context)).filter(({ what, name }) => {
+      const level = what === 'document' ? category.kinds[name]!.level : (category.restricted[name] ?? 0)
+      return level <= context.actor.clearance
+    })
     return {
       case: file.number,
       lacking: lines.filter((one) => one.status === 'missing').length,

@@ -95,14 +95,15 @@ function worklist(input: Filters, context: Context): readonly DutyFind[] {
   })
   if (input.scope === 'all') return [find(null, input.department)]
   const everywhere = is('archive', '', actor, policy) ? [find('archive', input.department)] : []
-  // A role that reviews for every department does so without belonging to it.
-  if (is('reviewer', '', { ...actor, departments: [] }, policy)) everywhere.push(find('reviewer', input.department))
+  // A role that reviews for every department does so without belonging to it; no duty may be counted twice.
+  const reviewsAll = is('reviewer', '', { ...actor, departments: [] }, policy)
+  if (reviewsAll) everywhere.push(find('reviewer', input.department))
   const departments = actor.departments.filter((one) => input.department === undefined || one === input.department)
   return [
     ...everywhere,
     ...departments.flatMap((one) => [
       find('responsible', one),
-      ...(is('reviewer', one, actor, policy) ? [find('reviewer', one)] : []),
+      ...(!reviewsAll && is('reviewer', one, actor, policy) ? [find('reviewer', one)] : []),
     ]),
   ]
 }
