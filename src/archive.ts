@@ -1,4 +1,4 @@
-import type * as z from 'zod'
+import * as z from 'zod'
 import { type Actor, actorSchema, type KnownActor } from './access/actor.ts'
 import { commandNames, type OperationName, queryNames } from './access/operations.ts'
 import { sightOf } from './access/sight.ts'
@@ -9,6 +9,7 @@ import type { Context } from './engine/context.ts'
 import { parseInput } from './engine/parse.ts'
 import { type Engine, type Join, runCommand, runQuery } from './engine/run.ts'
 import { refuse } from './errors.ts'
+import { recordedEventSchema } from './events/event.ts'
 import { byName, commands, queriesWith } from './operations.ts'
 import type { Policy } from './policy/policy.ts'
 import type { Shapes } from './policy/shapes.ts'
@@ -73,7 +74,7 @@ export function createArchive<S extends Shapes, Tx = never>(options: ArchiveOpti
   const calendar = options.calendar ?? workingCalendar()
   const clock = options.clock ?? (() => new Date())
   const hash = options.hash ?? sha256
-  const engine: Engine = { storage, policy, hash, random: randomHex, adopted: new Set() }
+  const engine: Engine = { storage, policy, hash, random: randomHex, known: { policy: false } }
   const commandsByName = byName(commandNames, commands)
   const queriesByName = byName(queryNames, queriesWith(hash))
   const actors = actorSchema(policy)
@@ -111,18 +112,27 @@ export function createArchive<S extends Shapes, Tx = never>(options: ArchiveOpti
     }
   }
 
+  const events = z.array(recordedEventSchema)
   const operations = [
-    ...[...commandsByName.values()].map((operation) => ({ kind: 'command' as const, operation })),
-    ...[...queriesByName.values()].map((operation) => ({ kind: 'query' as const, operation })),
-  ].map(
-    ({ kind, operation }): Operation => ({
-      name: operation.name,
-      kind,
-      summary: operation.summary,
-      input: operation.input(policy),
-      output: operation.output(policy),
-    }),
-  )
+    ...[...commandsByName.values()].map(
+      ({ name, summary, input, output }): Operation => ({
+        name,
+        kind: 'command',
+        summary,
+        input: input(policy),
+        output: output(policy).extend({ events }),
+      }),
+    ),
+    ...[...queriesByName.values()].map(
+      ({ name, summary, input, output }): Operation => ({
+        name,
+        kind: 'query',
+        summary,
+        input: input(policy),
+        output: output(policy),
+      }),
+    ),
+  ]
 
   return {
     policy: options.policy,

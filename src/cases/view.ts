@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import type { Context } from '../engine/context.ts'
-import type { Policy } from '../policy/policy.ts'
+import { oncePerPolicy } from '../policy/once.ts'
 import type { Json, Row } from '../storage.ts'
 
 /** A case file as it is given out. */
@@ -33,7 +33,7 @@ export interface AnyCaseFile {
   readonly version: number
 }
 
-export const caseSchema = (policy: Policy) =>
+export const caseSchema = oncePerPolicy((policy) =>
   z
     .object({
       number: z.string(),
@@ -55,7 +55,8 @@ export const caseSchema = (policy: Policy) =>
       policy: z.string(),
       version: z.int(),
     })
-    .meta({ id: 'CaseFile' })
+    .meta({ id: 'CaseFile' }),
+)
 
 export function viewCase(row: Row<'cases'>, { policy, actor }: Context): AnyCaseFile {
   const restricted = policy.categories[row.category]?.restricted ?? {}

@@ -51,7 +51,9 @@ export function prepareDocuments(
     notInFuture(document.date, today, [...path, 'date'])
     notInFuture(document.event, today, [...path, 'event'])
     const level = levelFor(document.level, Math.max(kind.level, levelOfCase), [...path, 'level'], context)
-    if (document.revises !== undefined) checkRevises(document.revises, existing, [...path, 'revises'])
+    if (document.revises !== undefined) {
+      checkRevises(document.revises, [...existing, ...documents], [...path, 'revises'])
+    }
     const date = document.date === undefined ? null : givenDay(document.date)
     const event = document.event === undefined ? null : givenDay(document.event)
     const important = document.important ?? kind.important
@@ -137,9 +139,17 @@ export function isKept(document: Pick<Row<'documents'>, 'state'>): boolean {
   return ['collected', 'numbered', 'archived', 'superseded'].includes(document.state)
 }
 
-function checkRevises(number: string, existing: readonly Row<'documents'>[], path: readonly (string | number)[]): void {
+function checkRevises(
+  number: string,
+  existing: readonly Pick<Row<'documents'>, 'number' | 'state' | 'revises'>[],
+  path: readonly (string | number)[],
+): void {
   const revised = existing.find((document) => document.number === number)
-  if (revised?.state === 'archived') return
-  const possible = existing.flatMap((document) => (document.state === 'archived' ? (document.number ?? []) : []))
-  invalid(path, 'revises', `${number} is not an archived document of this case that can be revised`, possible)
+  if (revised?.state !== 'archived') {
+    const possible = existing.flatMap((document) => (document.state === 'archived' ? (document.number ?? []) : []))
+    invalid(path, 'revises', `${number} is not an archived document of this case that can be revised`, possible)
+  }
+  if (existing.some((document) => document.revises === number && isKept(document))) {
+    invalid(path, 'revises', `another revision of ${number} is already on its way`)
+  }
 }

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import type { Context } from '../engine/context.ts'
 import type { DocumentState } from '../machines/document.ts'
-import type { Policy } from '../policy/policy.ts'
+import { oncePerPolicy } from '../policy/once.ts'
 import type { Row } from '../storage.ts'
 import { type Channel, channels, type Medium, media } from './schema.ts'
 
@@ -52,7 +52,7 @@ export interface CaseDocument<Kind extends string = string> {
   readonly version: number
 }
 
-export const documentSchema = (policy: Policy) =>
+export const documentSchema = oncePerPolicy((policy) =>
   z
     .object({
       case: z.string(),
@@ -93,7 +93,8 @@ export const documentSchema = (policy: Policy) =>
       revision: z.int(),
       version: z.int(),
     })
-    .meta({ id: 'Document' })
+    .meta({ id: 'Document' }),
+)
 
 export function viewDocument(row: Row<'documents'>, { policy }: Context): CaseDocument {
   const { tenant: _tenant, sequence: _sequence, screening, screeningNote, duplicateOf, ...shown } = row

@@ -37,7 +37,8 @@ export interface Command<Input, Facts, Result> {
   /** What it does, for API documents. */
   readonly summary: string
   readonly input: (policy: Policy) => z.ZodType<Input>
-  readonly output: (policy: Policy) => z.ZodType
+  /** What it returns; the events come on top. */
+  readonly output: (policy: Policy) => z.ZodObject
   readonly facts: (read: Reader, input: Input, context: Context) => Promise<Facts>
   readonly access: (facts: Facts, input: Input, context: Context) => Verdict
   readonly decide: (facts: Facts, input: Input, context: Context) => Decision<Result> | Numbered<Result>

@@ -20,8 +20,8 @@ export interface Engine {
   readonly hash: Sha256
   /** Hex of so many random bytes. */
   readonly random: (bytes: number) => string
-  /** Tenants whose stored policy is known to be this one. */
-  readonly adopted: Set<string>
+  /** Whether the policy is known to be stored. */
+  readonly known: { policy: boolean }
 }
 
 export type Committed<Result> = Result & { readonly events: readonly RecordedEvent[] }
@@ -55,7 +55,7 @@ export async function runCommand<Input, Facts, Result extends object>(
   for (let count = 1; ; count++) {
     try {
       const committed = await engine.storage.transaction(attempt)
-      engine.adopted.add(begin().tenant)
+      engine.known.policy = true
       return committed
     } catch (error) {
       if (!isCasekeepError(error, 'CONFLICT')) throw error
@@ -125,7 +125,7 @@ function newCases(change: Change): string[] {
 
 /** The policy in force is stored by version with the first thing that it decides (P12.3). */
 async function adoptPolicy(engine: Engine, unit: Unit, { tenant, policy, now }: Context): Promise<readonly Change[]> {
-  if (engine.adopted.has(tenant)) return []
+  if (engine.known.policy) return []
   const stored = await unit.get('policies', { tenant, version: policy.version })
   if (stored === null) {
     const { version, digest, content } = policy

@@ -1,3 +1,4 @@
+import * as z from 'zod'
 import type { Json } from '../storage.ts'
 
 /** What happened, as a decision says it. Data names things by number, never by what is in them. */
@@ -39,3 +40,12 @@ export const eventTypes = [
   'document.superseded',
 ] as const
 export type EventType = (typeof eventTypes)[number]
+
+export const recordedEventSchema = z
+  .object({
+    id: z.string(),
+    type: z.enum(eventTypes),
+    at: z.string(),
+    data: z.record(z.string(), z.unknown()),
+  })
+  .meta({ id: 'RecordedEvent' })

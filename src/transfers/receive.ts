@@ -81,7 +81,8 @@ export const receive = command({
     current('transfer', transfer.number, transfer, input.version)
     const undecided = items.filter((item) => item.state === 'sent').length - works.length
     const state = advanceTransfer(transfer, 'receive', { undecided })
-    const results = works.map((work) => receiveBatch(work, context))
+    const superseded = new Set<string>()
+    const results = works.map((work) => receiveBatch(work, superseded, context))
     const signed = amend('transfers', transfer, {
       state,
       received: now,
@@ -122,7 +123,8 @@ async function findRevised(
   return revised
 }
 
-function receiveBatch(work: Received, context: Context) {
+/** `superseded` holds the numbers that this act has superseded already: of two revisions the first counts. */
+function receiveBatch(work: Received, superseded: Set<string>, context: Context) {
   const { file, batch, documents, duties, item, refusedFor } = work
   const event = refusedFor === null ? 'accept' : 'refuse'
   // The item is decided once: a list that was checked in part refuses a second decision by the batch's own state.
@@ -146,9 +148,10 @@ function receiveBatch(work: Received, context: Context) {
       const archived = advanceDocument(document.number!, document.state, 'archive')
       changes.push(amend('documents', document, { state: archived }).change)
       const old = document.revises === null ? undefined : work.revised.get(document.revises)
-      if (old?.state !== 'archived') continue
-      const superseded = advanceDocument(old.number!, old.state, 'supersede')
-      changes.push(amend('documents', old, { state: superseded, revisedBy: document.number }).change)
+      if (old?.state !== 'archived' || superseded.has(old.number!)) continue
+      superseded.add(old.number!)
+      const after = advanceDocument(old.number!, old.state, 'supersede')
+      changes.push(amend('documents', old, { state: after, revisedBy: document.number }).change)
       events.push({
         type: 'document.superseded',
         data: { case: file.number, document: old.number, by: document.number },

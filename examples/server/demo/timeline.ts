@@ -22,6 +22,7 @@ export class Timeline {
   #now = 0
   #active = 0
   #finish: () => void = () => undefined
+  readonly #failed: unknown[] = []
   readonly #waiting = new Map<number, (() => void)[]>()
 
   /** @param offset hours that the time zone is ahead of UTC, all year round */
@@ -54,28 +55,23 @@ export class Timeline {
     const over = new Promise<void>((resolve) => {
       this.#finish = resolve
     })
-    const failed: unknown[] = []
     this.#active++
-    for (const story of stories) {
-      this.#active++
-      story().then(
-        () => this.#rest(),
-        (error) => {
-          failed.push(error)
-          this.#waiting.clear()
-          this.#finish()
-        },
-      )
-    }
+    for (const story of stories) this.also(story)
     this.#rest()
     await over
-    if (failed.length > 0) throw failed[0]
+    if (this.#failed.length > 0) throw this.#failed[0]
   }
 
   /** Begins a story in the middle of others. */
   also(story: () => Promise<void>): void {
     this.#active++
-    void story().then(() => this.#rest())
+    story().then(
+      () => this.#rest(),
+      (error) => {
+        this.#failed.push(error)
+        this.#finish()
+      },
+    )
   }
 
   /** Waits for a day, at one of the hours of the office; a past one is over at once. */
@@ -103,6 +99,7 @@ export class Timeline {
     return this.#calendar.addWorkingDays(day, -days).day
   }
 
+  /** A day in the past, by the calendar on the wall. */
   daysAgo(days: number): PlainDate {
     return addDays(this.today, -days)
   }

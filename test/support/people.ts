@@ -1,0 +1,44 @@
+import type { Actor } from '../../src/index.ts'
+
+/** The people of a company with a sales, a marketing and a personnel department, and an archive. */
+export const people = {
+  /** Of sales, cleared for what sales handles. */
+  ann: { id: 'u-ann', personId: 'p-ann', departments: ['sales'], roles: [], clearance: 'confidential' },
+  ben: { id: 'u-ben', personId: 'p-ben', departments: ['sales'], roles: [], clearance: 'confidential' },
+  /** Of sales, cleared for its cases and not for their agreements and amounts. */
+  ivy: { id: 'u-ivy', personId: 'p-ivy', departments: ['sales'], roles: [], clearance: 'internal' },
+  /** Of sales, not even cleared for its cases. */
+  pip: { id: 'u-pip', personId: 'p-pip', departments: ['sales'], roles: [], clearance: 'public' },
+  hana: {
+    id: 'u-hana',
+    personId: 'p-hana',
+    departments: ['sales'],
+    roles: ['departmentHead'],
+    clearance: 'confidential',
+  },
+  /** Another account of the head of sales, who is one person. */
+  hanaToo: {
+    id: 'u-hana-2',
+    personId: 'p-hana',
+    departments: ['sales'],
+    roles: ['departmentHead'],
+    clearance: 'secret',
+  },
+  mia: { id: 'u-mia', personId: 'p-mia', departments: ['marketing'], roles: [], clearance: 'confidential' },
+  mark: {
+    id: 'u-mark',
+    personId: 'p-mark',
+    departments: ['marketing'],
+    roles: ['departmentHead'],
+    clearance: 'secret',
+  },
+  rita: { id: 'u-rita', personId: 'p-rita', departments: ['hr'], roles: [], clearance: 'secret' },
+  rolf: { id: 'u-rolf', personId: 'p-rolf', departments: ['hr'], roles: ['departmentHead'], clearance: 'secret' },
+  /** Cleared for everything, and of a department that has nothing to do with anything. */
+  uma: { id: 'u-uma', personId: 'p-uma', departments: ['canteen'], roles: [], clearance: 'secret' },
+  arno: { id: 'u-arno', personId: 'p-arno', departments: ['archive'], roles: ['archivist'], clearance: 'secret' },
+  /** An archivist who is not cleared for what is confidential. */
+  abel: { id: 'u-abel', personId: 'p-abel', departments: ['archive'], roles: ['archivist'], clearance: 'internal' },
+  olga: { id: 'u-olga', personId: 'p-olga', departments: [], roles: ['auditor'], clearance: 'secret' },
+} as const satisfies Readonly<Record<string, Actor>>
+export type Person = keyof typeof people
