@@ -118,4 +118,35 @@ export { smallOffice } from './policy/small-office.ts'
 export type { StandardChoices, StandardLevel, StandardOptions } from './policy/standard/options.ts'
 export { type StandardCategories, standardCategories, standardPolicy, type WithStandard } from './policy/standard.ts'
 export { type Sha256, sha256 } from './sha256.ts'
+export {
+  type Change,
+  type Clash,
+  type Column,
+  type ColumnType,
+  type FieldCondition,
+  type FilterArguments,
+  type FindArguments,
+  type Group,
+  type GuardedTable,
+  type Json,
+  type Key,
+  type QueryName,
+  type QuerySpec,
+  queries,
+  type Reader,
+  type Row,
+  type Scalar,
+  type Sight,
+  type SightColumns,
+  type StorageAdapter,
+  type SummaryName,
+  type SummarySpec,
+  type Supports,
+  sees,
+  summaries,
+  type TableName,
+  type TableSpec,
+  tables,
+  type Unit,
+} from './storage.ts'
 export type { Signature, Transfer, TransferItem } from './transfers/view.ts'

@@ -2,7 +2,7 @@ import type { StorageAdapter } from '../../src/storage.ts'
 import { openUnit, Store } from './unit.ts'
 
 /**
- * Keeps the records in the memory of this process, for tests and trials: nothing survives it. It is also the model
+ * Keeps the records in the memory of this process, for tests and demonstrations: nothing survives it. It is also the model
  * for whoever writes an adapter, and keeps every promise of the contract in the simplest way. All work stands in one
  * line, so that nothing ever meets what another has not committed; work that waits for other work of the same
  * adapter therefore waits for ever.

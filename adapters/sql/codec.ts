@@ -46,7 +46,7 @@ export function encode(column: ColumnShape, value: unknown): SqlValue {
 
 /** A list as the one parameter of {@link Dialect.list}. */
 export function encodeList(column: ColumnShape, values: Iterable<unknown>): string {
-  return JSON.stringify(Array.from(new Set(values), (value) => encode(column, value)))
+  return JSON.stringify(Array.from(values, (value) => encode(column, value)))
 }
 
 type Decoder = (value: unknown) => unknown

@@ -10,8 +10,6 @@ export interface Dialect {
   readonly name: DialectName
   /** Opens a transaction that may write. */
   readonly begin: string
-  /** The most parameters that one statement takes. */
-  readonly parameters: number
   /** Joins so that the left side is read first. */
   readonly joinInOrder: string
   /** Before a column of a condition: keeps the planner from looking the condition up instead of what should be. */
@@ -42,7 +40,6 @@ export const sqlite: Dialect = {
   name: 'sqlite',
   // A deferred transaction that reads first and writes later can fail in the middle; this one waits at its start.
   begin: 'begin immediate',
-  parameters: 32_766,
   joinInOrder: 'cross join',
   notByIndex: '+',
   migrationsTable: `select 1 from sqlite_master where type = 'table' and name = 'casekeep_migrations'`,

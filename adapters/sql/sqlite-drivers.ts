@@ -66,12 +66,11 @@ async function openBetterSqlite(file: string): Promise<SqliteDatabase> {
   return opening(file, () => new Database(file) as SqliteDatabase)
 }
 
+/** Without loading the driver, which is what crashes. */
 async function betterSqliteVersion(): Promise<string | null> {
-  const { createRequire } = await import('node:module')
-  const here = typeof __filename === 'string' ? __filename : import.meta.url
   try {
-    const { version } = createRequire(here)('better-sqlite3/package.json') as { readonly version: string }
-    return version
+    const { default: description } = await import('better-sqlite3/package.json', { with: { type: 'json' } })
+    return description.version
   } catch {
     return null
   }

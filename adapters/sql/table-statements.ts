@@ -10,7 +10,10 @@ import type { Statement } from './statement.ts'
 /** Under this name {@link TableStatements.getMany} says which key a row answers, from 0. */
 export const place = 'casekeep_place'
 
-/** More rows in one statement bring nothing, and each number of rows is a text of its own. */
+/**
+ * Databases bound the parameters of a statement. Far below that bound more rows bring nothing any more, and each number
+ * of rows is a text of its own.
+ */
 const mostRowsInserted = 50
 
 const later = { value: null }
@@ -65,10 +68,9 @@ export class TableStatements {
 
   /** As many statements as the parameters need. A value that is there already is left out and so is not counted. */
   insert(rows: readonly PlainRow[]): { readonly statement: Statement; readonly rows: number }[] {
-    const most = Math.min(mostRowsInserted, Math.floor(this.#dialect.parameters / this.shape.columns.length))
     const statements: { statement: Statement; rows: number }[] = []
-    for (let first = 0; first < rows.length; first += most) {
-      const some = rows.slice(first, first + most)
+    for (let first = 0; first < rows.length; first += mostRowsInserted) {
+      const some = rows.slice(first, first + mostRowsInserted)
       const values = some.flatMap((row) => this.shape.columns.map((column) => encode(column, row[column.property])))
       statements.push({ statement: this.#statement(this.#insert(some.length), values, 'insert'), rows: some.length })
     }

@@ -6,6 +6,7 @@ import { documentSchema, viewDocument } from '../documents/view.ts'
 import { advanceBatch, advanceDocument } from '../engine/advance.ts'
 import { amend } from '../engine/changes.ts'
 import { command } from '../engine/command.ts'
+import type { Context } from '../engine/context.ts'
 import { current, givenDay, note, notInFuture } from '../engine/inputs.ts'
 import { invalid } from '../engine/parse.ts'
 import { refuse } from '../errors.ts'
@@ -22,15 +23,20 @@ const sorted = (policy: Policy) => z.object({ batch: batchSchema, documents: z.a
 
 type Document = Row<'documents'>
 
-/** The documents of a batch after some changed, in their order. */
-function changed(work: BatchWork, rows: readonly Document[]): readonly Document[] {
-  return work.documents.map((document) => rows.find((row) => row.position === document.position) ?? document)
+/** The documents of a batch after some changed, in their order, as far as the actor may know of them. */
+function view(work: BatchWork, rows: readonly Document[], context: Context) {
+  return work.documents
+    .map((document) => rows.find((row) => row.position === document.position) ?? document)
+    .filter((document) => cleared(document, context))
+    .map((document) => viewDocument(document, context))
 }
 
-function documentAt(work: BatchWork, at: number, path: readonly (string | number)[]): Document {
-  const found = work.documents.find((document) => document.position === at)
+/** One that was taken out keeps nobody from the batch, and stays hidden from whoever is not cleared for it. */
+function documentAt(work: BatchWork, at: number, path: readonly (string | number)[], context: Context): Document {
+  const known = work.documents.filter((document) => cleared(document, context))
+  const found = known.find((document) => document.position === at)
   if (found !== undefined) return found
-  const positions = work.documents.map((document) => String(document.position))
+  const positions = known.map((document) => String(document.position))
   return invalid(path, 'choice', `${work.batch.number} has no document at position ${at}`, positions)
 }
 
@@ -66,7 +72,7 @@ export const sort = command({
       events: [{ type: 'batch.sorted', data: { case: work.file.number, batch: row.number } }],
       result: {
         batch: viewBatch(row),
-        documents: work.documents.map((document) => viewDocument(document, context)),
+        documents: view(work, [], context),
         repeated,
       },
     }
@@ -112,7 +118,7 @@ export const screen = command({
     const known = work.all.filter((document) => cleared(document, context))
     const amended = [
       ...input.out.map((one, index) => {
-        const document = documentAt(work, one.position, ['out', index, 'position'])
+        const document = documentAt(work, one.position, ['out', index, 'position'], context)
         const because = one.because
         const duplicateOf = one.because === 'duplicate' ? (one.duplicateOf ?? twinOf(document, known)) : null
         if (because === 'duplicate') checkTwin(duplicateOf, document, known, ['out', index, 'duplicateOf'])
@@ -124,7 +130,7 @@ export const screen = command({
         })
       }),
       ...input.back.map((at, index) => {
-        const document = documentAt(work, at, ['back', index])
+        const document = documentAt(work, at, ['back', index], context)
         return amend('documents', document, {
           state: advanceDocument(nameOf(document), document.state, 'restore'),
           screening: null,
@@ -146,7 +152,7 @@ export const screen = command({
       ],
       result: {
         batch: viewBatch(row),
-        documents: changed(work, rows).map((document) => viewDocument(document, context)),
+        documents: view(work, rows, context),
       },
     }
   },
@@ -179,7 +185,7 @@ export const arrange = command({
     )
     const amended = input.documents.map((given, index) => {
       const path = ['documents', index]
-      const document = documentAt(work, given.position, [...path, 'position'])
+      const document = documentAt(work, given.position, [...path, 'position'], context)
       const kind = category.kinds[given.kind ?? document.kind]
       if (kind === undefined) {
         return invalid([...path, 'kind'], 'choice', `${given.kind} is not a document kind of ${category.name}`, [
@@ -208,7 +214,7 @@ export const arrange = command({
       events: [{ type: 'batch.arranged', data: { case: work.file.number, batch: row.number, documents: rows.length } }],
       result: {
         batch: viewBatch(row),
-        documents: changed(work, rows).map((document) => viewDocument(document, context)),
+        documents: view(work, rows, context),
       },
     }
   },
@@ -253,10 +259,11 @@ export const number = command({
       events: [{ type: 'batch.numbered', data: { case: file.number, batch: row.number, documents: amended.length } }],
       result: {
         batch: viewBatch(row),
-        documents: changed(
+        documents: view(
           work,
           amended.map((one) => one.row),
-        ).map((document) => viewDocument(document, context)),
+          context,
+        ),
       },
     }
   },

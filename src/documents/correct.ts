@@ -65,7 +65,12 @@ export const correct = command({
   output: (policy) => z.object({ document: documentSchema(policy) }),
   facts: async (read, input, context) => {
     const { file, document } = await findDocument(read, input.document, context)
-    return { file, document, all: await findDocuments(read, file, context) }
+    // The case that it counts for: its own, or the one that this was merged into.
+    let counting = file
+    while (counting.mergedInto !== null) {
+      counting = (await read.get('cases', { tenant: context.tenant, number: counting.mergedInto }))!
+    }
+    return { file, document, counting, all: await findDocuments(read, counting, context) }
   },
   access: ({ file, document }, input, context) => {
     const verdict = may('documents.correct', file.department, context.actor, context.policy)
@@ -76,7 +81,7 @@ export const correct = command({
       ? forbidden('P8.2', 'the level would be above your clearance')
       : verdict
   },
-  decide: ({ file, document, all }, input, context) => {
+  decide: ({ file, document, counting, all }, input, context) => {
     const { policy, today, tenant, actor, now } = context
     current('document', input.document, document, input.version)
     const state = advanceDocument(input.document, document.state, 'correct')
@@ -120,12 +125,13 @@ export const correct = command({
       }),
     ]
     const documents = all.map((other) => (other.number === document.number ? row : other))
-    const counted = completeness(checklistOf(category, file, documents))
-    if (counted.lacking !== file.lacking) {
-      changes.push(amend('cases', file, { ...counted, policy: policy.version }).change)
+    const counted = completeness(checklistOf(category, counting, documents))
+    if (counted.lacking !== counting.lacking) {
+      changes.push(amend('cases', counting, { ...counted, policy: policy.version }).change)
     }
     return {
-      chains: [file.number],
+      // Both, even where the count stays: what else changes there meanwhile counts this document too.
+      chains: [...new Set([file.number, counting.number])],
       changes,
       events: [
         {

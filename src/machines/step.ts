@@ -25,14 +25,19 @@ export type Stepped<State extends string, Event extends string> =
  * without a name. A test proves every cell equal to XState's answer.
  */
 export function compile<State extends string, Event extends string>(machine: AnyStateMachine): StepTable<State, Event> {
+  const { root } = machine
+  if (root.type !== 'compound' || effectsOf(root) > 0 || root.transitions.size > 0) {
+    throw new Error(`${machine.id}: only a machine without effects and events of its own can be compiled`)
+  }
   const table: Record<string, Record<string, Way<State>[]>> = {}
-  for (const [name, node] of Object.entries(machine.root.states)) {
-    const effects = [...node.entry, ...node.exit, ...node.invoke, ...(node.always ?? []), ...node.after]
-    if (effects.length > 0 || Object.keys(node.states).length > 0) {
+  for (const [name, node] of Object.entries(root.states)) {
+    if (effectsOf(node) > 0 || (node.type !== 'atomic' && node.type !== 'final')) {
       throw new Error(`${machine.id}.${name}: only flat states without effects can be compiled`)
     }
-    const row: Record<string, Way<State>[]> = {}
+    // Without a prototype: what a host asks for by name, such as `constructor`, is no event.
+    const row: Record<string, Way<State>[]> = Object.create(null)
     for (const [event, transitions] of node.transitions) {
+      if (event.includes('*')) throw new Error(`${machine.id}.${name}.${event}: events by name only`)
       row[event] = transitions.map((transition): Way<State> => {
         const { actions, guard, target } = transition
         if (
@@ -49,6 +54,10 @@ export function compile<State extends string, Event extends string>(machine: Any
     table[name] = row
   }
   return table as unknown as StepTable<State, Event>
+}
+
+function effectsOf({ entry, exit, invoke, always, after }: AnyStateMachine['root']): number {
+  return [...entry, ...exit, ...invoke, ...(always ?? []), ...after].length
 }
 
 /** Where an event leads from a state, or why it leads nowhere. Pure. */

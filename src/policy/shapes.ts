@@ -10,7 +10,7 @@ type Withheld<Fields, Restricted extends PropertyKey> = Flat<
 /** What the compiler keeps of a category: plain types, no zod. */
 export interface CategoryShape {
   readonly input: object
-  readonly fields: object
+  readonly fields: { readonly [field: string]: unknown }
   readonly kind: string
 }
 export type Shapes = { readonly [category: string]: CategoryShape }

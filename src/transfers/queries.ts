@@ -1,9 +1,8 @@
 import * as z from 'zod'
 import { query } from '../engine/command.ts'
 import { cursor, department, numberOf, pageSize } from '../engine/inputs.ts'
-import { findAll, findMerged } from '../engine/pages.ts'
-import { sees, tables } from '../storage.ts'
-import { findTransfer, seesTransfer } from './facts.ts'
+import { findMerged } from '../engine/pages.ts'
+import { findItems, findTransfer, seesTransfer } from './facts.ts'
 import { itemSchema, transferSchema, viewItem, viewTransfer } from './view.ts'
 
 export const get = query({
@@ -12,17 +11,8 @@ export const get = query({
   input: () => z.strictObject({ transfer: numberOf('transfer') }),
   output: () => z.object({ transfer: transferSchema, items: z.array(itemSchema) }),
   answer: async (read, input, context) => {
-    const { tenant, sight } = context
     const transfer = await findTransfer(read, input.transfer, context)
-    const items = await findAll(read, 'items.ofTransfer', { tenant, transfer: transfer.number })
-    const files = await read.getMany(
-      'cases',
-      items.map((item) => ({ tenant, number: item.case })),
-    )
-    const seen = items.filter((_item, index) => {
-      const file = files[index]
-      return file != null && sees(sight, file, tables.cases.sight)
-    })
+    const { seen } = await findItems(read, transfer.number, context)
     return { transfer: viewTransfer(transfer), items: seen.map(viewItem) }
   },
 })

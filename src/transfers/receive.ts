@@ -10,11 +10,10 @@ import { amend } from '../engine/changes.ts'
 import { command } from '../engine/command.ts'
 import type { Context } from '../engine/context.ts'
 import { contentHash, current, numberOf, seenVersion } from '../engine/inputs.ts'
-import { findAll } from '../engine/pages.ts'
 import { invalid } from '../engine/parse.ts'
 import type { DomainEvent } from '../events/event.ts'
 import type { Change, Reader, Row } from '../storage.ts'
-import { findTransfer } from './facts.ts'
+import { findItems, findTransfer } from './facts.ts'
 import { itemSchema, transferSchema, viewItem, viewTransfer } from './view.ts'
 
 interface Received extends BatchWork {
@@ -49,23 +48,25 @@ export const receive = command({
   output: () => z.object({ transfer: transferSchema, items: z.array(itemSchema), batches: z.array(batchSchema) }),
   facts: async (read, input, context) => {
     const transfer = await findTransfer(read, input.transfer, context)
-    const items = await findAll(read, 'items.ofTransfer', { tenant: context.tenant, transfer: transfer.number })
+    const { items, seen } = await findItems(read, transfer.number, context)
+    const open = seen.flatMap((item) => (item.state === 'sent' ? item.batch : []))
     const decided = [
       ...input.accept.map((batch, index) => ({ batch, refusedFor: null, path: ['accept', index] })),
       ...input.refuse.map(({ batch, reasons }, index) => ({ batch, refusedFor: reasons, path: ['refuse', index] })),
     ]
     const works: Received[] = []
     for (const { batch, refusedFor, path } of decided) {
-      const item = items.find((item) => item.batch === batch)
-      if (item === undefined) {
-        const open = items.flatMap((item) => (item.state === 'sent' ? item.batch : []))
-        return invalid(path, 'choice', `${batch} is not on ${transfer.number}`, open)
-      }
+      const item = seen.find((item) => item.batch === batch)
+      if (item === undefined) return invalid(path, 'choice', `${batch} is not on ${transfer.number}`, open)
       if (works.some((work) => work.item === item)) invalid(path, 'twice', `${batch} is named twice`)
       const work = await findBatchWork(read, batch, context)
+      // Refused here, it may be on its way to the archive again, on another list.
+      if (work.batch.transfer !== null && work.batch.transfer !== transfer.number) {
+        return invalid(path, 'choice', `${batch} is decided on ${transfer.number} already`, open)
+      }
       works.push({ ...work, item, refusedFor, revised: await findRevised(read, work, context) })
     }
-    return { transfer, items, works }
+    return { transfer, items, seen, works }
   },
   access: ({ transfer, works }, _input, context): Verdict => {
     const verdict = may('transfers.receive', transfer.department, context.actor, context.policy)
@@ -76,7 +77,7 @@ export const receive = command({
     }
     return verdict
   },
-  decide: ({ transfer, items, works }, input, context) => {
+  decide: ({ transfer, items, seen, works }, input, context) => {
     const { actor, now, policy } = context
     current('transfer', transfer.number, transfer, input.version)
     const undecided = items.filter((item) => item.state === 'sent').length - works.length
@@ -102,7 +103,7 @@ export const receive = command({
       ],
       result: {
         transfer: viewTransfer(signed.row),
-        items: items.map((item) => viewItem(results.find((result) => result.item.batch === item.batch)?.item ?? item)),
+        items: seen.map((item) => viewItem(results.find((result) => result.item.batch === item.batch)?.item ?? item)),
         batches: results.map((result) => viewBatch(result.batch)),
       },
     }

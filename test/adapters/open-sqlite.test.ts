@@ -1,9 +1,16 @@
-import { mkdir } from 'node:fs/promises'
+import { mkdir, readdir, readlink, writeFile } from 'node:fs/promises'
 import { sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openSqlite } from '../../adapters/sql/index.ts'
 import { refusalOf } from '../../adapters/sql/sqlite-drivers.ts'
 import { sqliteFile } from './sqlite-file.ts'
+
+/** The files that this process holds open. */
+async function openFiles(): Promise<string[]> {
+  const folder = '/proc/self/fd'
+  const names = await readdir(folder)
+  return Promise.all(names.map((name) => readlink(`${folder}/${name}`).catch(() => '')))
+}
 
 describe('openSqlite', () => {
   let file: string
@@ -64,9 +71,9 @@ describe('openSqlite', () => {
   })
 
   it('says that a file is no database, and lets go of it', async () => {
-    const { writeFile } = await import('node:fs/promises')
     await writeFile(file, 'no database, but a text that is long enough to be taken for the header of one')
     await expect(openSqlite(file)).rejects.toMatchObject({ code: 'STORAGE', cause: { message: /not a database/ } })
+    if (process.platform === 'linux') expect(await openFiles()).not.toContain(file)
   })
 
   it.each([

@@ -128,6 +128,10 @@ describe('a set of changes with a value that cannot be kept', () => {
     expect(await ids()).toEqual([])
   })
 
+  it('is refused in every store alike, though some could keep it', async () => {
+    await expect(add(sqlAdapter(db), 'cut\0here')).rejects.toMatchObject({ code: 'INVALID_INPUT' })
+  })
+
   it('is never looked for as if it were another', async () => {
     await add(sqlAdapter(db), 'half \ufffd')
     const looked = sqlAdapter(db).read((reader) => reader.get('outbox', { tenant: 'acme', id: 'half \ud83d' }))
@@ -165,6 +169,8 @@ describe('a shared commit', () => {
     await Promise.all(Array.from({ length: 30 }, (_, index) => add(adapters[index % 3]!, `e${index}`)))
     expect(await ids()).toHaveLength(30)
     expect(statements.filter((statement) => statement === 'commit').length).toBeLessThanOrEqual(3)
+    // Each adapter looks at the schema at its first use, and never again.
+    expect(statements.filter((statement) => statement.includes('from casekeep_migrations'))).toHaveLength(3)
     await noted.destroy()
   })
 

@@ -39,6 +39,8 @@ export async function invalid(
   accepted?: unknown,
 ): Promise<CasekeepError<'INVALID_INPUT'>> {
   return refused(store, act, 'INVALID_INPUT', {
-    issues: expect.arrayContaining([expect.objectContaining({ path, rule, ...(accepted !== undefined && { accepted }) })]),
+    issues: expect.arrayContaining([
+      expect.objectContaining({ path, rule, ...(accepted !== undefined && { accepted }) }),
+    ]),
   })
 }

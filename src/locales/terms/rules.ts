@@ -37,6 +37,13 @@ export const rules = {
     otherKind: names('is the number of something else', '是其他类型的编号', '是其他類型的編號'),
     otherPrefix: names('is a number of another category', '是其他类别的编号', '是其他類別的編號'),
     past9999: names('lies past 9999', '超过 9999', '超過 9999'),
+    twice: names('is named twice', '重复填写', '重複填寫'),
+    same: names('is the case itself', '不能是个案本身', '不能是個案本身'),
+    category: names('is a case of another category', '属于其他类别', '屬於其他類別'),
+    department: names('belongs to another department', '属于其他部门', '屬於其他部門'),
+    level: names('is below the least level here', '低于此处要求的密级', '低於此處要求的密級'),
+    revises: names('cannot be revised now', '目前不能修订该资料', '目前不能修訂該資料'),
+    cursor: names('is no place in this list', '不是此清单的翻页位置', '不是此清單的翻頁位置'),
   },
   /** What must be done first; named like the guards of the machines, in English as the errors say it. */
   lack: {

@@ -1,0 +1,174 @@
+import { OpenAPIHono } from '@hono/zod-openapi'
+import type { Context } from 'hono'
+import {
+  type Actor,
+  type AnyArchive,
+  type AnyDesk,
+  CasekeepError,
+  isCasekeepError,
+  type Locale,
+} from '../../src/index.ts'
+import { readJson } from './body.ts'
+import { type Endpoint, endpointsOf } from './endpoints.ts'
+import { inputOfBody, inputOfQuery } from './input.ts'
+import { createdAt } from './location.ts'
+import { type OpenApiOptions, openApiDocument } from './openapi.ts'
+import { problemOf } from './problem.ts'
+import { Refusal } from './refusal.ts'
+import { type JsonSchema, Schemas } from './schemas.ts'
+
+export interface HttpOptions extends OpenApiOptions {
+  /**
+   * Who sends a request; null for nobody, which is answered with 401. It may leave the body alone: the handler reads
+   * it. An actor that the archive does not accept is the host's mistake: 500, and told to `onError`.
+   */
+  authenticate(request: Request): Actor | null | Promise<Actor | null>
+  /** Longest body of a request, in bytes. Default 1 MiB. */
+  readonly maxBodyBytes?: number
+  /** The `WWW-Authenticate` of a 401. Default `Bearer`. */
+  readonly challenge?: string
+  /** Gets every error that clients only hear of as 500 or 503. Default: to the console. */
+  readonly onError?: (error: unknown, request: Request) => void | Promise<void>
+}
+
+/**
+ * An archive over HTTP: every operation at its route, and `/openapi.json`. Web-standard: `Request` in, `Response` out,
+ * in any server or framework. The archive checks all input, once, and decides who may do what; the host says who acts.
+ *
+ * Nothing is answered without an actor but OPTIONS. Commands need `content-type: application/json`, so that a form of
+ * another site cannot send them. Responses are never stored by caches. CORS, rate limits and TLS are the host's.
+ *
+ * @example
+ * const handle = httpHandler(archive, {
+ *   basePath: '/api/records',
+ *   authenticate: async (request) => actorOf(await sessionOf(request)),
+ * })
+ * app.all('/api/records/*', (c) => handle(c.req.raw))              // Hono
+ * export { handle as GET, handle as POST, handle as PATCH }        // Next.js
+ * serve({ fetch: handle })                                         // @hono/node-server
+ */
+export function httpHandler(archive: AnyArchive, options: HttpOptions): (request: Request) => Promise<Response> {
+  const { basePath = '', maxBodyBytes = 1024 * 1024, challenge = 'Bearer' } = options
+  const report = options.onError ?? ((error: unknown) => console.error(error))
+  const app = new OpenAPIHono<Env>()
+  const at = (path: string) => `${basePath.replace(/\/$/, '')}${path.replaceAll(/\{(\w+)\}/g, ':$1')}`
+
+  const refused = async (error: unknown, request: Request, locale: Locale): Promise<Response> => {
+    const problem = problemOf(error, locale)
+    if (problem.status >= 500) {
+      try {
+        await report(error, request)
+      } catch {
+        // What goes wrong while an error is reported must not become the client's.
+      }
+    }
+    return new Response(JSON.stringify(problem), {
+      status: problem.status,
+      headers: {
+        ...headersOf('application/problem+json'),
+        ...(error instanceof Refusal && error.headers),
+        ...(problem.status === 401 && { 'www-authenticate': challenge }),
+        ...(problem.code === 'CONTENTION' && { 'retry-after': '1' }),
+      },
+    })
+  }
+
+  /** Who acts, or an error; whatever it is, no more of the request is looked at first. */
+  const signIn = async (request: Request): Promise<Signed> => {
+    const actor = await options.authenticate(request)
+    if (!actor) throw new CasekeepError('UNAUTHENTICATED', { reason: 'nobody' })
+    try {
+      return { desk: archive.as(actor), locale: actor.locale ?? 'en' }
+    } catch (error) {
+      throw new Error('The archive does not accept the actor of authenticate()', { cause: error })
+    }
+  }
+
+  const answer = async (c: Context<Env>, work: (desk: AnyDesk) => Response | Promise<Response>): Promise<Response> => {
+    let locale = archive.policy.locale
+    try {
+      const signed = await signIn(c.req.raw).catch(onlyUnauthenticated)
+      locale = signed.locale
+      return await work(signed.desk)
+    } catch (error) {
+      return refused(error, c.req.raw, locale)
+    }
+  }
+
+  const paths = new Map<string, string[]>()
+  const allow = (path: string, method: string) => {
+    const allowed = paths.get(path) ?? ['OPTIONS']
+    paths.set(path, [...allowed, ...(method === 'get' ? ['GET', 'HEAD'] : [method.toUpperCase()])])
+  }
+
+  let document: string | undefined
+  const openApi = () => {
+    document ??= JSON.stringify(openApiDocument(archive, options))
+    return new Response(document, { headers: headersOf('application/json') })
+  }
+  const endpoints = endpointsOf(archive)
+  for (const { path, method } of endpoints) allow(path, method)
+  allow('/openapi.json', 'get')
+
+  for (const [path, allowed] of paths) {
+    for (const endpoint of endpoints.filter((one) => one.path === path)) {
+      const run = runner(endpoint, maxBodyBytes)
+      app.on(endpoint.method, at(path), (c) => answer(c, (desk) => run(c, desk)))
+    }
+    if (path === '/openapi.json') app.get(at(path), (c) => answer(c, openApi))
+    const header = { allow: allowed.join(', ') }
+    app.options(
+      at(path),
+      () => new Response(null, { status: 204, headers: { ...header, 'cache-control': 'no-store' } }),
+    )
+    app.all(at(path), (c) =>
+      answer(c, () => {
+        throw new Refusal('METHOD_NOT_ALLOWED', { allowed }, header)
+      }),
+    )
+  }
+  app.notFound((c) =>
+    answer(c, () => {
+      throw new Refusal('NO_SUCH_ROUTE', {})
+    }),
+  )
+  return async (request) => app.fetch(request)
+}
+
+/** Nothing is kept in the context: who acts is passed on as an argument. */
+type Env = { readonly Variables: Readonly<Record<never, never>> }
+interface Signed {
+  readonly desk: AnyDesk
+  readonly locale: Locale
+}
+
+function headersOf(type: string): Record<string, string> {
+  return { 'content-type': type, 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' }
+}
+
+/** Whatever else `authenticate` throws is a fault of the host, a refusal of another archive's too. */
+function onlyUnauthenticated(error: unknown): never {
+  if (isCasekeepError(error, 'UNAUTHENTICATED') || !isCasekeepError(error)) throw error
+  throw new Error('authenticate() failed', { cause: error })
+}
+
+/** Runs one operation: the input from where HTTP carries it, the result as JSON. */
+function runner(endpoint: Endpoint, maxBodyBytes: number) {
+  const { operation, inPath, creates } = endpoint
+  const schema: JsonSchema = operation.kind === 'query' ? new Schemas().take(operation.input, 'input') : {}
+  return async (c: Context<Env>, desk: AnyDesk): Promise<Response> => {
+    const fromPath = Object.fromEntries(inPath.map((name) => [name, c.req.param(name) ?? '']))
+    const input =
+      operation.kind === 'query'
+        ? inputOfQuery(new URL(c.req.url).searchParams, schema, fromPath)
+        : inputOfBody(await readJson(c.req.raw, maxBodyBytes), fromPath)
+    const result = await desk.run(operation.name, input)
+    return new Response(JSON.stringify(result), {
+      status: creates ? 201 : 200,
+      headers: {
+        ...headersOf('application/json'),
+        ...(creates && { location: createdAt(endpoint.path, creates, result) }),
+      },
+    })
+  }
+}

@@ -1,0 +1,16 @@
+import type { TransportDetails } from './problems.ts'
+
+/** Thrown for what HTTP itself refuses. */
+export class Refusal<C extends keyof TransportDetails = keyof TransportDetails> extends Error {
+  override readonly name = 'Refusal'
+  readonly code: C
+  readonly details: TransportDetails[C]
+  readonly headers: Readonly<Record<string, string>>
+
+  constructor(code: C, details: TransportDetails[C], headers: Readonly<Record<string, string>> = {}) {
+    super(code)
+    this.code = code
+    this.details = details
+    this.headers = headers
+  }
+}

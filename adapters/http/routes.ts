@@ -1,0 +1,124 @@
+import type { CommandName, ErrorCode, OperationName, QueryOperationName } from '../../src/index.ts'
+
+/** Where an operation is reached. Names in braces are members of its input. */
+export interface Route {
+  readonly method: 'get' | 'post' | 'patch'
+  readonly path: `/${string}`
+  /** Where the same operation is reached without its path parameter, and its name there. */
+  readonly also?: { readonly path: `/${string}`; readonly as: string }
+  /** It makes something new: the answer is 201 and says where that is. */
+  readonly creates?: Creation
+  /** The codes that it can refuse with, apart from those that every operation or every command has. */
+  readonly refuses: readonly ErrorCode[]
+}
+
+/** A member of the result that has a number, and the query that answers it by that number. */
+export interface Creation {
+  readonly what: 'case' | 'batch' | 'transfer'
+  readonly at: QueryOperationName
+}
+
+type Routes = { readonly [N in OperationName]: Route } & {
+  readonly [N in QueryOperationName]: { readonly method: 'get' }
+} & { readonly [N in CommandName]: { readonly method: 'post' | 'patch' } }
+
+/** The one table of routes: an operation without one does not compile. */
+export const routes: Routes = {
+  'cases.open': {
+    method: 'post',
+    path: '/cases',
+    creates: { what: 'case', at: 'cases.get' },
+    refuses: ['WRONG_DEPARTMENT', 'DUPLICATE', 'NUMBERS_EXHAUSTED', 'CALENDAR_UNPUBLISHED'],
+  },
+  'cases.amend': { method: 'patch', path: '/cases/{case}', refuses: ['NOT_FOUND', 'STALE', 'ILLEGAL'] },
+  'cases.reassign': {
+    method: 'post',
+    path: '/cases/{case}/reassign',
+    refuses: ['NOT_FOUND', 'STALE', 'ILLEGAL', 'WRONG_DEPARTMENT'],
+  },
+  'cases.end': {
+    method: 'post',
+    path: '/cases/{case}/end',
+    refuses: ['NOT_FOUND', 'STALE', 'ILLEGAL', 'CALENDAR_UNPUBLISHED'],
+  },
+  'cases.reopen': { method: 'post', path: '/cases/{case}/reopen', refuses: ['NOT_FOUND', 'STALE', 'ILLEGAL'] },
+  'cases.void': {
+    method: 'post',
+    path: '/cases/{case}/void',
+    refuses: ['NOT_FOUND', 'STALE', 'ILLEGAL', 'NOT_READY'],
+  },
+  'cases.merge': {
+    method: 'post',
+    path: '/cases/{case}/merge',
+    refuses: ['NOT_FOUND', 'STALE', 'ILLEGAL', 'NOT_READY'],
+  },
+  'batches.collect': {
+    method: 'post',
+    path: '/cases/{case}/batches',
+    creates: { what: 'batch', at: 'batches.get' },
+    refuses: ['NOT_FOUND', 'STALE', 'ILLEGAL', 'NOT_READY', 'DUPLICATE', 'CALENDAR_UNPUBLISHED'],
+  },
+  'batches.sort': { method: 'post', path: '/batches/{batch}/sort', refuses: ['NOT_FOUND', 'STALE', 'ILLEGAL'] },
+  'batches.screen': { method: 'post', path: '/batches/{batch}/screen', refuses: ['NOT_FOUND', 'STALE', 'ILLEGAL'] },
+  'batches.arrange': { method: 'post', path: '/batches/{batch}/arrange', refuses: ['NOT_FOUND', 'STALE', 'ILLEGAL'] },
+  'batches.number': {
+    method: 'post',
+    path: '/batches/{batch}/number',
+    refuses: ['NOT_FOUND', 'STALE', 'ILLEGAL', 'NOT_READY'],
+  },
+  'batches.submit': {
+    method: 'post',
+    path: '/batches/{batch}/submit',
+    refuses: ['NOT_FOUND', 'STALE', 'ILLEGAL', 'NOT_READY', 'CALENDAR_UNPUBLISHED'],
+  },
+  'batches.return': {
+    method: 'post',
+    path: '/batches/{batch}/return',
+    refuses: ['NOT_FOUND', 'STALE', 'ILLEGAL', 'SEPARATION', 'CALENDAR_UNPUBLISHED'],
+  },
+  'batches.approve': {
+    method: 'post',
+    path: '/batches/{batch}/approve',
+    refuses: ['NOT_FOUND', 'STALE', 'ILLEGAL', 'SEPARATION', 'CALENDAR_UNPUBLISHED'],
+  },
+  'batches.withdraw': { method: 'post', path: '/batches/{batch}/withdraw', refuses: ['NOT_FOUND', 'STALE', 'ILLEGAL'] },
+  'transfers.send': {
+    method: 'post',
+    path: '/transfers',
+    creates: { what: 'transfer', at: 'transfers.get' },
+    refuses: ['NOT_FOUND', 'ILLEGAL', 'CALENDAR_UNPUBLISHED'],
+  },
+  'transfers.receive': {
+    method: 'post',
+    path: '/transfers/{transfer}/receipt',
+    refuses: ['NOT_FOUND', 'STALE', 'ILLEGAL', 'NOT_READY', 'CALENDAR_UNPUBLISHED'],
+  },
+  'documents.correct': {
+    method: 'post',
+    path: '/documents/{document}/corrections',
+    refuses: ['NOT_FOUND', 'STALE', 'ILLEGAL'],
+  },
+  'cases.list': { method: 'get', path: '/cases', refuses: ['FORBIDDEN'] },
+  'cases.count': { method: 'get', path: '/cases/count', refuses: ['FORBIDDEN'] },
+  'cases.summary': { method: 'get', path: '/cases/summary', refuses: [] },
+  'cases.get': { method: 'get', path: '/cases/{case}', refuses: ['NOT_FOUND'] },
+  'cases.missing': { method: 'get', path: '/cases/{case}/missing', refuses: ['NOT_FOUND'] },
+  'cases.possible': {
+    method: 'get',
+    path: '/cases/{case}/possible',
+    also: { path: '/possible', as: 'possible' },
+    refuses: ['NOT_FOUND'],
+  },
+  'batches.list': { method: 'get', path: '/cases/{case}/batches', refuses: ['NOT_FOUND'] },
+  'documents.list': { method: 'get', path: '/cases/{case}/documents', refuses: ['NOT_FOUND'] },
+  'trail.history': { method: 'get', path: '/cases/{case}/history', refuses: ['NOT_FOUND'] },
+  'trail.verify': { method: 'get', path: '/cases/{case}/verification', refuses: ['NOT_FOUND'] },
+  'batches.get': { method: 'get', path: '/batches/{batch}', refuses: ['NOT_FOUND'] },
+  'documents.get': { method: 'get', path: '/documents/{document}', refuses: ['NOT_FOUND'] },
+  'documents.revisions': { method: 'get', path: '/documents/{document}/revisions', refuses: ['NOT_FOUND'] },
+  'transfers.list': { method: 'get', path: '/transfers', refuses: [] },
+  'transfers.get': { method: 'get', path: '/transfers/{transfer}', refuses: ['NOT_FOUND'] },
+  'duties.list': { method: 'get', path: '/duties', refuses: ['NOT_FOUND'] },
+  'duties.count': { method: 'get', path: '/duties/count', refuses: [] },
+  'policies.list': { method: 'get', path: '/policies', refuses: [] },
+}

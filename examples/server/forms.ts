@@ -1,0 +1,127 @@
+import { type CasekeepError, errorSentence, findTerm, type InputIssue, isCasekeepError, issueSentence } from 'casekeep'
+import type { Ask, Visit } from './visit.ts'
+
+/** What stands in the controls of a form: what is known, or what somebody has typed. */
+export class Entries {
+  readonly #values: ReadonlyMap<string, readonly string[]>
+
+  constructor(values: Iterable<readonly [string, string]> = []) {
+    const all = new Map<string, string[]>()
+    for (const [name, value] of values) all.set(name, [...(all.get(name) ?? []), value])
+    this.#values = all
+  }
+
+  /** From a posted form. Line ends are made plain, files are not taken. */
+  static async posted(c: Ask): Promise<Entries> {
+    const form = await c.req.formData()
+    const values: [string, string][] = []
+    for (const [name, value] of form) if (typeof value === 'string') values.push([name, value.replace(/\r\n?/g, '\n')])
+    return new Entries(values)
+  }
+
+  static of(values: Readonly<Record<string, unknown>>): Entries {
+    return new Entries(Object.entries(values).flatMap(([name, value]) => spread(name, value)))
+  }
+
+  has(name: string): boolean {
+    return this.#values.has(name)
+  }
+  /** As it was typed, blanks at both ends taken off. */
+  text(name: string): string {
+    return (this.#values.get(name)?.[0] ?? '').trim()
+  }
+  all(name: string): readonly string[] {
+    return this.#values.get(name) ?? []
+  }
+  /** The text, or undefined where nothing was typed. */
+  given(name: string): string | undefined {
+    return this.text(name) || undefined
+  }
+  number(name: string): number | undefined {
+    const text = this.text(name)
+    return /^\d+$/.test(text) ? Number(text) : undefined
+  }
+  lines(name: string): readonly string[] {
+    return this.text(name)
+      .split('\n')
+      .map((line) => line.trim())
+      .filter((line) => line !== '')
+  }
+  names(): readonly string[] {
+    return [...this.#values.keys()]
+  }
+  /** Only these, each under its new name. */
+  only(names: readonly (readonly [was: string, now: string])[]): Entries {
+    return new Entries(names.flatMap(([was, now]) => this.all(was).map((value) => [now, value] as const)))
+  }
+  with(changes: Readonly<Record<string, string>>): Entries {
+    const kept = [...this.#values].flatMap(([name, values]) =>
+      Object.hasOwn(changes, name) ? [] : values.map((value) => [name, value] as const),
+    )
+    return new Entries([...kept, ...Object.entries(changes)])
+  }
+}
+
+function spread(name: string, value: unknown): (readonly [string, string])[] {
+  if (value === undefined || value === null) return []
+  if (Array.isArray(value)) return [[name, value.map(String).join('\n')]]
+  return [[name, typeof value === 'object' ? JSON.stringify(value) : String(value)]]
+}
+
+/** What is wrong with a form: beside its controls, and at its top. */
+export interface Problems {
+  readonly fields: ReadonlyMap<string, string>
+  readonly top: readonly string[]
+  readonly status: 200 | 403 | 409 | 422
+}
+export const noProblems: Problems = { fields: new Map(), top: [], status: 200 }
+
+export function problem(name: string, sentence: string): Problems {
+  return { fields: new Map([[name, sentence]]), top: [], status: 422 }
+}
+
+/**
+ * What a refusal says to whoever filled in the form: an issue stands beside the control of its path, or of the nearest
+ * part of the path that has one, else at the top. What is no refusal of this form is thrown on.
+ */
+export function problemsOf(
+  error: unknown,
+  visit: Visit,
+  entries: Entries,
+  nameOf: (path: InputIssue['path']) => string = (path) => path.join('.'),
+): Problems {
+  if (!isCasekeepError(error) || notForForms.has(error.code)) throw error
+  if (!isCasekeepError(error, 'INVALID_INPUT')) {
+    return { fields: new Map(), top: [errorSentence(error as CasekeepError, visit.language)], status: statusOf(error) }
+  }
+  const fields = new Map<string, string>()
+  const top: string[] = []
+  for (const issue of error.details.issues) {
+    const sentence = sentenceOf(issue, visit)
+    let path = issue.path
+    while (path.length > 0 && !entries.has(nameOf(path))) path = path.slice(0, -1)
+    const name = nameOf(path)
+    if (path.length === 0) top.push(sentence)
+    else if (!fields.has(name)) fields.set(name, sentence)
+  }
+  if (fields.size > 0) top.unshift(visit.say('pleaseCorrect'))
+  return { fields, top, status: 422 }
+}
+
+const notForForms = new Set<string>(['NOT_FOUND', 'STORAGE', 'INVALID_POLICY', 'POLICY_CHANGED', 'UNAUTHENTICATED'])
+
+function statusOf({ code }: CasekeepError): Problems['status'] {
+  if (code === 'FORBIDDEN' || code === 'SEPARATION') return 403
+  return code === 'INVALID_INPUT' || code === 'WRONG_DEPARTMENT' ? 422 : 409
+}
+
+/** The library's English says more where it has values to name; its table says it shorter where it has none. */
+function sentenceOf(issue: InputIssue, { language }: Visit): string {
+  if (language !== 'en') return `${issueSentence(issue, language)}。`
+  const plain = new Set(['required', 'too_small', 'future', 'day', 'choice', 'type', 'decimals', 'unprintable'])
+  const said = plain.has(issue.rule) ? (findTerm(`rule.${issue.rule}`, 'en') ?? issue.message) : issue.message
+  if (issue.rule === 'required') return 'This is required.'
+  const sentence = /^[A-Z]/.test(said) ? said : `This ${said}`
+  const accepted = issue.rule !== 'type' && issue.accepted?.length ? ` (${issue.accepted.slice(0, 8).join(', ')})` : ''
+  return `${sentence}${accepted}.`
+}

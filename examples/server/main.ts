@@ -1,0 +1,43 @@
+import { createHash } from 'node:crypto'
+import { parseArgs } from 'node:util'
+import { serve } from '@hono/node-server'
+import { createArchive } from 'casekeep'
+import { sqlAdapter } from 'casekeep/sql'
+import { consoleApp } from './app.tsx'
+import { company } from './demo/company.ts'
+import { openDemo } from './demo/database.ts'
+import { demoPolicy } from './demo/policy.ts'
+
+const { values } = parseArgs({ options: { fresh: { type: 'boolean', default: false } } })
+const port = Number(process.env.PORT ?? 3000)
+const hostname = process.env.HOST ?? '127.0.0.1'
+const file = process.env.CASEKEEP_DB ?? '.data/demo.sqlite'
+const hash = (data: Uint8Array) => createHash('sha256').update(data).digest('hex')
+
+const policy = demoPolicy()
+const began = performance.now()
+let month = ''
+const db = await openDemo({
+  file,
+  policy,
+  fresh: values.fresh,
+  onDay: (day) => {
+    if (day.slice(0, 7) === month) return
+    if (month === '') process.stdout.write(`Making the demo company's records in ${file}:`)
+    month = day.slice(0, 7)
+    process.stdout.write(` ${month}`)
+  },
+})
+if (month !== '') process.stdout.write(`, done in ${((performance.now() - began) / 1000).toFixed(1)} s\n`)
+
+const app = consoleApp({ archive: createArchive({ policy, storage: sqlAdapter(db) }), company })
+const server = serve({ fetch: app.fetch, port, hostname }, (info) => {
+  console.log(`casekeep demo: http://${hostname}:${info.port}`)
+})
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(signal, () => {
+    server.close(() => void db.destroy().then(() => process.exit(0)))
+    if ('closeAllConnections' in server) server.closeAllConnections()
+  })
+}

@@ -1,0 +1,270 @@
+import type { CaseDocument, DocumentRevision } from 'casekeep'
+import { Entries, noProblems, type Problems, problemsOf } from '../forms.ts'
+import type { Ask, SignedIn } from '../visit.ts'
+import { done, show } from './answer.ts'
+import { AreaControl, Hidden, SelectControl, Submit, TextControl } from './controls.tsx'
+import { kindOptions } from './documents-form.tsx'
+import { Layout } from './layout.tsx'
+import { Badge, Crumbs, Empty, Fact, Facts, ProblemBox } from './parts.tsx'
+
+export async function documentPage(c: Ask) {
+  return page(c, null, noProblems)
+}
+
+/** What a correction may change, as a form holds it. */
+const correctable = [
+  'kind',
+  'title',
+  'author',
+  'reference',
+  'date',
+  'pages',
+  'level',
+  'important',
+  'mark',
+  'original',
+  'copyReason',
+  'originalAt',
+] as const
+type Correctable = (typeof correctable)[number]
+
+function begin(document: CaseDocument): Entries {
+  const date = document.dateMonthOnly ? document.date?.slice(0, 7) : document.date
+  const known = { ...document, date }
+  return Entries.of(Object.fromEntries(correctable.map((field) => [`changes.${field}`, known[field]])))
+}
+
+export async function correctDocument(c: Ask) {
+  const visit = c.get('signedIn')
+  const number = c.req.param('number')!
+  const entries = await Entries.posted(c)
+  const { document } = await visit.desk.documents.get({ document: number })
+  const known = begin(document)
+  const changes: Record<string, unknown> = {}
+  for (const field of correctable) {
+    const name = `changes.${field}`
+    if (!entries.has(name) || entries.text(name) === known.text(name)) continue
+    changes[field] = read(field, entries.text(name))
+  }
+  try {
+    await visit.desk.run('documents.correct', {
+      document: number,
+      version: entries.number('version'),
+      reason: entries.text('reason'),
+      changes,
+    })
+    return done(c, `/documents/${number}`, 'documents.correct', number)
+  } catch (error) {
+    return page(c, entries, problemsOf(error, visit, entries))
+  }
+}
+
+function read(field: Correctable, typed: string): unknown {
+  if (field === 'important' || field === 'original') return typed === 'true'
+  if (typed === '' && field !== 'title') return null
+  return field === 'pages' && /^\d+$/.test(typed) ? Number(typed) : typed
+}
+
+async function page(c: Ask, entries: Entries | null, problems: Problems) {
+  const visit = c.get('signedIn')
+  const { desk, naming, say, person } = visit
+  const { document } = await desk.documents.get({ document: c.req.param('number')! })
+  const { case: file } = await desk.cases.get({ case: document.case })
+  const { revisions } = await desk.documents.revisions({ document: document.number! })
+  // Corrections are the archive's (P1.2); the library refuses whoever else tries.
+  const archivist = person.roles.some((role) => role === 'archivist' || role === 'archiveHead')
+  const mayCorrect = archivist && (document.state === 'archived' || document.state === 'superseded')
+  return show(
+    c,
+    <Layout visit={visit} title={`${document.number} ${document.title}`} wide>
+      <Crumbs
+        trail={[
+          [`/cases/${file.number}`, `${file.number} ${file.title}`],
+          [`/batches/${document.batch}`, document.batch],
+        ]}
+      />
+      <div class="heading">
+        <h1>
+          <span class="number">{document.number}</span> {document.title}
+        </h1>
+        <Badge state={document.state}>{naming.find(`document.${document.state}`)}</Badge>
+      </div>
+      <div class="halves">
+        <section>
+          <h2>{say('catalogue')}</h2>
+          <DocumentFacts visit={visit} category={file.category} document={document} />
+        </section>
+        <section>
+          <h2>{naming.term('operation.documents.revisions')}</h2>
+          {revisions.length === 0 && <Empty>{say('neverCorrected')}</Empty>}
+          {[...revisions].reverse().map((revision) => (
+            <Revision visit={visit} category={file.category} revision={revision} now={document} />
+          ))}
+        </section>
+      </div>
+      {mayCorrect && (
+        <section class="panel">
+          <details open={entries !== null}>
+            <summary>
+              <h2>{naming.term('operation.documents.correct')}</h2>
+            </summary>
+            <CorrectForm
+              visit={visit}
+              category={file.category}
+              document={document}
+              entries={entries ?? begin(document)}
+              problems={problems}
+            />
+          </details>
+        </section>
+      )}
+    </Layout>,
+    problems.status,
+  )
+}
+
+interface DocumentProps {
+  readonly visit: SignedIn
+  readonly category: string
+  readonly document: CaseDocument
+}
+
+function DocumentFacts({ visit, category, document }: DocumentProps) {
+  const { naming, say } = visit
+  const link = (number: string) => (
+    <a class="number" href={`/documents/${number}`}>
+      {number}
+    </a>
+  )
+  return (
+    <Facts>
+      <Fact name={naming.term('label.kind')}>{naming.kind(category, document.kind)}</Fact>
+      <Fact name={naming.term('label.author')}>{document.author === null ? '—' : naming.person(document.author)}</Fact>
+      <Fact name={naming.term('label.reference')}>{document.reference ?? '—'}</Fact>
+      <Fact name={naming.term('label.date')}>
+        {(document.dateMonthOnly ? document.date?.slice(0, 7) : document.date) ?? '—'}
+      </Fact>
+      <Fact name={naming.term('label.pages')}>{document.pages ?? '—'}</Fact>
+      <Fact name={naming.term('label.level')}>{naming.level(document.level)}</Fact>
+      <Fact name={naming.term('label.important')}>
+        {document.important ? <small class="mark">{document.mark ?? say('yes')}</small> : say('no')}
+      </Fact>
+      <Fact name={`${naming.term('label.original')} / ${naming.term('label.copy')}`}>
+        {naming.term(document.original ? 'label.original' : 'label.copy')}
+      </Fact>
+      {document.copyReason !== null && <Fact name={naming.term('label.copyReason')}>{document.copyReason}</Fact>}
+      {document.originalAt !== null && <Fact name={naming.term('label.originalAt')}>{document.originalAt}</Fact>}
+      <Fact name={naming.term('label.channel')}>{naming.find(`channel.${document.channel}`)}</Fact>
+      <Fact name={naming.term('label.medium')}>{naming.find(`medium.${document.medium}`)}</Fact>
+      {document.event !== null && <Fact name={say('eventDate')}>{document.event}</Fact>}
+      {document.handedInBy !== null && <Fact name={naming.term('label.handedInBy')}>{document.handedInBy}</Fact>}
+      <Fact name={naming.term('label.collectedBy')}>
+        {naming.person(document.collectedBy)} <span class="muted">{naming.moment(document.collected)}</span>
+      </Fact>
+      <Fact name={naming.term('label.revision')}>{document.revision}</Fact>
+      {document.revises !== null && <Fact name={naming.term('label.revises')}>{link(document.revises)}</Fact>}
+      {document.revisedBy !== null && <Fact name={naming.term('label.revisedBy')}>{link(document.revisedBy)}</Fact>}
+    </Facts>
+  )
+}
+
+interface RevisionProps {
+  readonly visit: SignedIn
+  readonly category: string
+  readonly revision: DocumentRevision
+  readonly now: CaseDocument
+}
+
+/** What the catalogue said before; what has changed since stands out. */
+function Revision({ visit, category, revision, now }: RevisionProps) {
+  const { naming, say } = visit
+  const content = revision.content as Readonly<Record<Correctable, string | number | boolean | null>>
+  const changed = correctable.filter((field) => content[field] !== now[field])
+  const read = (field: Correctable) => {
+    const value = content[field]
+    if (value === null) return '—'
+    if (field === 'kind') return naming.kind(category, String(value))
+    if (field === 'level') return naming.level(String(value))
+    return typeof value === 'boolean' ? say(value ? 'yes' : 'no') : String(value)
+  }
+  return (
+    <article class="revision">
+      <h3>{say('asItWas', { n: revision.revision })}</h3>
+      <p>
+        {revision.reason}{' '}
+        <span class="muted">
+          {naming.person(revision.by)} · {naming.moment(revision.at)}
+        </span>
+      </p>
+      <Facts>
+        {changed.map((field) => (
+          <Fact name={naming.find(`label.${field}`)}>
+            <del>{read(field)}</del>
+          </Fact>
+        ))}
+      </Facts>
+    </article>
+  )
+}
+
+interface CorrectFormProps extends DocumentProps {
+  readonly entries: Entries
+  readonly problems: Problems
+}
+
+function CorrectForm({ visit, category, document, entries, problems }: CorrectFormProps) {
+  const { naming, say, archive } = visit
+  const control = (field: Correctable) => ({ visit, entries, problems, name: `changes.${field}` })
+  const yesNo = [
+    ['true', say('yes')],
+    ['false', say('no')],
+  ] as const
+  return (
+    <form method="post" class="entry" action={`/documents/${document.number}/correct`}>
+      <ProblemBox problems={problems} />
+      <Hidden name="version" value={entries.given('version') ?? document.version} />
+      <div class="grid">
+        <SelectControl
+          {...control('kind')}
+          label={naming.term('label.kind')}
+          required
+          options={kindOptions(archive.policy, category, visit)}
+        />
+        <TextControl {...control('title')} label={naming.term('label.title')} required />
+        <TextControl {...control('author')} label={naming.term('label.author')} />
+        <TextControl {...control('reference')} label={naming.term('label.reference')} />
+        <TextControl {...control('date')} label={naming.term('label.date')} hint={say('dayHint')} />
+        <TextControl {...control('pages')} label={naming.term('label.pages')} inputMode="numeric" />
+        <SelectControl
+          {...control('level')}
+          label={naming.term('label.level')}
+          required
+          options={archive.policy.levels.map((level) => [level, naming.level(level)])}
+        />
+        <SelectControl {...control('important')} label={naming.term('label.important')} required options={yesNo} />
+        <TextControl {...control('mark')} label={naming.term('thing.mark')} />
+        <SelectControl
+          {...control('original')}
+          label={`${naming.term('label.original')} / ${naming.term('label.copy')}`}
+          required
+          options={[
+            ['true', naming.term('label.original')],
+            ['false', naming.term('label.copy')],
+          ]}
+        />
+        <TextControl {...control('copyReason')} label={naming.term('label.copyReason')} />
+        <TextControl {...control('originalAt')} label={naming.term('label.originalAt')} />
+        <AreaControl
+          visit={visit}
+          entries={entries}
+          problems={problems}
+          name="reason"
+          label={naming.term('label.reason')}
+          required
+          rows={2}
+        />
+      </div>
+      <Submit visit={visit} text={naming.term('operation.documents.correct')} back={`/documents/${document.number}`} />
+    </form>
+  )
+}

@@ -1,0 +1,196 @@
+import { channels, media, type Policy } from 'casekeep'
+import type { Entries, Problems } from '../forms.ts'
+import type { Visit } from '../visit.ts'
+import { AreaControl, SelectControl, TextControl } from './controls.tsx'
+
+interface RowProps {
+  readonly visit: Visit
+  readonly entries: Entries
+  readonly problems: Problems
+  readonly category: string
+  readonly index: number
+  /** Numbers of the documents in the archive that a new one can revise. */
+  readonly revisable: readonly (readonly [number: string, title: string])[]
+}
+
+/** One document that comes in. What is seldom needed is folded away. */
+export function DocumentRow({ visit, entries, problems, category, index, revisable }: RowProps) {
+  const { naming, say, archive } = visit
+  const at = (field: string) => `documents.${index}.${field}`
+  const control = (field: string) => ({ visit, entries, problems, name: at(field) })
+  const seldom = ['medium', 'event', 'level', 'important', 'original', 'copyReason', 'originalAt', 'handedInBy', 'revises']
+  const needed = seldom.some((field) => entries.given(at(field)) !== undefined || problems.fields.has(at(field)))
+  return (
+    <fieldset class="row">
+      <legend>{say('documentRow', { n: index + 1 })}</legend>
+      <SelectControl
+        {...control('kind')}
+        label={naming.term('label.kind')}
+        unmarked
+        blank={say('choose')}
+        options={kindOptions(archive.policy, category, visit)}
+      />
+      <TextControl {...control('title')} label={naming.term('label.title')} unmarked />
+      <SelectControl
+        {...control('channel')}
+        label={naming.term('label.channel')}
+        unmarked
+        blank={say('choose')}
+        options={channels.map((channel) => [channel, naming.find(`channel.${channel}`)])}
+      />
+      <TextControl {...control('date')} label={naming.term('label.date')} hint={say('dayHint')} />
+      <TextControl {...control('pages')} label={naming.term('label.pages')} inputMode="numeric" />
+      <TextControl {...control('author')} label={naming.term('label.author')} />
+      <TextControl {...control('reference')} label={naming.term('label.reference')} />
+      <details open={needed}>
+        <summary>{say('more')}</summary>
+        <div class="grid">
+          <TextControl {...control('event')} label={say('eventDate')} hint={say('dayHint')} />
+          <SelectControl
+            {...control('medium')}
+            label={naming.term('label.medium')}
+            blank={say('byChannel')}
+            options={media.map((medium) => [medium, naming.find(`medium.${medium}`)])}
+          />
+          <TextControl {...control('handedInBy')} label={naming.term('label.handedInBy')} />
+          <SelectControl
+            {...control('level')}
+            label={naming.term('label.level')}
+            blank={say('byKind')}
+            options={archive.policy.levels.map((level) => [level, naming.level(level)])}
+          />
+          <SelectControl
+            {...control('important')}
+            label={naming.term('label.important')}
+            blank={say('byKind')}
+            options={[
+              ['true', say('yes')],
+              ['false', say('no')],
+            ]}
+          />
+          <SelectControl
+            {...control('original')}
+            label={`${naming.term('label.original')} / ${naming.term('label.copy')}`}
+            options={[
+              ['', naming.term('label.original')],
+              ['false', naming.term('label.copy')],
+            ]}
+          />
+          <TextControl {...control('copyReason')} label={naming.term('label.copyReason')} />
+          <TextControl {...control('originalAt')} label={naming.term('label.originalAt')} />
+          {revisable.length > 0 && (
+            <SelectControl
+              {...control('revises')}
+              label={naming.term('label.revises')}
+              blank="—"
+              options={revisable.map(([number, title]) => [number, `${number} ${title}`])}
+            />
+          )}
+        </div>
+      </details>
+    </fieldset>
+  )
+}
+
+export function kindOptions(policy: Policy, category: string, { naming }: Visit): readonly (readonly [string, string])[] {
+  return Object.keys(policy.categories[category]?.kinds ?? {}).map((kind) => [kind, naming.kind(category, kind)])
+}
+
+const texts = [
+  'kind',
+  'title',
+  'channel',
+  'medium',
+  'author',
+  'reference',
+  'date',
+  'event',
+  'level',
+  'copyReason',
+  'originalAt',
+  'handedInBy',
+  'revises',
+] as const
+
+/** The rows that somebody filled in, close together; and the form with exactly those rows. */
+export function readDocuments(entries: Entries): { readonly documents: readonly object[]; readonly entries: Entries } {
+  const rows = rowsOf(entries).filter((index) => texts.some((field) => entries.given(`documents.${index}.${field}`)))
+  const documents = rows.map((index) => {
+    const at = (field: string) => entries.given(`documents.${index}.${field}`)
+    const document: Record<string, unknown> = {}
+    for (const field of texts) if (at(field) !== undefined) document[field] = at(field)
+    const pages = at('pages')
+    if (pages !== undefined) document.pages = /^\d+$/.test(pages.normalize('NFKC')) ? Number(pages.normalize('NFKC')) : pages
+    if (at('important') !== undefined) document.important = at('important') === 'true'
+    if (at('original') === 'false') document.original = false
+    return document
+  })
+  return { documents, entries: renumbered(entries, rows) }
+}
+
+/** The indexes of the rows that a form has, in order. */
+export function rowsOf(entries: Entries): readonly number[] {
+  const indexes = entries.names().flatMap((name) => {
+    const found = /^documents\.(\d{1,3})\./.exec(name)
+    return found === null ? [] : [Number(found[1])]
+  })
+  return [...new Set(indexes)].sort((one, other) => one - other)
+}
+
+function renumbered(entries: Entries, rows: readonly number[]): Entries {
+  const others = entries.names().filter((name) => !name.startsWith('documents.'))
+  return entries.only([
+    ...others.map((name) => [name, name] as const),
+    ...rows.flatMap((row, index) =>
+      entries
+        .names()
+        .filter((name) => name.startsWith(`documents.${row}.`))
+        .map((name) => [name, name.replace(/^documents\.\d+/, `documents.${index}`)] as const),
+    ),
+  ])
+}
+
+interface RowsProps extends Omit<RowProps, 'index'> {
+  /** How many rows there are at least. */
+  readonly least: number
+}
+
+/** The rows of a form, and the button that adds one: the same form comes back with a row more. */
+export function DocumentRows({ least, ...props }: RowsProps) {
+  const { visit, entries } = props
+  const count = Math.max(least, rowsOf(entries).length)
+  return (
+    <>
+      {Array.from({ length: count }, (_, index) => (
+        <DocumentRow {...props} index={index} />
+      ))}
+      <p>
+        <button
+          type="submit"
+          name="rows"
+          value={count + 1}
+          formnovalidate
+          hx-post=""
+          hx-target="closest form"
+          hx-select="form.entry"
+          hx-swap="outerHTML"
+        >
+          {visit.say('addRow')}
+        </button>
+      </p>
+    </>
+  )
+}
+
+export function NoteControl({ visit, entries, problems }: Omit<RowProps, 'index' | 'category' | 'revisable'>) {
+  return (
+    <AreaControl
+      visit={visit}
+      entries={entries}
+      problems={problems}
+      name="note"
+      label={visit.naming.term('label.note')}
+      rows={2}
+    />
+  )
+}

@@ -1,0 +1,146 @@
+import { type DutyKind, dutyKinds, type ResolvedCategory, type Settings } from 'casekeep'
+import type { Ask, SignedIn } from '../visit.ts'
+import { show } from './answer.ts'
+import { Layout } from './layout.tsx'
+import { Badge, Cell, Columns, Fact, Facts } from './parts.tsx'
+
+type Deadline = keyof Settings['deadlines']
+const deadlines = Object.entries(dutyKinds).reduce<Map<Deadline, DutyKind>>((known, [kind, { deadline }]) => {
+  if (!known.has(deadline)) known.set(deadline, kind as DutyKind)
+  return known
+}, new Map())
+
+export async function policyPage(c: Ask) {
+  const visit = c.get('signedIn')
+  const { archive, naming, say } = visit
+  const { policy } = archive
+  const { versions } = await visit.desk.policies.list()
+  const categories = Object.values(policy.categories)
+  const duplicates = {
+    refuse: say('duplicatesRefuse'),
+    warn: say('duplicatesWarn'),
+    allow: say('duplicatesAllow'),
+  }
+  const names = [
+    naming.term('thing.category'),
+    say('prefix'),
+    naming.term('label.level'),
+    say('departments'),
+    say('retention'),
+    naming.term('thing.checklist'),
+  ] as const
+  return show(
+    c,
+    <Layout visit={visit} title={say('policy')} wide>
+      <h1>{say('policy')}</h1>
+      <section>
+        <h2>{naming.term('operation.policies.list')}</h2>
+        <ul class="versions">
+          {versions.map((version) => (
+            <li>
+              <span class="number">{version.version}</span> {version.inForce && <Badge state="open">{say('inForce')}</Badge>}{' '}
+              <span class="muted">
+                {say('adoptedOn')} {naming.moment(version.adopted)}
+              </span>
+            </li>
+          ))}
+        </ul>
+        <Facts>
+          <Fact name={say('timeZone')}>{policy.timeZone}</Fact>
+          <Fact name={say('reviewers')}>
+            {policy.settings.reviewers.map((role) => naming.find(`role.${role}`)).join('、')}
+          </Fact>
+          <Fact name={say('duplicates')}>{duplicates[policy.settings.duplicates]}</Fact>
+        </Facts>
+      </section>
+      <section>
+        <h2>{say('categories')}</h2>
+        <table class="cards">
+          <Columns names={names} />
+          <tbody>
+            {categories.map((category) => (
+              <tr>
+                <Cell of={names[0]} kind="nowrap">
+                  {naming.category(category.name)}
+                </Cell>
+                <Cell of={names[1]} kind="number">
+                  {category.prefix}
+                </Cell>
+                <Cell of={names[2]} kind="nowrap">
+                  {naming.level(policy.levels[category.level]!)}
+                </Cell>
+                <Cell of={names[3]}>{departmentsOf(category, visit)}</Cell>
+                <Cell of={names[4]}>{retentionOf(category, visit)}</Cell>
+                <Cell of={names[5]} kind="grow">
+                  {checklistOf(category, visit)}
+                </Cell>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+      <section>
+        <h2>{say('deadlines')}</h2>
+        <p class="muted">{say('deadlinesHint')}</p>
+        <table class="cards">
+          <Columns names={['', ...categories.map((category) => naming.category(category.name))]} />
+          <tbody>
+            {[...deadlines].map(([deadline, kind]) => (
+              <tr>
+                <Cell of="" kind="grow">
+                  {naming.find(`duty.${kind}`)} <small class="muted">{dutyKinds[kind].clause}</small>
+                </Cell>
+                {categories.map((category) => (
+                  <Cell of={naming.category(category.name)}>{category.deadlines[deadline]}</Cell>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+      <section>
+        <details>
+          <summary>{say('otherSettings')}</summary>
+          <pre class="code">{JSON.stringify(policy.settings, null, 2)}</pre>
+        </details>
+      </section>
+    </Layout>,
+  )
+}
+
+function departmentsOf({ departments, name }: ResolvedCategory, { naming, say }: SignedIn): string {
+  if (departments === 'any') return say('anyDepartment')
+  if ('leaderIn' in departments) return say('leadersDepartment', { field: naming.field(name, departments.leaderIn) })
+  return departments.map((id) => naming.department(id)).join('、')
+}
+
+function retentionOf({ retention, name }: ResolvedCategory, { naming, say }: SignedIn): string {
+  if (retention === null) return '—'
+  const period = (text: string) =>
+    text === 'permanent'
+      ? say('permanent')
+      : text === 'undecided'
+        ? say('undecided')
+        : /^P\d+Y$/.test(text)
+          ? say('years', { n: text.slice(1, -1) })
+          : text
+  const from = retention.from === 'ended' ? say('endOfCase') : naming.field(name, retention.from.field)
+  const longer = Object.entries(retention.kinds ?? {}).map(
+    ([kind, text]) => `${naming.kind(name, kind)} ${period(text ?? '')}`,
+  )
+  return [`${period(retention.period)} (${say('from', { what: from })})`, ...longer].join('; ')
+}
+
+function checklistOf({ checklist, name }: ResolvedCategory, { naming, say, language }: SignedIn) {
+  return (['now', 'end'] as const).map((stage) => {
+    const { documents, fields } = checklist[stage]
+    const all = [...documents.map((kind) => naming.kind(name, kind)), ...fields.map((field) => naming.field(name, field))]
+    if (all.length === 0) return null
+    return (
+      <small>
+        <strong>{say(stage === 'now' ? 'expectedNow' : 'expectedAtEnd')}</strong>{' '}
+        {all.join(language === 'en' ? ', ' : '、')}
+      </small>
+    )
+  })
+}

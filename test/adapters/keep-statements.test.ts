@@ -1,0 +1,44 @@
+import Database from 'better-sqlite3'
+import { Kysely, type SqliteDatabase, SqliteDialect, sql } from 'kysely'
+import { expect, it } from 'vitest'
+import { keepStatements } from '../../adapters/sql/index.ts'
+
+/** A database that notes what it prepares. */
+function noting(): { readonly db: Kysely<unknown>; readonly prepared: string[] } {
+  const inner = new Database(':memory:')
+  const prepared: string[] = []
+  const database: SqliteDatabase = {
+    close: () => inner.close(),
+    prepare: (text) => {
+      prepared.push(text)
+      return inner.prepare(text) as ReturnType<SqliteDatabase['prepare']>
+    },
+  }
+  return { db: new Kysely({ dialect: new SqliteDialect({ database: keepStatements(database) }) }), prepared }
+}
+
+it('a statement is prepared once, until a table is changed', async () => {
+  const { db, prepared } = noting()
+  const ask = () => sql`select ${1} as one`.execute(db)
+  await ask()
+  expect((await ask()).rows).toEqual([{ one: 1 }])
+  expect(prepared).toEqual(['select ? as one'])
+  await sql`create table t (a)`.execute(db)
+  await ask()
+  expect(prepared).toEqual(['select ? as one', 'create table t (a)', 'select ? as one'])
+  await db.destroy()
+})
+
+it('only so many statements are kept, those that are used', async () => {
+  const { db, prepared } = noting()
+  for (let index = 0; index < 300; index++) {
+    await sql.raw(`select ${index}`).execute(db)
+    await sql.raw(`select 'often'`).execute(db)
+  }
+  await sql.raw('select 299').execute(db)
+  await sql.raw('select 0').execute(db)
+  expect(prepared.filter((text) => text === `select 'often'`)).toHaveLength(1)
+  expect(prepared.filter((text) => text === 'select 299')).toHaveLength(1)
+  expect(prepared.filter((text) => text === 'select 0')).toHaveLength(2)
+  await db.destroy()
+})

@@ -1,0 +1,439 @@
+import { describe, expect, it } from 'vitest'
+import { commandNames, createArchive, type OperationName } from '../../src/index.ts'
+import { overStores } from '../support/each.ts'
+import { clientAt, inOffice, letter, memory, type Office, openClient } from '../support/office.ts'
+import { people } from '../support/people.ts'
+import { invalid, refused } from '../support/refused.ts'
+
+/** A good input of each command, to be spoilt in one place. */
+const good: Readonly<Record<(typeof commandNames)[number], Readonly<Record<string, unknown>>>> = {
+  'cases.open': { category: 'client', title: 'T', fields: { name: 'N' } },
+  'cases.amend': { case: 'KH0001', title: 'T' },
+  'cases.reassign': { case: 'KH0001', owner: 'p-ben', reason: 'R' },
+  'cases.end': { case: 'KH0001', on: '2026-03-01' },
+  'cases.reopen': { case: 'KH0001', reason: 'R' },
+  'cases.void': { case: 'KH0001', reason: 'R' },
+  'cases.merge': { case: 'KH0001', into: 'KH0002', reason: 'R' },
+  'batches.collect': { case: 'KH0001', documents: [letter('L')] },
+  'batches.sort': { batch: 'KH0001-P01' },
+  'batches.screen': { batch: 'KH0001-P01', back: [1] },
+  'batches.arrange': { batch: 'KH0001-P01', documents: [{ position: 1, title: 'T' }] },
+  'batches.number': { batch: 'KH0001-P01' },
+  'batches.submit': { batch: 'KH0001-P01' },
+  'batches.return': { batch: 'KH0001-P01', reasons: ['R'] },
+  'batches.approve': { batch: 'KH0001-P01' },
+  'batches.withdraw': { batch: 'KH0001-P01', reason: 'R' },
+  'transfers.send': { batches: ['KH0001-P01'] },
+  'transfers.receive': { transfer: 'YJ2026-0001', accept: ['KH0001-P01'] },
+  'documents.correct': { document: 'KH0001-001', reason: 'R', changes: { title: 'T' } },
+}
+const required: Partial<Record<OperationName, readonly string[]>> = {
+  'cases.open': ['title', 'fields'],
+  'cases.reassign': ['case', 'reason'],
+  'cases.merge': ['case', 'into', 'reason'],
+  'batches.collect': ['case', 'documents'],
+  'batches.arrange': ['batch', 'documents'],
+  'batches.return': ['batch', 'reasons'],
+  'transfers.send': ['batches'],
+  'transfers.receive': ['transfer'],
+  'documents.correct': ['document', 'reason', 'changes'],
+}
+class Dressed {
+  readonly case = 'KH0001'
+}
+const parsed = (text: string): unknown => JSON.parse(text)
+const run = (office: Office, operation: OperationName, input: unknown) => () => office.desk('ann').run(operation, input)
+
+overStores((kind) => {
+  it.each(commandNames)('%s refuses unknown keys, prototypes, what is missing and what is no data', (operation) =>
+    inOffice(kind, async (office) => {
+      const input = good[operation]
+      const bad = (spoilt: unknown, path: readonly (string | number)[], rule: string) =>
+        invalid(office.store, run(office, operation, spoilt), path, rule)
+      await bad({ ...input, surprise: 1 }, ['surprise'], 'unknown_key')
+      await bad(parsed(`${JSON.stringify(input).slice(0, -1)},"__proto__":{"a":1}}`), ['__proto__'], 'unknown_key')
+      await bad({ ...input, constructor: 1 }, ['constructor'], 'unknown_key')
+      await bad(Object.assign(new Dressed(), input), [], 'type')
+      for (const value of [[input], 'KH0001', 7, true])
+        await refused(office.store, run(office, operation, value), 'INVALID_INPUT')
+      await bad({ ...input, version: () => 1 }, ['version'], 'type')
+      await bad({ ...input, version: 1n }, ['version'], 'type')
+      await bad({ ...input, version: new Date(0) }, ['version'], 'type')
+      for (const key of required[operation] ?? Object.keys(input).filter((name) => ['case', 'batch'].includes(name))) {
+        const { [key]: _gone, ...rest } = input
+        await bad(rest, [key], 'required')
+        await refused(office.store, run(office, operation, { ...input, [key]: null }), 'INVALID_INPUT')
+        await refused(office.store, run(office, operation, { ...input, [key]: { a: [] } }), 'INVALID_INPUT')
+      }
+      if ('version' in input || !['cases.open', 'transfers.send'].includes(operation)) {
+        for (const version of [0, -1, 1.5, '1', Number.NaN]) {
+          await refused(office.store, run(office, operation, { ...input, version }), 'INVALID_INPUT')
+        }
+      }
+    }),
+  )
+
+  describe('P2.2: a near miss of a number is refused with what would be right', () => {
+    it.each<[OperationName, object, readonly (string | number)[], string, readonly string[]]>([
+      ['cases.get', { case: 'kh0001' }, ['case'], 'lowerCase', ['KH0001']],
+      ['cases.get', { case: 'KH1' }, ['case'], 'tooShort', ['KH0001']],
+      ['cases.get', { case: 'ＫＨ０００１' }, ['case'], 'fullWidth', ['KH0001']],
+      ['cases.get', { case: ' KH0001' }, ['case'], 'spaces', ['KH0001']],
+      ['cases.get', { case: 'KH0001-P01' }, ['case'], 'otherKind', ['KH0001']],
+      ['cases.get', { case: 'KH0001\0' }, ['case'], 'unknownForm', ['KH0001']],
+      ['batches.sort', { batch: 'KH0001–P1' }, ['batch'], 'dash', ['KH0001-P01']],
+      ['batches.sort', { batch: 'KH0001' }, ['batch'], 'otherKind', ['KH0001-P01']],
+      ['documents.get', { document: 'KH0001-1' }, ['document'], 'tooShort', ['KH0001-001']],
+      ['transfers.get', { transfer: 'YJ26-0001' }, ['transfer'], 'year', ['YJ2026-0001']],
+      ['transfers.send', { batches: ['KH0001-P01', 'KH1-P1'] }, ['batches', 1], 'tooShort', ['KH0001-P01']],
+    ])('%s %j', (operation, input, path, rule, accepted) =>
+      inOffice(kind, (office) =>
+        invalid(office.store, run(office, operation, input), path, rule, accepted).then(() => {}),
+      ),
+    )
+  })
+
+  describe('days', () => {
+    const open = (more: object) => ({ ...good['cases.open'], documents: [{ ...letter('L'), ...more }] })
+    it.each<[string, OperationName, object, readonly (string | number)[], string]>([
+      ['31 February', 'cases.open', open({ date: '2026-02-31' }), ['documents', 0, 'date'], 'day'],
+      ['29 February of a common year', 'cases.open', open({ event: '2026-02-29' }), ['documents', 0, 'event'], 'day'],
+      ['month 13', 'cases.open', open({ date: '2026-13' }), ['documents', 0, 'date'], 'day'],
+      ['a moment', 'cases.open', open({ date: '2026-01-01T00:00:00Z' }), ['documents', 0, 'date'], 'day'],
+      ['tomorrow', 'cases.open', open({ date: '2026-03-03' }), ['documents', 0, 'date'], 'future'],
+      ['next month', 'cases.open', open({ event: '2026-04' }), ['documents', 0, 'event'], 'future'],
+      ['an end tomorrow', 'cases.end', { case: 'KH0001', on: '2026-03-03' }, ['on'], 'future'],
+      ['an end on 31 April', 'cases.end', { case: 'KH0001', on: '2026-04-31' }, ['on'], 'day'],
+      [
+        'an event tomorrow',
+        'batches.collect',
+        { ...good['batches.collect'], event: '2026-03-03' },
+        ['event'],
+        'future',
+      ],
+      [
+        'a field on 31 June',
+        'cases.open',
+        { ...good['cases.open'], fields: { name: 'N', cooperationStart: '2026-06-31' } },
+        ['fields', 'cooperationStart'],
+        'day',
+      ],
+      [
+        'a filter on 31 June',
+        'cases.list',
+        { category: 'client', fields: [{ field: 'cooperationStart', from: '2026-06-31' }] },
+        ['fields', 0, 'from'],
+        'day',
+      ],
+    ])('%s is refused', (_name, operation, input, path, rule) =>
+      inOffice(kind, async (office) => {
+        await openClient(office, [])
+        await invalid(office.store, run(office, operation, input), path, rule)
+      }),
+    )
+
+    it('P3.3: today is not the future, where the company is, and neither is the month that has begun', () =>
+      inOffice(kind, async (office) => {
+        office.clock.set('2026-03-03', '00:05')
+        await office.desk('ann').run('cases.open', open({ date: '2026-03-03', event: '2026-03' }))
+        const tomorrow = run(office, 'cases.open', open({ date: '2026-03-04' }))
+        await invalid(office.store, tomorrow, ['documents', 0, 'date'], 'future', ['up to 2026-03-03'])
+      }))
+  })
+
+  describe('what is not known, too long or of the wrong form', () => {
+    const base = good['cases.open']
+    const doc = (more: object) => ({ ...base, documents: [{ ...letter('L'), ...more }] })
+    const at = (key: string) => ['documents', 0, key]
+    it.each<[string, object, readonly (string | number)[], string]>([
+      ['category', { ...base, category: 'vendor' }, ['category'], 'choice'],
+      ['inherited category', { ...base, category: 'constructor' }, ['category'], 'choice'],
+      ['field', { ...base, fields: { name: 'N', nickname: 'M' } }, ['fields', 'nickname'], 'unknown_key'],
+      ['kind', doc({ kind: 'acceptanceReport' }), at('kind'), 'choice'],
+      ['channel', doc({ channel: 'pigeon' }), at('channel'), 'choice'],
+      ['level', doc({ level: 'top' }), at('level'), 'choice'],
+      ['level below its kind', doc({ kind: 'agreement', level: 'internal' }), at('level'), 'level'],
+      ['level below its case', { ...doc({ level: 'internal' }), level: 'confidential' }, at('level'), 'level'],
+      ['case level below its category', { ...base, level: 'public' }, ['level'], 'level'],
+      ['copy without a reason', doc({ original: false, originalAt: 'Court' }), at('copyReason'), 'required'],
+      ['copy without an original', doc({ original: false, copyReason: 'Lost' }), at('originalAt'), 'required'],
+      ['hash', doc({ hash: 'ABC' }), at('hash'), 'format'],
+      ['pages', doc({ pages: 0 }), at('pages'), 'too_small'],
+      ['half a page', doc({ pages: 1.5 }), at('pages'), 'type'],
+      ['empty title', { ...base, title: '  ' }, ['title'], 'too_small'],
+      ['title too long', { ...base, title: 'x'.repeat(301) }, ['title'], 'too_big'],
+      ['title with a NUL', { ...base, title: 'a\0b' }, ['title'], 'unprintable'],
+      ['title turned around', { ...base, title: 'a\u202eb' }, ['title'], 'unprintable'],
+      ['title with half a character', { ...base, title: 'a\ud83d' }, ['title'], 'unprintable'],
+      ['field too long', { ...base, fields: { name: 'x'.repeat(201) } }, ['fields', 'name'], 'too_big'],
+      ['thousandths of money', { ...base, fields: { name: 'N', amount: 1.001 } }, ['fields', 'amount'], 'decimals'],
+      ['no documents', { ...base, documents: [] }, ['documents'], 'too_small'],
+      ['too many documents', { ...base, documents: Array(501).fill(letter('L')) }, ['documents'], 'too_big'],
+      ['revision of nothing', doc({ revises: 'KH0001-001' }), at('revises'), 'revises'],
+    ])('%s', (_name, input, path, rule) =>
+      inOffice(kind, (office) => invalid(office.store, run(office, 'cases.open', input), path, rule).then(() => {})),
+    )
+
+    it.each<[OperationName, object, readonly (string | number)[], string]>([
+      ['cases.list', { category: 'vendor' }, ['category'], 'choice'],
+      ['cases.list', { fields: [{ field: 'code', equals: 'A' }] }, ['category'], 'required'],
+      [
+        'cases.list',
+        { category: 'client', fields: [{ field: 'name', equals: 'A' }] },
+        ['fields', 0, 'field'],
+        'choice',
+      ],
+      [
+        'cases.list',
+        { category: 'client', fields: [{ field: '__proto__', equals: 'A' }] },
+        ['fields', 0, 'field'],
+        'choice',
+      ],
+      ['cases.list', { category: 'client', fields: [{ field: 'code' }] }, ['fields', 0], 'required'],
+      [
+        'cases.list',
+        { category: 'client', fields: [{ field: 'amount', equals: 'much' }] },
+        ['fields', 0, 'equals'],
+        'type',
+      ],
+      ['cases.list', { after: 'nonsense' }, ['after'], 'cursor'],
+      ['cases.list', { after: btoa('[1,2,3]') }, ['after'], 'cursor'],
+      ['cases.list', { after: btoa('["a"]') }, ['after'], 'cursor'],
+      ['cases.list', { limit: 201 }, ['limit'], 'too_big'],
+      ['cases.list', { limit: 0 }, ['limit'], 'too_small'],
+      ['cases.amend', { case: 'KH0001', fields: { nickname: 'N' } }, ['fields', 'nickname'], 'unknown_key'],
+      ['cases.amend', { case: 'KH0001', fields: { name: null } }, ['fields', 'name'], 'required'],
+      ['cases.amend', { case: 'KH0001', fields: { amount: 'much' } }, ['fields', 'amount'], 'type'],
+      ['cases.reassign', { case: 'KH0001', reason: 'R' }, ['department'], 'required'],
+      ['batches.screen', { batch: 'KH0001-P01' }, ['out'], 'required'],
+      [
+        'batches.screen',
+        { batch: 'KH0001-P01', out: [{ position: 1, because: 'invalid' }] },
+        ['out', 0, 'note'],
+        'required',
+      ],
+      [
+        'batches.screen',
+        { batch: 'KH0001-P01', out: [{ position: 1, because: 'dull', note: 'N' }] },
+        ['out', 0, 'because'],
+        'choice',
+      ],
+      [
+        'batches.screen',
+        { batch: 'KH0001-P01', out: [{ position: 9, because: 'invalid', note: 'N' }] },
+        ['out', 0, 'position'],
+        'choice',
+      ],
+      [
+        'batches.screen',
+        { batch: 'KH0001-P01', out: [{ position: 1, because: 'invalid', note: 'N' }], back: [1] },
+        ['out'],
+        'twice',
+      ],
+      [
+        'batches.arrange',
+        {
+          batch: 'KH0001-P01',
+          documents: [
+            { position: 1, title: 'T' },
+            { position: 1, title: 'U' },
+          ],
+        },
+        ['documents'],
+        'twice',
+      ],
+      [
+        'batches.arrange',
+        { batch: 'KH0001-P01', documents: [{ position: 1, kind: 'contract' }] },
+        ['documents', 0, 'kind'],
+        'choice',
+      ],
+      [
+        'batches.arrange',
+        { batch: 'KH0001-P01', documents: [{ position: 1, date: '2026-03-03' }] },
+        ['documents', 0, 'date'],
+        'future',
+      ],
+      [
+        'batches.arrange',
+        { batch: 'KH0001-P01', documents: [{ position: 1, kind: 'agreement', level: 'internal' }] },
+        ['documents', 0, 'level'],
+        'level',
+      ],
+      ['batches.number', { batch: 'KH0001-P01', order: 'beauty' }, ['order'], 'choice'],
+      [
+        'batches.collect',
+        { case: 'KH0001', documents: [{ ...letter('L'), kind: 'cv' }] },
+        ['documents', 0, 'kind'],
+        'choice',
+      ],
+      ['transfers.receive', { transfer: 'YJ2026-0001' }, ['accept'], 'required'],
+      ['documents.correct', { document: 'KH0001-001', reason: 'R', changes: {} }, ['changes'], 'required'],
+    ])('%s %j', (operation, input, path, rule) =>
+      inOffice(kind, async (office) => {
+        await clientAt(office, 'sorting')
+        await invalid(office.store, run(office, operation, input), path, rule)
+      }),
+    )
+
+    it('P1.2: a correction is checked as what it corrects was', () =>
+      inOffice(kind, async (office) => {
+        await clientAt(office, 'archived')
+        const correct = (changes: object) => () =>
+          office.desk('arno').run('documents.correct', { document: 'KH0001-001', reason: 'R', changes })
+        await invalid(office.store, correct({ kind: 'cv' }), ['changes', 'kind'], 'choice')
+        await invalid(office.store, correct({ kind: 'constructor' }), ['changes', 'kind'], 'choice')
+        await invalid(office.store, correct({ date: '2026-03-03' }), ['changes', 'date'], 'future')
+        await invalid(office.store, correct({ title: null }), ['changes', 'title'], 'type')
+      }))
+
+    it('all that is wrong is said at once', () =>
+      inOffice(kind, async (office) => {
+        const input = { category: 'client', title: '', fields: { nickname: 1 }, surprise: 1 }
+        const error = await refused(office.store, run(office, 'cases.open', input), 'INVALID_INPUT')
+        expect(error.details.issues.map(({ path }) => path.join('.')).sort()).toEqual([
+          'fields.name',
+          'fields.nickname',
+          'surprise',
+          'title',
+        ])
+      }))
+  })
+
+  it.each([
+    ['cases.amend', { case: 'KH0001', title: 'T' }, 'case', 'KH0001'],
+    ['cases.end', { case: 'KH0001', on: '2026-03-01' }, 'case', 'KH0001'],
+    ['batches.collect', { case: 'KH0001', documents: [letter('L')] }, 'case', 'KH0001'],
+    ['batches.sort', { batch: 'KH0001-P01' }, 'batch', 'KH0001-P01'],
+    ['batches.withdraw', { batch: 'KH0001-P01', reason: 'R' }, 'batch', 'KH0001-P01'],
+  ] as const)(
+    '%s on a version that is no longer current is refused with the current one',
+    (operation, input, what, number) =>
+      inOffice(kind, async (office) => {
+        await openClient(office)
+        const stale = run(office, operation, { ...input, version: 2 })
+        await refused(office.store, stale, 'STALE', { what, number, given: 2, current: 1 })
+        await run(office, operation, { ...input, version: 1 })()
+      }),
+  )
+
+  describe('P4.3: a document that is in the case already', () => {
+    const twice = [
+      [
+        'same kind, title and day',
+        letter('Offer', { date: '2026-02-01' }),
+        letter(' OFFER', { date: '2026-02-01' }),
+        true,
+      ],
+      ['same content', letter('Offer', { hash: 'a'.repeat(64) }), letter('Other', { hash: 'a'.repeat(64) }), true],
+      ['other content', letter('Offer', { hash: 'a'.repeat(64) }), letter('Offer', { hash: 'b'.repeat(64) }), false],
+      ['another day', letter('Offer', { date: '2026-02-01' }), letter('Offer', { date: '2026-02-02' }), false],
+      ['another kind', letter('Offer'), letter<'needs'>('Offer', { kind: 'needs' }), false],
+    ] as const
+    it.each(
+      twice.flatMap((row) => (['refuse', 'warn', 'allow'] as const).map((duplicates) => [...row, duplicates] as const)),
+    )('%s (%#), by a policy that says $4', (_name, one, other, same, duplicates) =>
+      inOffice(
+        kind,
+        async (office) => {
+          const { number } = await openClient(office, [one])
+          const collect = () => office.desk('ann').batches.collect({ case: number, documents: [other] })
+          if (same && duplicates === 'refuse') {
+            const details = { duplicates: [{ index: 0, of: 'position 1' }] }
+            await refused(office.store, collect, 'DUPLICATE', details)
+          } else {
+            const { repeated } = await collect()
+            expect(repeated).toEqual(same && duplicates === 'warn' ? [{ position: 2, of: 1 }] : [])
+          }
+        },
+        { settings: { duplicates } },
+      ),
+    )
+
+    it('named by its number where it has one, and not meant where it is a revision', () =>
+      inOffice(
+        kind,
+        async (office) => {
+          const { case: number } = await clientAt(office, 'archived', [letter('Offer')])
+          const collect = (more: object) => () =>
+            office.desk('ann').batches.collect({ case: number, documents: [letter('Offer', more)] })
+          await refused(office.store, collect({}), 'DUPLICATE', { duplicates: [{ index: 0, of: 'KH0001-001' }] })
+          await collect({ revises: 'KH0001-001' })()
+        },
+        { settings: { duplicates: 'refuse' } },
+      ))
+  })
+})
+
+describe('what no schema should have to meet', () => {
+  const nested = (depth: number): object => (depth === 0 ? {} : { a: nested(depth - 1) })
+  const cyclic: Record<string, unknown> = {}
+  cyclic.self = cyclic
+  it.each<[string, unknown, string]>([
+    ['too deep', { category: 'client', title: 'T', fields: nested(40) }, 'too_deep'],
+    ['far too deep', { category: 'client', title: 'T', fields: nested(2000) }, 'too_deep'],
+    ['cyclic', cyclic, 'too_deep'],
+    ['too much', { category: 'client', title: 'T', fields: { name: Array(250_000).fill(1) } }, 'too_big'],
+  ])('%s', (_name, input, rule) =>
+    inOffice(memory, async (office) => {
+      const error = await refused(office.store, run(office, 'cases.open', input), 'INVALID_INPUT')
+      expect(error.details.issues.map((issue) => issue.rule)).toEqual([rule])
+    }),
+  )
+
+  it('a text of a million characters is refused before it is looked at', () =>
+    inOffice(memory, async (office) => {
+      const long = 'x'.repeat(1_000_000)
+      for (const [operation, input, path] of [
+        ['cases.open', { ...good['cases.open'], title: long }, ['title']],
+        ['cases.get', { case: long }, ['case']],
+        ['cases.list', { after: long }, ['after']],
+      ] as const) {
+        const started = performance.now()
+        const error = await refused(office.store, run(office, operation, input), 'INVALID_INPUT')
+        expect(error.details.issues[0]?.path).toEqual(path)
+        expect(error.message.length).toBeLessThan(500)
+        expect(performance.now() - started).toBeLessThan(1000)
+      }
+    }))
+
+  it('an operation that is none', () =>
+    inOffice(memory, async (office) => {
+      for (const name of ['cases.shred', 'constructor', '__proto__', '']) {
+        const act = () => office.desk('ann').run(name as OperationName, {})
+        await invalid(office.store, act, ['operation'], 'choice')
+      }
+    }))
+})
+
+describe('P1.4: an actor who is none', () => {
+  it.each<[string, unknown, string]>([
+    ['nobody', undefined, ''],
+    ['no id', { departments: [], roles: [] }, 'id'],
+    ['an empty id', { id: ' ', departments: [], roles: [] }, 'id'],
+    ['no departments', { id: 'u', roles: [] }, 'departments'],
+    ['an unknown role', { id: 'u', departments: [], roles: ['janitor'] }, 'roles.0'],
+    ['an unknown clearance', { id: 'u', departments: [], roles: [], clearance: 'top' }, 'clearance'],
+    ['an unknown key', { id: 'u', departments: [], roles: [], admin: true }, 'admin'],
+  ])('%s', (_name, actor, path) =>
+    inOffice(memory, async (office) => {
+      const act = async () => office.archive.as(actor as typeof people.ann)
+      const error = await refused(office.store, act, 'INVALID_INPUT')
+      expect(error.details.issues.map((issue) => issue.path.join('.'))).toContain(path)
+    }),
+  )
+
+  it('without a clearance knows only what is public', () =>
+    inOffice(memory, async (office) => {
+      const { number } = await openClient(office)
+      const { clearance: _none, ...actor } = people.ann
+      await refused(office.store, () => office.archive.as(actor).cases.get({ case: number }), 'NOT_FOUND')
+    }))
+
+  it.each(['', 'x'.repeat(101)])('a tenant of no use: %j', (tenant) =>
+    inOffice(memory, async (office) => {
+      const open = async () => createArchive({ policy: office.archive.policy, storage: office.store.adapter, tenant })
+      await invalid(office.store, open, ['tenant'], 'format')
+    }),
+  )
+})

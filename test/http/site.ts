@@ -1,0 +1,120 @@
+import { type HttpOptions, httpHandler, openApiDocument } from 'casekeep/http'
+import { memoryAdapter } from 'casekeep/memory'
+import { expect } from 'vitest'
+import { createArchive, type Locale, type SettingsInput } from '../../src/index.ts'
+import type { StorageAdapter } from '../../src/storage.ts'
+import { monday, officePolicy } from '../support/office.ts'
+import { type Person, people } from '../support/people.ts'
+import { Contract, type Document } from './contract.ts'
+
+export interface Answer {
+  readonly status: number
+  readonly headers: Headers
+  /** Its JSON; an empty object for an empty body. */
+  readonly body: Loose
+  readonly text: string
+}
+/** Whatever came back: tests say what they look for. */
+export interface Loose {
+  readonly [member: string]: Loose
+}
+export interface Sending {
+  /** Nobody where null. */
+  readonly as?: Person | null
+  readonly locale?: Locale
+  /** Sent as JSON. */
+  readonly body?: unknown
+  /** Sent as it is, instead. */
+  readonly raw?: string | Uint8Array<ArrayBuffer> | ReadableStream
+  readonly headers?: Readonly<Record<string, string>>
+}
+
+/** An archive behind its handler, and everything that went over the wire held against its OpenAPI document. */
+export function openSite(
+  options: Partial<HttpOptions> & { readonly settings?: SettingsInput; readonly storage?: StorageAdapter } = {},
+) {
+  const { settings, storage = memoryAdapter(), ...http } = options
+  const archive = createArchive({
+    policy: officePolicy(settings),
+    storage,
+    clock: () => new Date(`${monday}T10:00:00+08:00`),
+  })
+  const errors: unknown[] = []
+  const handle = httpHandler(archive, {
+    authenticate: (request) => {
+      const name = request.headers.get('authorization')?.replace('Bearer ', '')
+      const locale = request.headers.get('x-locale') as Locale | null
+      return name ? { ...people[name as Person], ...(locale && { locale }) } : null
+    },
+    onError: (error) => void errors.push(error),
+    ...http,
+  })
+  const contract = new Contract(openApiDocument(archive, http) as Document)
+
+  const send = async (method: string, target: string, sending: Sending = {}): Promise<Answer> => {
+    const { as = 'ann', locale, body, raw } = sending
+    const response = await handle(
+      new Request(`https://records.example${http.basePath ?? ''}${target}`, {
+        method,
+        headers: {
+          ...(as && { authorization: `Bearer ${as}` }),
+          ...(locale && { 'x-locale': locale }),
+          ...(body !== undefined && { 'content-type': 'application/json' }),
+          ...sending.headers,
+        },
+        ...(raw !== undefined && { body: raw, duplex: 'half' }),
+        ...(body !== undefined && { body: JSON.stringify(body) }),
+      }),
+    )
+    const text = await response.text()
+    const received = text === '' ? undefined : (JSON.parse(text) as unknown)
+    expect(response.headers.get('cache-control')).toBe('no-store')
+    if (received !== undefined) {
+      const [path] = target.split('?') as [string]
+      const type = response.headers.get('content-type')
+      contract.check({ method, path, sent: body, status: response.status, type, received })
+      if (response.status >= 400) expect(received).toMatchObject({ status: response.status })
+    }
+    return { status: response.status, headers: response.headers, body: (received ?? {}) as Loose, text }
+  }
+  return {
+    archive,
+    handle,
+    contract,
+    errors,
+    send,
+    get: (target: string, as: Person = 'ann') => send('GET', target, { as }),
+  }
+}
+export type Site = ReturnType<typeof openSite>
+
+/** A client of sales, with its first batch. */
+export const client = {
+  category: 'client',
+  title: 'Alfreds Futterkiste',
+  fields: { name: 'Alfreds Futterkiste', code: 'ALFKI' },
+  documents: [{ kind: 'communication', title: 'First contact', channel: 'email', date: '2026-02' }],
+}
+
+/** Sends a command that has to succeed. */
+export async function act(site: Site, target: string, body: unknown = {}, as: Person = 'ann'): Promise<Answer> {
+  const answer = await site.send('POST', target, { body, as })
+  expect(answer.text && answer.status, answer.text).toBeLessThan(300)
+  return answer
+}
+
+/** Case KH0001 with its first batch in the archive, by everybody whose work it is. */
+export async function archiveFirst(site: Site): Promise<void> {
+  await act(site, '/cases', client)
+  await act(site, '/batches/KH0001-P01/sort')
+  await act(site, '/batches/KH0001-P01/number')
+  await act(site, '/batches/KH0001-P01/submit')
+  await act(site, '/batches/KH0001-P01/approve', {}, 'hana')
+  await act(site, '/transfers', { batches: ['KH0001-P01'] })
+  await act(site, '/transfers/YJ2026-0001/receipt', { accept: ['KH0001-P01'] }, 'arno')
+}
+
+/** One member of each item of a page. */
+export function each(page: Answer, member: string): readonly unknown[] {
+  return (page.body.items as unknown as readonly Loose[]).map((item) => item[member])
+}

@@ -1,0 +1,103 @@
+import { describe, expect, it } from 'vitest'
+import { act, archiveFirst, client, each, openSite } from './site.ts'
+
+describe('the whole way over HTTP', () => {
+  it('takes a case from its opening into the archive', async () => {
+    const site = openSite()
+    const opened = await act(site, '/cases', client)
+    expect(opened.status).toBe(201)
+    expect(opened.headers.get('location')).toBe('cases/KH0001')
+    expect(opened.body).toMatchObject({
+      case: { number: 'KH0001', category: 'client', state: 'open' },
+      batch: { number: 'KH0001-P01', state: 'collecting' },
+      events: [{ type: 'case.opened' }, { type: 'batch.collected' }],
+    })
+
+    const collected = await act(site, '/cases/KH0001/batches', {
+      batch: 'KH0001-P01',
+      documents: [
+        { kind: 'needs', title: 'Needs', channel: 'handover', pages: 2 },
+        { kind: 'needs', title: 'Needs', channel: 'handover' },
+      ],
+    })
+    expect(collected.status).toBe(201)
+    expect(collected.headers.get('location')).toBe('../../batches/KH0001-P01')
+    expect(collected.body.repeated).toEqual([{ position: 3, of: 2 }])
+
+    await act(site, '/batches/KH0001-P01/sort')
+    await act(site, '/batches/KH0001-P01/screen', { out: [{ position: 3, because: 'duplicate' }] })
+    await act(site, '/batches/KH0001-P01/arrange', { documents: [{ position: 2, title: 'Statement of needs' }] })
+    await act(site, '/batches/KH0001-P01/number', { order: 'collection' })
+    await act(site, '/batches/KH0001-P01/submit')
+    await act(site, '/batches/KH0001-P01/return', { reasons: ['The date is missing'] }, 'hana')
+    await act(site, '/batches/KH0001-P01/arrange', { documents: [{ position: 2, date: '2026-01-31' }] })
+    await act(site, '/batches/KH0001-P01/submit')
+    await act(site, '/batches/KH0001-P01/approve', {}, 'hana')
+    const sent = await act(site, '/transfers', { batches: ['KH0001-P01'] })
+    expect([sent.status, sent.headers.get('location')]).toEqual([201, 'transfers/YJ2026-0001'])
+    const received = await act(site, '/transfers/YJ2026-0001/receipt', { accept: ['KH0001-P01'] }, 'arno')
+    expect(received.body).toMatchObject({ transfer: { state: 'received' }, batches: [{ state: 'archived' }] })
+
+    const { body } = await site.get('/documents/KH0001-002')
+    expect(body.document).toMatchObject({ state: 'archived', title: 'Statement of needs', date: '2026-01-31' })
+    expect((await site.get('/cases/KH0001/verification')).body).toMatchObject({ intact: true, broken: null })
+    const history = await site.get('/cases/KH0001/history?limit=2')
+    expect(each(history, 'operation')).toEqual(['cases.open', 'batches.collect'])
+    const rest = await site.get(`/cases/KH0001/history?after=${history.body.next}`)
+    expect(each(rest, 'position')[0]).toBe(3)
+  })
+
+  it('corrects what the archive keeps, and keeps the old words', async () => {
+    const site = openSite()
+    await archiveFirst(site)
+    const correction = { reason: 'A slip of the pen', changes: { author: 'Maria Anders', date: null } }
+    const corrected = await act(site, '/documents/KH0001-001/corrections', correction, 'arno')
+    expect([corrected.status, corrected.body.document?.revision]).toEqual([200, 2])
+    const { body } = await site.get('/documents/KH0001-001/revisions', 'arno')
+    expect(body.revisions).toMatchObject([{ revision: 1, content: { author: null }, reason: 'A slip of the pen' }])
+  })
+
+  it('amends, reassigns, ends, reopens, voids and merges', async () => {
+    const site = openSite()
+    for (let count = 0; count < 4; count++) await act(site, '/cases', { ...client, documents: undefined })
+    const amended = await site.send('PATCH', '/cases/KH0001', { body: { fields: { amount: 12.5 }, version: 1 } })
+    expect([amended.status, amended.body.case?.fields?.amount]).toEqual([200, 12.5])
+    await act(site, '/cases/KH0001/end', { on: '2026-02' })
+    await act(site, '/cases/KH0001/reopen', { reason: 'It goes on' }, 'hana')
+    await act(site, '/cases/KH0001/reassign', { owner: 'p-ben', reason: 'Holidays' }, 'hana')
+    await act(site, '/cases/KH0002/void', { reason: 'Opened in error' }, 'hana')
+    await act(site, '/cases/KH0003/merge', { into: 'KH0004', reason: 'Opened twice' }, 'hana')
+    await act(site, '/cases/KH0001/batches', { documents: client.documents })
+    await act(site, '/batches/KH0001-P01/withdraw', { reason: 'Not ours' })
+    expect(each(await site.get('/cases'), 'state')).toEqual(['open', 'voided', 'voided', 'open'])
+  })
+
+  it('answers a command without a body as one with an empty object', async () => {
+    const site = openSite()
+    await act(site, '/cases', client)
+    const headers = { 'content-type': 'application/json; charset=UTF-8' }
+    expect((await site.send('POST', '/batches/KH0001-P01/sort', { headers })).status).toBe(200)
+  })
+})
+
+describe('query strings', () => {
+  it('carry text, booleans, numbers and JSON', async () => {
+    const site = openSite()
+    await act(site, '/cases', client)
+    await act(site, '/cases', { ...client, title: 'Bólido', fields: { name: 'Bólido', code: 'BOLID', amount: 100 } })
+    const found = async (query: string) => each(await site.get(`/cases?${query}`), 'number')
+    const fields = (...conditions: object[]) =>
+      `category=client&fields=${encodeURIComponent(JSON.stringify(conditions))}`
+    expect(await found(fields({ field: 'code', equals: 'ALFKI' }))).toEqual(['KH0001'])
+    expect(await found(fields({ field: 'amount', from: 50, to: 150 }))).toEqual(['KH0002'])
+    expect(await found('incomplete=true&state=open')).toEqual(['KH0002', 'KH0001'])
+    expect(await found('incomplete=false')).toEqual([])
+    expect(await found('title=b%C3%B3l')).toEqual(['KH0002'])
+    expect(await found('title=Alfreds+Futter')).toEqual(['KH0001'])
+    const first = await site.get('/cases?limit=1')
+    expect(await found(`after=${first.body.next}&limit=1`)).toEqual(['KH0001'])
+    expect((await site.get('/cases/count?category=client')).body).toEqual({ count: 2 })
+    expect((await site.get('/duties?scope=all&late=false')).body.items).toHaveLength(2)
+    expect((await site.get('/duties/count')).body).toMatchObject({ open: 2, late: 0 })
+  })
+})

@@ -1,0 +1,71 @@
+import type { Apache } from './apache.ts'
+import { days } from './clock.ts'
+import type { Added } from './file.ts'
+import { type Filled, filled } from './policy.ts'
+import type { CategoryFigures, Report } from './report.ts'
+
+/** Everything that a run found out. */
+export interface Outcome extends Report {
+  readonly day: string
+  readonly releases: Pick<Apache, 'unknown' | 'outside'> & { readonly read: number; readonly notFiled: number }
+  readonly run: {
+    readonly added: Added
+    /** Seconds, in tenths. */
+    readonly filing: number
+    readonly checking: number
+  }
+}
+
+export function outcomeOf(report: Report, apache: Apache, run: Outcome['run']): Outcome {
+  const { unknown, outside, releases } = apache
+  const notFiled = unknown.reduce((sum, one) => sum + one.releases, 0)
+  return { day: days.end, ...report, releases: { read: releases, notFiled, unknown, outside }, run }
+}
+
+const columns: readonly (readonly [string, (figures: CategoryFigures) => number])[] = [
+  ['cases', (figures) => figures.cases],
+  ['extracts', (figures) => figures.extracts],
+  ['records', (figures) => figures.records],
+  ['cases archived', (figures) => figures.casesArchived],
+  ['documents archived', (figures) => figures.documentsArchived],
+  ['incomplete', (figures) => figures.incomplete],
+  ['late', (figures) => figures.late],
+]
+/** What the records of a category are. */
+const records: Readonly<Partial<Record<Filled, string>>> = { client: 'orders', project: 'releases' }
+const plain = (value: number) => value.toLocaleString('en-US')
+
+export function printOutcome({ day, categories, transferLists, chains, releases, run }: Outcome): string {
+  const rows = filled.map((category) => [
+    category,
+    ...columns.map(([name, figure]) => {
+      const what = name === 'records' ? records[category] : undefined
+      return [plain(figure(categories[category])), what].filter(Boolean).join(' ')
+    }),
+  ])
+  const all = Object.values(categories)
+  const totals = columns.map(([, figure]) => plain(all.reduce((sum, figures) => sum + figure(figures), 0)))
+  return [
+    `The archive on ${day}`,
+    '',
+    ...table([['category', ...columns.map(([name]) => name)], ...rows, ['all', ...totals]]),
+    '',
+    `Extracts are the rows of the registers themselves; late are duties past their day.`,
+    `Transfer lists received: ${plain(transferLists)}`,
+    `Releases that name no listed project, not filed: ${plain(releases.notFiled)} of ${plain(releases.read)}`,
+    ...releases.unknown.map((one) => `  ${one.project} ${one.releases}`),
+    `Releases filed although before their project's establishment: ${releases.outside.beforeEstablishment}`,
+    `Releases filed although after their project's retirement: ${releases.outside.afterRetirement}`,
+    `Chains: ${plain(chains.checked)} checked, ${plain(chains.intact)} intact, ${plain(chains.entries)} entries`,
+    ...chains.broken.map((number) => `  broken: ${number}`),
+    `Added by this run: ${plain(run.added.cases)} cases, ${plain(run.added.documents)} documents`,
+    `Time: ${run.filing} s filing, ${run.checking} s counting and verifying`,
+  ].join('\n')
+}
+
+function table(rows: readonly (readonly string[])[]): readonly string[] {
+  const widths = rows[0]!.map((_cell, at) => Math.max(...rows.map((row) => row[at]!.length)))
+  return rows.map((row) =>
+    row.map((cell, at) => (at === 0 ? cell.padEnd(widths[at]!) : cell.padStart(widths[at]!))).join('  '),
+  )
+}
