@@ -6,6 +6,7 @@ import { migrate } from 'casekeep/sql'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { movingClock } from './programs/try/clock.ts'
 import { type Office, openOffice } from './programs/try/office.ts'
+import { readOptions } from './programs/try/options.ts'
 import type { Outcome } from './programs/try/outcome.ts'
 import { run as file } from './programs/try/run.ts'
 import {
@@ -30,15 +31,15 @@ const named = (name: string) => (there ? name : `${name} (skipped: no data folde
 
 let folder: string
 const at = (name: string) => join(folder, name)
-const argsFor = (name: string, from = data) => [
-  '--data',
-  from,
-  '--db',
-  at(`${name}/try.sqlite`),
-  '--results',
-  at(`${name}.json`),
-]
+const optionsFor = (name: string, from: string) => ({
+  data: from,
+  db: at(`${name}/try.sqlite`),
+  results: at(`${name}.json`),
+})
+const argsFor = (name: string, from = data) =>
+  Object.entries(optionsFor(name, from)).flatMap(([option, value]) => [`--${option}`, value])
 const run = (name: string, from?: string): Promise<Ended> => ended(startTry(argsFor(name, from)))
+const quietly = () => undefined
 const figures = async (name: string) => JSON.parse(await readFile(at(`${name}.json`), 'utf8')) as Outcome
 const inOffice = <T>(name: string, work: (office: Office) => Promise<T>) =>
   withDatabase(at(`${name}/try.sqlite`), (db) => work(openOffice(db, movingClock())))
@@ -48,7 +49,7 @@ beforeAll(async () => {
 })
 afterAll(() => removeFolder(folder))
 
-describe('the program with real data', () => {
+describe('the program with real data', { timeout: 120_000 }, () => {
   let whole: Ended
   beforeAll(async () => {
     if (there) whole = await run('whole')
@@ -128,26 +129,22 @@ describe('the program with real data', () => {
     expect((await figures('whole')).run.added.cases).toBe(415)
   })
 
-  real(
-    named('goes on where it was killed, and writes what one run writes'),
-    async () => {
-      const file = at('killed/try.sqlite')
-      // The tables are there before the first run, for the entries to be counted from its beginning.
-      await mkdir(at('killed'))
-      await withDatabase(file, migrate)
-      // While cases are opened, while they are sorted and numbered, and while lists are sent.
-      for (const entries of [150, 900, 2300]) {
-        const child = startTry(argsFor('killed'))
-        const [end] = await Promise.all([ended(child), killAt(entries, child, file)])
-        expect(end).toMatchObject({ signal: 'SIGKILL', output: '' })
-      }
-      const last = await run('killed')
-      expect(last).toMatchObject({ code: 0, errors: '' })
-      expect(last.output).toContain('415 checked, 415 intact')
-      expect(await fingerprints(file, true)).toEqual(await fingerprints(at('whole/try.sqlite'), true))
-    },
-    120_000,
-  )
+  real(named('goes on where it was killed, and writes what one run writes'), async () => {
+    const file = at('killed/try.sqlite')
+    // The tables are there before the first run, for the entries to be counted from its beginning.
+    await mkdir(at('killed'))
+    await withDatabase(file, migrate)
+    // While cases are opened, while they are sorted and numbered, and while lists are sent.
+    for (const entries of [150, 900, 2300]) {
+      const child = startTry(argsFor('killed'))
+      const [end] = await Promise.all([ended(child), killAt(entries, child, file)])
+      expect(end).toMatchObject({ signal: 'SIGKILL', output: '' })
+    }
+    const last = await run('killed')
+    expect(last).toMatchObject({ code: 0, errors: '' })
+    expect(last.output).toContain('415 checked, 415 intact')
+    expect(await fingerprints(file, true)).toEqual(await fingerprints(at('whole/try.sqlite'), true))
+  })
 })
 
 const tableIn = (output: string) => output.slice(0, output.indexOf('Added by this run'))
@@ -155,8 +152,7 @@ const tableIn = (output: string) => output.slice(0, output.indexOf('Added by thi
 describe('the program with a few rows', () => {
   it('keeps releases from before an establishment and after a retirement', async () => {
     const small = await smallData()
-    expect(await run('outside', small)).toMatchObject({ code: 0, errors: '' })
-    const { releases, categories } = await figures('outside')
+    const { releases, categories } = await file(optionsFor('outside', small), quietly)
     expect(releases).toMatchObject({ notFiled: 1, outside: { beforeEstablishment: 1, afterRetirement: 1 } })
     expect(categories.project).toMatchObject({ cases: 2, records: 3, documentsArchived: 5 })
     await inOffice('outside', async ({ archivist }) => {
@@ -176,11 +172,10 @@ describe('the program with a few rows', () => {
   it('splits what one call cannot take, and files later rows as an update', async () => {
     const releases = Array.from({ length: 620 }, (_, index) => `b,B ${index + 1},2020-01-01\n`).join('')
     const first = await smallData({ 'apache/releases.csv': `project_id,release,date\n${releases}` })
-    expect(await run('large', first)).toMatchObject({ code: 0, errors: '' })
+    await file(optionsFor('large', first), quietly)
     const more = await smallData({ 'apache/releases.csv': `project_id,release,date\n${releases}b,Late,2021-01-01\n` })
-    const again = await run('large', more)
-    expect(again).toMatchObject({ code: 0, errors: '' })
-    expect(again.output).toContain('Added by this run: 0 cases, 1 documents')
+    const again = await file(optionsFor('large', more), quietly)
+    expect(again.run.added).toEqual({ cases: 0, documents: 1 })
     await inOffice('large', async ({ archivist }) => {
       const { batches } = await archivist.batches.list({ case: 'XM0002' })
       expect(batches.map(({ kind, state }) => [kind, state])).toEqual([
@@ -242,8 +237,8 @@ describe('the program refuses, and writes nothing', () => {
   ]
   it.each(faults)('%s', async (name, tables, message) => {
     const broken = await smallData(tables)
-    const options = { data: broken, db: at(`${name}/try.sqlite`), results: at(`${name}.json`) }
-    await expect(file(options, () => undefined)).rejects.toThrow(message)
+    const options = optionsFor(name, broken)
+    await expect(file(options, quietly)).rejects.toThrow(message)
     expect(existsSync(options.db)).toBe(false)
     expect(existsSync(options.results)).toBe(false)
     await removeFolder(broken)
@@ -251,17 +246,16 @@ describe('the program refuses, and writes nothing', () => {
 
   it('and ends with a message and an exit code', async () => {
     const broken = await smallData({ 'apache/releases.csv': null })
-    const ends = await Promise.all([
-      run('broken', broken),
-      ended(startTry([], { CASEKEEP_DATA: at('nowhere') })),
-      ended(startTry(['--db', at('unnamed.sqlite')])),
-      ended(startTry(['--dta', data])),
-    ])
+    const ends = await Promise.all([run('broken', broken), ended(startTry([], { CASEKEEP_DATA: at('nowhere') }))])
     expect(ends.map(({ code, output }) => [code, output])).toEqual(ends.map(() => [1, '']))
     expect(ends[0].errors).toContain('try: apache/releases.csv cannot be read')
     expect(ends[1].errors).toContain('try: There is no data folder')
-    expect(ends[2].errors).toContain('try: Say where the data is')
-    expect(ends[3].errors).toContain("try: Unknown option '--dta'")
     await removeFolder(broken)
+  })
+
+  it('options that it cannot use', () => {
+    expect(() => readOptions(['--db', 'x.sqlite'], {})).toThrow('Say where the data is')
+    expect(() => readOptions(['--dta', 'x'], {})).toThrow("Unknown option '--dta'")
+    expect(readOptions(['--data', 'given'], { CASEKEEP_DATA: 'other' }).data).toBe('given')
   })
 })

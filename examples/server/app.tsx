@@ -9,8 +9,8 @@ import { actorOf, type Company } from './company.ts'
 import { type Language, languages } from './language.ts'
 import { Naming } from './naming.ts'
 import { batchAct, batchPage } from './pages/batch.tsx'
-import { caseAct, caseActPage } from './pages/case-acts.tsx'
 import { casePage, historyPage, verifyPage } from './pages/case.tsx'
+import { caseAct, caseActPage } from './pages/case-acts.tsx'
 import { casesPage, goTo } from './pages/cases.tsx'
 import { collect, collectPage } from './pages/collect.tsx'
 import { correctDocument, documentPage } from './pages/document.tsx'
@@ -194,7 +194,11 @@ function isSameSite(c: Ask): boolean {
   const site = c.req.header('Sec-Fetch-Site')
   if (site !== undefined) return site === 'same-origin'
   const origin = c.req.header('Origin')
-  return origin !== undefined && URL.canParse(origin) && new URL(origin).host === (c.req.header('Host') ?? new URL(c.req.url).host)
+  return (
+    origin !== undefined &&
+    URL.canParse(origin) &&
+    new URL(origin).host === (c.req.header('Host') ?? new URL(c.req.url).host)
+  )
 }
 
 /** An address of this server, whatever a form says. */

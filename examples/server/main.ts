@@ -12,7 +12,7 @@ const { values } = parseArgs({ options: { fresh: { type: 'boolean', default: fal
 const port = Number(process.env.PORT ?? 3000)
 const hostname = process.env.HOST ?? '127.0.0.1'
 const file = process.env.CASEKEEP_DB ?? '.data/demo.sqlite'
-const hash = (data: Uint8Array) => createHash('sha256').update(data).digest('hex')
+const hash = (text: string) => createHash('sha256').update(text).digest('hex')
 
 const policy = demoPolicy()
 const began = performance.now()
@@ -20,6 +20,7 @@ let month = ''
 const db = await openDemo({
   file,
   policy,
+  hash,
   fresh: values.fresh,
   onDay: (day) => {
     if (day.slice(0, 7) === month) return
@@ -30,7 +31,7 @@ const db = await openDemo({
 })
 if (month !== '') process.stdout.write(`, done in ${((performance.now() - began) / 1000).toFixed(1)} s\n`)
 
-const app = consoleApp({ archive: createArchive({ policy, storage: sqlAdapter(db) }), company })
+const app = consoleApp({ archive: createArchive({ policy, storage: sqlAdapter(db), hash }), company })
 const server = serve({ fetch: app.fetch, port, hostname }, (info) => {
   console.log(`casekeep demo: http://${hostname}:${info.port}`)
 })

@@ -55,10 +55,7 @@ export const words = {
   chooseCategory: both('What kind of case?', '請選擇個案類別'),
   mayNotOpen: both('Your department opens no cases.', '您所屬的部門不建立個案。'),
   firstDocuments: both('First documents', '首批資料'),
-  firstDocumentsHint: both(
-    'Leave empty to collect the documents later.',
-    '資料尚未備齊時可先留空，日後再收集。',
-  ),
+  firstDocumentsHint: both('Leave empty to collect the documents later.', '資料尚未備齊時可先留空，日後再收集。'),
   addRow: both('Add a document', '增加一筆資料'),
   documentRow: both('Document {n}', '資料 {n}'),
   optional: both('optional', '選填'),
@@ -91,7 +88,10 @@ export const words = {
   entered: both('Entered', '已登記'),
   missing: both('Missing', '缺漏'),
   verify: both('Verify the chain', '核驗操作記錄'),
-  intact: both('Intact: {n} entries, each sealed by the next. Head {head}…', '完整無缺：共 {n} 筆記錄，首尾相連。末筆摘要 {head}…'),
+  intact: both(
+    'Intact: {n} entries, each sealed by the next. Head {head}…',
+    '完整無缺：共 {n} 筆記錄，首尾相連。末筆摘要 {head}…',
+  ),
   broken: both('Broken at entry {n} ({why}).', '第 {n} 筆記錄不符（{why}）。'),
   moreHistory: both('Show more', '顯示更多'),
   added: both('added', '新增'),
@@ -206,7 +206,9 @@ export const doneWords: Readonly<Record<CommandName, Bilingual>> = {
 export type Values = Readonly<Record<string, string | number>>
 
 export function fill(text: string, values: Values = {}): string {
-  return text.replace(/\{(\w+)\}/g, (whole, name: string) => (Object.hasOwn(values, name) ? String(values[name]) : whole))
+  return text.replace(/\{(\w+)\}/g, (whole, name: string) =>
+    Object.hasOwn(values, name) ? String(values[name]) : whole,
+  )
 }
 
 export function say(key: WordKey, language: Language, values?: Values): string {

@@ -140,6 +140,20 @@ describe('what is not there and what may not be known', () => {
   })
 })
 
+describe('a document above the clearance', () => {
+  it('is as absent as one that never was', async () => {
+    const [hidden, absent] = [openSite(), openSite()]
+    await archiveFirst(hidden, [{ kind: 'agreement', title: 'Agreement', channel: 'handover' }])
+    await act(absent, '/cases', client)
+    const [one, other] = [
+      await hidden.get('/documents/KH0001-001', 'ivy'),
+      await absent.get('/documents/KH0001-001', 'ivy'),
+    ]
+    expect(one.status).toBe(404)
+    expect([one.text, [...one.headers]]).toEqual([other.text, [...other.headers]])
+  })
+})
+
 describe('who acts', () => {
   it.each(['/cases', '/cases/KH0001', '/openapi.json', '/nothing'])('nobody is told nothing of %s', async (path) => {
     const site = openSite({ challenge: 'Cookie realm="records"' })

@@ -29,6 +29,16 @@ export interface Sending {
   readonly headers?: Readonly<Record<string, string>>
 }
 
+const contracts = new Map<string, Contract>()
+
+/** Compiled once for all sites that are alike. */
+function contractOf(document: Document): Contract {
+  const key = JSON.stringify(document)
+  const known = contracts.get(key) ?? new Contract(document)
+  contracts.set(key, known)
+  return known
+}
+
 /** An archive behind its handler, and everything that went over the wire held against its OpenAPI document. */
 export function openSite(
   options: Partial<HttpOptions> & { readonly settings?: SettingsInput; readonly storage?: StorageAdapter } = {},
@@ -49,7 +59,7 @@ export function openSite(
     onError: (error) => void errors.push(error),
     ...http,
   })
-  const contract = new Contract(openApiDocument(archive, http) as Document)
+  const contract = contractOf(openApiDocument(archive, http) as Document)
 
   const send = async (method: string, target: string, sending: Sending = {}): Promise<Answer> => {
     const { as = 'ann', locale, body, raw } = sending
@@ -104,8 +114,8 @@ export async function act(site: Site, target: string, body: unknown = {}, as: Pe
 }
 
 /** Case KH0001 with its first batch in the archive, by everybody whose work it is. */
-export async function archiveFirst(site: Site): Promise<void> {
-  await act(site, '/cases', client)
+export async function archiveFirst(site: Site, documents: readonly object[] = client.documents): Promise<void> {
+  await act(site, '/cases', { ...client, documents })
   await act(site, '/batches/KH0001-P01/sort')
   await act(site, '/batches/KH0001-P01/number')
   await act(site, '/batches/KH0001-P01/submit')

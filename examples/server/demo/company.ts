@@ -38,7 +38,13 @@ export const company = {
       'confidential',
       'departmentHead',
     ),
-    person('ho.peishan', both('Ho Pei-shan', '何佩珊'), both('Marketing clerk', '市場專員'), 'marketing', 'confidential'),
+    person(
+      'ho.peishan',
+      both('Ho Pei-shan', '何佩珊'),
+      both('Marketing clerk', '市場專員'),
+      'marketing',
+      'confidential',
+    ),
     person(
       'su.mingte',
       both('Su Ming-te', '蘇明德'),

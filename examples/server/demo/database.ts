@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
 import { dirname } from 'node:path'
 import type { PlainDate, Policy, Sha256 } from 'casekeep'
 import { migrate, openSqlite, sqlAdapter } from 'casekeep/sql'
+import { sql } from 'kysely'
 import { seed } from './seed.ts'
 
 export interface DemoDatabase {
@@ -27,6 +28,8 @@ export async function openDemo({ file, policy, hash, fresh = false, cases, onDay
     const db = await openSqlite(making)
     try {
       await migrate(db)
+      // Nothing counts before it is whole, so nothing is waited for on the way.
+      await sql`pragma synchronous = off`.execute(db)
       await seed({
         policy,
         storage: sqlAdapter(db),
@@ -34,6 +37,7 @@ export async function openDemo({ file, policy, hash, fresh = false, cases, onDay
         ...(cases !== undefined && { cases }),
         ...(onDay && { onDay }),
       })
+      await sql`pragma synchronous = full`.execute(db)
     } finally {
       await db.destroy()
     }

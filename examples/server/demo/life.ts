@@ -46,7 +46,11 @@ export async function live(matter: Matter, begin: PlainDate, office: Office, tim
     await time.later(random.between(15, 70), hour())
     const { note, fields, documents } = matter.news(time.today)
     if (fields !== undefined) await clerk.cases.amend({ case: number, fields })
-    const update = await clerk.batches.collect({ case: number, documents: await revising(number, documents, clerk, random), note })
+    const update = await clerk.batches.collect({
+      case: number,
+      documents: await revising(number, documents, clerk, random),
+      note,
+    })
     if (!(await bring(update.batch, matter, office, time, random))) return
   }
   if (!random.chance(matter.ends)) return
@@ -127,7 +131,11 @@ async function describe(
   await desk.batches.arrange({
     ...name,
     documents: [
-      { position: first.position, title: first.title.replace(/（已補充）$/, '').concat('（已補充）'), important: random.chance(0.3) },
+      {
+        position: first.position,
+        title: first.title.replace(/（已補充）$/, '').concat('（已補充）'),
+        important: random.chance(0.3),
+      },
     ],
   })
 }

@@ -4,7 +4,11 @@ import type { Office } from './office.ts'
 import type { Random } from './random.ts'
 import type { Timeline } from './timeline.ts'
 
-const refusals = ['清單頁數與實際不符。', '裝訂線外有文字，請重新裝訂。', 'Two pages of the agreement are missing.'] as const
+const refusals = [
+  '清單頁數與實際不符。',
+  '裝訂線外有文字，請重新裝訂。',
+  'Two pages of the agreement are missing.',
+] as const
 
 /** A department sends what its tray holds, about once a week; the archive checks it some days later. */
 export function transfers(department: string, sender: string, office: Office, time: Timeline, random: Random) {

@@ -1,5 +1,5 @@
-import { addDays, createArchive, type PlainDate, type Policy, todayIn, workingCalendar } from 'casekeep'
 import type { ArchiveOptions, Shapes } from 'casekeep'
+import { addDays, createArchive, type PlainDate, type Policy, todayIn, workingCalendar } from 'casekeep'
 import { company } from './company.ts'
 import { live } from './life.ts'
 import { client } from './matters/client.ts'

@@ -1,4 +1,4 @@
-import type { AnyCaseFile, Batch, CaseDocument, Possible } from 'casekeep'
+import type { Batch, CaseDocument, CaseFile, Possible } from 'casekeep'
 import type { Child } from 'hono/jsx'
 import { Entries, noProblems, type Problems, problemsOf } from '../forms.ts'
 import type { Ask, SignedIn } from '../visit.ts'
@@ -223,7 +223,7 @@ function Action({ visit, batch, possible, entries, problems }: Omit<ActionsProps
 
 interface DocumentsProps {
   readonly visit: SignedIn
-  readonly file: AnyCaseFile
+  readonly file: CaseFile
   readonly batch: Batch
   readonly documents: readonly CaseDocument[]
 }

@@ -1,10 +1,18 @@
-import { type AnyCaseFile, isCasekeepError, type ResolvedCategory } from 'casekeep'
+import { type CaseFile, isCasekeepError, type ResolvedCategory } from 'casekeep'
 import type { JSX } from 'hono/jsx/jsx-runtime'
 import { Entries, noProblems, type Problems, problem, problemsOf } from '../forms.ts'
 import { formOf, readField } from '../schema.ts'
 import type { Ask, SignedIn } from '../visit.ts'
 import { done, show } from './answer.ts'
-import { AreaControl, type ControlProps, Hidden, SchemaControl, SelectControl, Submit, TextControl } from './controls.tsx'
+import {
+  AreaControl,
+  type ControlProps,
+  Hidden,
+  SchemaControl,
+  SelectControl,
+  Submit,
+  TextControl,
+} from './controls.tsx'
 import { notFoundPage } from './failures.tsx'
 import { Layout } from './layout.tsx'
 import { Crumbs, ProblemBox } from './parts.tsx'
@@ -14,9 +22,9 @@ interface Act {
   readonly operation: 'cases.amend' | 'cases.reassign' | 'cases.end' | 'cases.reopen' | 'cases.void' | 'cases.merge'
   readonly grave?: boolean
   /** What the form holds at first. */
-  readonly begin: (file: AnyCaseFile) => Readonly<Record<string, unknown>>
-  readonly controls: (control: Control, file: AnyCaseFile, visit: SignedIn) => JSX.Element
-  readonly input: (entries: Entries, file: AnyCaseFile, visit: SignedIn) => object
+  readonly begin: (file: CaseFile) => Readonly<Record<string, unknown>>
+  readonly controls: (control: Control, file: CaseFile, visit: SignedIn) => JSX.Element
+  readonly input: (entries: Entries, file: CaseFile, visit: SignedIn) => object
 }
 
 const withReason: Pick<Act, 'begin' | 'controls' | 'input'> = {
@@ -96,7 +104,7 @@ const acts: Readonly<Record<string, Act>> = {
   },
 }
 
-function AmendControls({ control, file, visit }: { control: Control; file: AnyCaseFile; visit: SignedIn }) {
+function AmendControls({ control, file, visit }: { control: Control; file: CaseFile; visit: SignedIn }) {
   const { naming, archive, say } = visit
   const category = archive.policy.categories[file.category]!
   const { levels } = archive.policy
@@ -129,7 +137,7 @@ function AmendControls({ control, file, visit }: { control: Control; file: AnyCa
 }
 
 /** Only what was changed: what two people change at once need not be the same field. An emptied field is taken out. */
-function changedFields(entries: Entries, file: AnyCaseFile, category: ResolvedCategory): object | undefined {
+function changedFields(entries: Entries, file: CaseFile, category: ResolvedCategory): object | undefined {
   const known = Entries.of(file.fields)
   const changes: Record<string, unknown> = {}
   for (const { name, schema } of formOf(category).fields) {
@@ -176,7 +184,7 @@ function actOf(c: Ask): Act | undefined {
   return Object.hasOwn(acts, name) ? acts[name] : undefined
 }
 
-function form(c: Ask, act: Act, file: AnyCaseFile, entries: Entries, problems: Problems) {
+function form(c: Ask, act: Act, file: CaseFile, entries: Entries, problems: Problems) {
   const visit = c.get('signedIn')
   const title = visit.naming.find(`operation.${act.operation}`)
   const control: Control = (name) => ({ visit, entries, problems, name })

@@ -1,4 +1,4 @@
-import type { AnyCaseFile, Batch, ChecklistLine, HistoryEntry, Page, Possible, PossibleNow } from 'casekeep'
+import type { Batch, CaseFile, ChecklistLine, HistoryEntry, Page, Possible, PossibleNow } from 'casekeep'
 import type { Ask, SignedIn } from '../visit.ts'
 import { show, showPart } from './answer.ts'
 import { Layout } from './layout.tsx'
@@ -105,7 +105,7 @@ function CaseActions({
   )
 }
 
-function CaseFacts({ visit, file }: { readonly visit: SignedIn; readonly file: AnyCaseFile }) {
+function CaseFacts({ visit, file }: { readonly visit: SignedIn; readonly file: CaseFile }) {
   const { naming, archive, say } = visit
   const shape = Object.keys(archive.policy.categories[file.category]!.fields.shape)
   const values = file.fields as Readonly<Record<string, unknown>>

@@ -69,7 +69,8 @@ function readFilters(entries: Entries): CaseFilters {
     category: entries.given('category'),
     state: entries.given('state') as CaseFilters['state'],
     department: entries.given('department'),
-    ...(entries.has('incomplete') && entries.given('incomplete') && { incomplete: entries.text('incomplete') === 'yes' }),
+    ...(entries.has('incomplete') &&
+      entries.given('incomplete') && { incomplete: entries.text('incomplete') === 'yes' }),
     title: entries.given('title'),
   }
 }

@@ -1,4 +1,4 @@
-import type { AnyCaseFile, Batch } from 'casekeep'
+import type { Batch, CaseFile } from 'casekeep'
 import { Entries, noProblems, type Problems, problemsOf } from '../forms.ts'
 import type { Ask, SignedIn } from '../visit.ts'
 import { done, show } from './answer.ts'
@@ -57,10 +57,7 @@ async function form(c: Ask, entries: Entries, problems: Problems) {
               label={say('into')}
               unmarked
               blank={say('newBatch')}
-              options={open.map((batch) => [
-                batch.number,
-                `${batch.number} · ${naming.find(`batch.${batch.state}`)}`,
-              ])}
+              options={open.map((batch) => [batch.number, `${batch.number} · ${naming.find(`batch.${batch.state}`)}`])}
             />
           )}
           {batches.length > 0 && (
@@ -90,7 +87,7 @@ async function form(c: Ask, entries: Entries, problems: Problems) {
   )
 }
 
-async function revisable({ desk }: SignedIn, file: AnyCaseFile): Promise<readonly (readonly [string, string])[]> {
+async function revisable({ desk }: SignedIn, file: CaseFile): Promise<readonly (readonly [string, string])[]> {
   const { items } = await desk.documents.list({ case: file.number, limit: 200 })
   return items.flatMap(({ number, title, state }) =>
     number !== null && state === 'archived' ? [[number, title] as const] : [],

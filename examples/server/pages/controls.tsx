@@ -17,7 +17,9 @@ export interface ControlProps {
 }
 type Option = readonly [value: string, text: string]
 
-export function TextControl(props: ControlProps & { readonly type?: string; readonly inputMode?: 'numeric' | 'decimal' }) {
+export function TextControl(
+  props: ControlProps & { readonly type?: string; readonly inputMode?: 'numeric' | 'decimal' },
+) {
   const { entries, name, type = 'text', inputMode, required } = props
   return (
     <Control {...props}>

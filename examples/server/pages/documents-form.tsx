@@ -18,7 +18,17 @@ export function DocumentRow({ visit, entries, problems, category, index, revisab
   const { naming, say, archive } = visit
   const at = (field: string) => `documents.${index}.${field}`
   const control = (field: string) => ({ visit, entries, problems, name: at(field) })
-  const seldom = ['medium', 'event', 'level', 'important', 'original', 'copyReason', 'originalAt', 'handedInBy', 'revises']
+  const seldom = [
+    'medium',
+    'event',
+    'level',
+    'important',
+    'original',
+    'copyReason',
+    'originalAt',
+    'handedInBy',
+    'revises',
+  ]
   const needed = seldom.some((field) => entries.given(at(field)) !== undefined || problems.fields.has(at(field)))
   return (
     <fieldset class="row">
@@ -92,7 +102,11 @@ export function DocumentRow({ visit, entries, problems, category, index, revisab
   )
 }
 
-export function kindOptions(policy: Policy, category: string, { naming }: Visit): readonly (readonly [string, string])[] {
+export function kindOptions(
+  policy: Policy,
+  category: string,
+  { naming }: Visit,
+): readonly (readonly [string, string])[] {
   return Object.keys(policy.categories[category]?.kinds ?? {}).map((kind) => [kind, naming.kind(category, kind)])
 }
 
@@ -120,7 +134,8 @@ export function readDocuments(entries: Entries): { readonly documents: readonly 
     const document: Record<string, unknown> = {}
     for (const field of texts) if (at(field) !== undefined) document[field] = at(field)
     const pages = at('pages')
-    if (pages !== undefined) document.pages = /^\d+$/.test(pages.normalize('NFKC')) ? Number(pages.normalize('NFKC')) : pages
+    if (pages !== undefined)
+      document.pages = /^\d+$/.test(pages.normalize('NFKC')) ? Number(pages.normalize('NFKC')) : pages
     if (at('important') !== undefined) document.important = at('important') === 'true'
     if (at('original') === 'false') document.original = false
     return document

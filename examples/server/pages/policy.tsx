@@ -38,7 +38,8 @@ export async function policyPage(c: Ask) {
         <ul class="versions">
           {versions.map((version) => (
             <li>
-              <span class="number">{version.version}</span> {version.inForce && <Badge state="open">{say('inForce')}</Badge>}{' '}
+              <span class="number">{version.version}</span>{' '}
+              {version.inForce && <Badge state="open">{say('inForce')}</Badge>}{' '}
               <span class="muted">
                 {say('adoptedOn')} {naming.moment(version.adopted)}
               </span>
@@ -134,7 +135,10 @@ function retentionOf({ retention, name }: ResolvedCategory, { naming, say }: Sig
 function checklistOf({ checklist, name }: ResolvedCategory, { naming, say, language }: SignedIn) {
   return (['now', 'end'] as const).map((stage) => {
     const { documents, fields } = checklist[stage]
-    const all = [...documents.map((kind) => naming.kind(name, kind)), ...fields.map((field) => naming.field(name, field))]
+    const all = [
+      ...documents.map((kind) => naming.kind(name, kind)),
+      ...fields.map((field) => naming.field(name, field)),
+    ]
     if (all.length === 0) return null
     return (
       <small>

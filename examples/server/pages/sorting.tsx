@@ -1,4 +1,4 @@
-import type { AnyCaseFile, Batch, CaseDocument } from 'casekeep'
+import type { Batch, CaseDocument, CaseFile } from 'casekeep'
 import type { JSX } from 'hono/jsx/jsx-runtime'
 import { Entries, noProblems, type Problems, problemsOf } from '../forms.ts'
 import type { Ask, SignedIn } from '../visit.ts'
@@ -11,7 +11,7 @@ import { likeness } from './twins.ts'
 
 interface Sorted {
   readonly batch: Batch
-  readonly file: AnyCaseFile
+  readonly file: CaseFile
   /** Of the batch. */
   readonly documents: readonly CaseDocument[]
   /** Of the whole case. */
@@ -61,7 +61,12 @@ export async function screen(c: Ask) {
     await visit.desk.run('batches.screen', { batch: found.batch.number, version, out, back: chosen('back') })
     return done(c, `/batches/${found.batch.number}`, 'batches.screen', found.batch.number)
   } catch (error) {
-    const names: Readonly<Record<string, string>> = { duplicateOf: 'of', note: 'note', position: 'choice', because: 'choice' }
+    const names: Readonly<Record<string, string>> = {
+      duplicateOf: 'of',
+      note: 'note',
+      position: 'choice',
+      because: 'choice',
+    }
     const problems = problemsOf(error, visit, entries, ([list, index, field]) => {
       const position = list === 'out' ? out[Number(index)]?.position : undefined
       return position === undefined ? '' : `${names[String(field)] ?? 'choice'}.${position}`
@@ -218,7 +223,7 @@ function arrangeForm(c: Ask, found: Sorted, entries: Entries, problems: Problems
   return sortingPage(c, found, naming.term('operation.batches.arrange'), rows, problems, entries)
 }
 
-function DocumentName({ visit, file, document }: { visit: SignedIn; file: AnyCaseFile; document: CaseDocument }) {
+function DocumentName({ visit, file, document }: { visit: SignedIn; file: CaseFile; document: CaseDocument }) {
   return (
     <>
       <span class="number">{document.number ?? `#${document.position}`}</span> {document.title}{' '}

@@ -16,8 +16,6 @@ export function likeness(document: CaseDocument, documents: readonly CaseDocumen
       other.state !== 'voided' &&
       (document.hash !== null && other.hash !== null
         ? document.hash === other.hash
-        : document.kind === other.kind &&
-          document.date === other.date &&
-          plain(document.title) === plain(other.title)),
+        : document.kind === other.kind && document.date === other.date && plain(document.title) === plain(other.title)),
   )
 }

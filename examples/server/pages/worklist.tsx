@@ -1,6 +1,6 @@
 import type { Duty } from 'casekeep'
-import { fill } from '../words.ts'
 import type { Ask, SignedIn } from '../visit.ts'
+import { fill } from '../words.ts'
 import { show } from './answer.ts'
 import { Layout } from './layout.tsx'
 import { Badge, Cell, Columns, Empty, Pages, withQuery } from './parts.tsx'
@@ -116,7 +116,11 @@ function Remaining({ visit, duty }: { readonly visit: SignedIn; readonly duty: D
   const { days } = archive.calendar.workingDaysBetween(today, duty.due)
   if (duty.late) {
     const late = -days
-    return <Badge state="late">{late === 0 ? say('lateToday') : say(late === 1 ? 'lateByOne' : 'lateBy', { n: late })}</Badge>
+    return (
+      <Badge state="late">
+        {late === 0 ? say('lateToday') : say(late === 1 ? 'lateByOne' : 'lateBy', { n: late })}
+      </Badge>
+    )
   }
   if (duty.due === today) return <Badge state="soon">{say('dueToday')}</Badge>
   const text = say(days === 1 ? 'dayLeft' : 'daysLeft', { n: days })

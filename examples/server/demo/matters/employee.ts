@@ -3,7 +3,16 @@ import { digits, type Matter, shortlyBefore } from './matter.ts'
 import { individual } from './names.ts'
 
 const positions = [
-  '業務專員', '業務工程師', '專案工程師', '機械工程師', '電控工程師', '採購專員', '倉管員', '會計專員', '人事助理', '維修技師',
+  '業務專員',
+  '業務工程師',
+  '專案工程師',
+  '機械工程師',
+  '電控工程師',
+  '採購專員',
+  '倉管員',
+  '會計專員',
+  '人事助理',
+  '維修技師',
 ] as const
 
 export function employee(index: number, random: Random): Matter {
@@ -20,13 +29,21 @@ export function employee(index: number, random: Random): Matter {
       name,
       position: random.pick(positions),
       birthDate: `19${random.between(68, 99)}-${String(random.between(1, 12)).padStart(2, '0')}-${String(random.between(1, 28)).padStart(2, '0')}`,
-      ...(random.chance(0.9) && { education: random.pick(['associate', 'bachelor', 'bachelor', 'master', 'seniorSecondary']) }),
+      ...(random.chance(0.9) && {
+        education: random.pick(['associate', 'bachelor', 'bachelor', 'master', 'seniorSecondary']),
+      }),
       entryDate: entered,
       pay: random.between(34, 110) * 1000,
       identityNumber: `X${digits(random, 9)}`,
     },
     first: (today) => [
-      { kind: 'cv', title: `${name} 履歷表`, channel: 'email', date: shortlyBefore(today, random), pages: random.between(1, 4) },
+      {
+        kind: 'cv',
+        title: `${name} 履歷表`,
+        channel: 'email',
+        date: shortlyBefore(today, random),
+        pages: random.between(1, 4),
+      },
       {
         kind: 'entryApplication',
         title: `${name} 入職申請表`,

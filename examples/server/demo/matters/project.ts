@@ -81,11 +81,20 @@ export function project(index: number, random: Random): Matter {
     ends: 0.6,
     final: (today) => ({
       note: '結案資料',
-      fields: { cost: Math.round(budget * (0.8 + random.next() * 0.3)), return: Math.round(budget * 1.2), progress: 100 },
+      fields: {
+        cost: Math.round(budget * (0.8 + random.next() * 0.3)),
+        return: Math.round(budget * 1.2),
+        progress: 100,
+      },
       documents: [
         { ...report('執行總結報告', 'execution', random.between(10, 40)), date: shortlyBefore(today, random, 6) },
         ...(random.chance(0.8)
-          ? [{ ...report('驗收報告', 'acceptanceReport', random.between(4, 18)), date: shortlyBefore(today, random, 4) }]
+          ? [
+              {
+                ...report('驗收報告', 'acceptanceReport', random.between(4, 18)),
+                date: shortlyBefore(today, random, 4),
+              },
+            ]
           : []),
       ],
     }),

@@ -3,13 +3,20 @@ import { digits, type Matter, shortlyBefore } from './matter.ts'
 import { individual } from './names.ts'
 
 const makers = [
-  ['磐石鑄造廠股份有限公司', 'tw', '泵體鑄件、法蘭'], ['沐川密封件有限公司', 'tw', '機械軸封、O 形環'],
-  ['廣嶸電機（東莞）有限公司', 'cn', '三相馬達'], ['Ferrando Valvole S.p.A.', 'it', 'Ball and gate valves'],
-  ['Steinbrück Messtechnik GmbH', 'de', 'Flow and level meters'], ['Minato Seiki K.K.', 'jp', 'Precision bearings'],
-  ['匯港五金（香港）有限公司', 'hk', '不鏽鋼管件'], ['Tallgrass Filtration Inc.', 'us', 'Filter housings and bags'],
-  ['寧泰電纜有限公司', 'cn', '控制電纜、電力電纜'], ['友岑自動化股份有限公司', 'tw', '可程式控制器、人機介面'],
-  ['碧泉膜材股份有限公司', 'tw', '逆滲透膜'], ['Kaltwerk Kältetechnik GmbH', 'de', 'Refrigeration compressors'],
-  ['順曜起重設備有限公司', 'tw', '天車、吊具'], ['Oakhurst Coatings Ltd', 'other', 'Industrial coatings'],
+  ['磐石鑄造廠股份有限公司', 'tw', '泵體鑄件、法蘭'],
+  ['沐川密封件有限公司', 'tw', '機械軸封、O 形環'],
+  ['廣嶸電機（東莞）有限公司', 'cn', '三相馬達'],
+  ['Ferrando Valvole S.p.A.', 'it', 'Ball and gate valves'],
+  ['Steinbrück Messtechnik GmbH', 'de', 'Flow and level meters'],
+  ['Minato Seiki K.K.', 'jp', 'Precision bearings'],
+  ['匯港五金（香港）有限公司', 'hk', '不鏽鋼管件'],
+  ['Tallgrass Filtration Inc.', 'us', 'Filter housings and bags'],
+  ['寧泰電纜有限公司', 'cn', '控制電纜、電力電纜'],
+  ['友岑自動化股份有限公司', 'tw', '可程式控制器、人機介面'],
+  ['碧泉膜材股份有限公司', 'tw', '逆滲透膜'],
+  ['Kaltwerk Kältetechnik GmbH', 'de', 'Refrigeration compressors'],
+  ['順曜起重設備有限公司', 'tw', '天車、吊具'],
+  ['Oakhurst Coatings Ltd', 'other', 'Industrial coatings'],
 ] as const
 
 export function supplier(index: number, random: Random): Matter {
@@ -26,7 +33,9 @@ export function supplier(index: number, random: Random): Matter {
       country,
       contact: individual(random).name,
       products,
-      ...(random.chance(0.85) && { approvedOn: `2026-${String(random.between(1, 9)).padStart(2, '0')}-${String(random.between(1, 28)).padStart(2, '0')}` }),
+      ...(random.chance(0.85) && {
+        approvedOn: `2026-${String(random.between(1, 9)).padStart(2, '0')}-${String(random.between(1, 28)).padStart(2, '0')}`,
+      }),
       rating: random.pick(['a', 'b', 'b', 'b', 'c']),
       paymentTerms: random.pick(['net30', 'net60', 'net30', 'prepaid', 'letterOfCredit']),
       leadTime: random.between(7, 120),
@@ -34,7 +43,13 @@ export function supplier(index: number, random: Random): Matter {
       yearlyPurchases: random.between(12, 480) * 10_000,
     },
     first: (today) => [
-      { kind: 'registration', title: `${name} 登記證明`, channel: 'email', date: shortlyBefore(today, random, 40), pages: 2 },
+      {
+        kind: 'registration',
+        title: `${name} 登記證明`,
+        channel: 'email',
+        date: shortlyBefore(today, random, 40),
+        pages: 2,
+      },
       ...(random.chance(0.85)
         ? [
             {
@@ -55,7 +70,13 @@ export function supplier(index: number, random: Random): Matter {
         date: shortlyBefore(today, random),
         pages: random.between(5, 18),
       },
-      { kind: 'quotation', title: `報價單 Q-${digits(random, 5)}`, channel: 'email', date: shortlyBefore(today, random), pages: 2 },
+      {
+        kind: 'quotation',
+        title: `報價單 Q-${digits(random, 5)}`,
+        channel: 'email',
+        date: shortlyBefore(today, random),
+        pages: 2,
+      },
     ],
     news: (today) => ({
       note: '年度評鑑與現場稽核',
@@ -75,7 +96,13 @@ export function supplier(index: number, random: Random): Matter {
     final: (today) => ({
       note: '停止供應',
       documents: [
-        { kind: 'evaluation', title: '停止供應前評鑑表', channel: 'sharedFolder', date: shortlyBefore(today, random, 5), pages: 2 },
+        {
+          kind: 'evaluation',
+          title: '停止供應前評鑑表',
+          channel: 'sharedFolder',
+          date: shortlyBefore(today, random, 5),
+          pages: 2,
+        },
       ],
     }),
   }
