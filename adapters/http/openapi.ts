@@ -46,7 +46,7 @@ export function openApiDocument(archive: AnyArchive, options: OpenApiOptions = {
     openapi: '3.1.0',
     info: { title, version, description },
     servers: [...(options.servers ?? [{ url: basePath || '/' }])],
-    tags: [...new Set(endpoints.map(areaOf))].map((name) => ({ name })),
+    tags: [...new Set(archive.operations.map((operation) => areaOf({ operation })))].map((name) => ({ name })),
     ...(security.length > 0 && { security }),
   })
 }
@@ -157,6 +157,7 @@ function problemResponses(codes: readonly ProblemCode[]): object {
         String(status),
         {
           description: [...new Set(same.map((code) => problems[code].title))].join('; '),
+          ...headersOf(same),
           content: {
             'application/problem+json': {
               schema: refs.length === 1 ? refs[0] : { oneOf: refs, discriminator: { propertyName: 'code', mapping } },
@@ -166,6 +167,13 @@ function problemResponses(codes: readonly ProblemCode[]): object {
       ]
     }),
   )
+}
+
+function headersOf(codes: readonly ProblemCode[]): object {
+  const schema = { type: 'string' }
+  if (codes.includes('UNAUTHENTICATED')) return { headers: { 'WWW-Authenticate': { required: true, schema } } }
+  if (!codes.includes('CONTENTION')) return {}
+  return { headers: { 'Retry-After': { description: 'Seconds, with `CONTENTION`', schema } } }
 }
 
 /** `NOT_FOUND` → `NotFoundProblem`. */

@@ -14,7 +14,7 @@ export class Schemas {
 
   /** The schema of what goes in or comes out, with what has a name moved to the components. */
   take(schema: z.ZodType, io: 'input' | 'output'): JsonSchema {
-    const { $schema: _schema, $defs = {}, ...rest } = z.toJSONSchema(schema, { io }) as JsonSchema
+    const { $schema: _schema, $defs = {}, ...rest } = z.toJSONSchema(schema, { io, override }) as JsonSchema
     const names = new Map(Object.keys($defs).map((name) => [name, this.#nameFor(name, $defs)]))
     for (const [name, definition] of Object.entries($defs)) {
       this.components.set(names.get(name)!, pointed(definition, names) as JsonSchema)
@@ -39,6 +39,12 @@ export class Schemas {
       return candidate
     }
   }
+}
+
+/** That an integer is one that JavaScript can hold goes without saying. */
+function override({ jsonSchema }: { readonly jsonSchema: JsonSchema }): void {
+  if (jsonSchema.minimum === Number.MIN_SAFE_INTEGER) delete jsonSchema.minimum
+  if (jsonSchema.maximum === Number.MAX_SAFE_INTEGER) delete jsonSchema.maximum
 }
 
 const definitions = '#/$defs/'

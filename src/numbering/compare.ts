@@ -30,7 +30,7 @@ export function compareNumbers(a: RecordNumber, b: RecordNumber): number {
 }
 
 /**
- * {@link compareNumbers} for numbers as text. What is no number comes after all numbers, in order of code units, so
+ * `compareNumbers` for numbers as text. What is no number comes after all numbers, in order of code units, so
  * that a list with a stray entry still sorts the same way everywhere.
  *
  * @example

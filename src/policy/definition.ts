@@ -20,6 +20,6 @@ export interface PolicyDefinition<C extends Categories> {
   /** The department that keeps the archive (P5.1). Default `archive`. */
   readonly archiveDepartment?: string
   readonly categories: C
-  /** What the regulation leaves to the company; see {@link settingsSchema} for the defaults. */
+  /** What the regulation leaves to the company; see the settings for the defaults. */
   readonly settings?: SettingsInput
 }

@@ -52,14 +52,12 @@ overStores((kind) => {
       expect(await dutiesOf(office, number)).toEqual([
         { kind: 'submitUpdate', subject: update.batch.number, ...submitUpdate },
       ])
-      await office
-        .desk('ann')
-        .batches.collect({
-          case: number,
-          batch: update.batch.number,
-          event: '2026-02-26',
-          documents: [letter('Older')],
-        })
+      await office.desk('ann').batches.collect({
+        case: number,
+        batch: update.batch.number,
+        event: '2026-02-26',
+        documents: [letter('Older')],
+      })
       expect(await dutiesOf(office, number)).toMatchObject([{ since: '2026-02-26', due: '2026-03-12' }])
     }))
 

@@ -40,7 +40,7 @@ export function transfers(department: string, sender: string, office: Office, ti
 export function corrections(office: Office, time: Timeline, random: Random) {
   return async () => {
     const desk = office.desk('lin.hsiuying')
-    for (let day = 30; ; day++) {
+    for (;;) {
       await time.later(random.between(4, 9), 1)
       const { items } = await desk.cases.list({ limit: 100 })
       if (items.length === 0) continue

@@ -125,7 +125,10 @@ export class Timeline {
     this.#active--
     if (this.#active > 0) return
     const next = Math.min(...this.#waiting.keys())
-    if (!Number.isFinite(next)) return this.#finish()
+    if (!Number.isFinite(next)) {
+      this.#finish()
+      return
+    }
     const before = this.today
     this.#now = Math.max(this.#now, next)
     if (this.today !== before) this.#onDay(this.today)

@@ -84,12 +84,14 @@ function Menu({ visit }: { readonly visit: SignedIn }) {
         {entry('/transfers', visit.say('transfers'), at.startsWith('/transfers'))}
         {entry('/policy', visit.say('policy'), at.startsWith('/policy'))}
       </nav>
-      <form class="go" action="/go" role="search">
-        <input name="to" aria-label={visit.say('goTo')} placeholder={visit.say('goTo')} required />
-        <button type="submit" class="quiet">
-          {visit.say('go')}
-        </button>
-      </form>
+      <search class="go">
+        <form action="/go">
+          <input name="to" aria-label={visit.say('goTo')} placeholder={visit.say('goTo')} required />
+          <button type="submit" class="quiet">
+            {visit.say('go')}
+          </button>
+        </form>
+      </search>
     </>
   )
 }

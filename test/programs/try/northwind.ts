@@ -85,9 +85,8 @@ function client(
         name,
         address: addressOf(row.values),
         contacts: joined(contactOf(row.values), fax && `fax ${fax}`),
-        // The first and the last order that are known; a customer without orders has neither, and no amount.
+        // Cooperation began with the first order that is known. When it ends nobody knows yet.
         cooperationStart: dates[0],
-        cooperationEnd: dates.at(-1),
         amount: orders.length === 0 ? undefined : orders.reduce((sum, { values }) => sum + values.total, 0) / 100,
       },
       documents: [
