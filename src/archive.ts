@@ -79,9 +79,10 @@ export function createArchive<S extends Shapes, Tx = never>(options: ArchiveOpti
   const queriesByName = byName(queryNames, queriesWith(hash))
   const actors = actorSchema(policy)
 
-  const begin = (actor: KnownActor) => (): Context => {
+  const begin = (actor: KnownActor, operation: OperationName) => (): Context => {
     const at = clock()
     return {
+      operation,
       tenant,
       actor,
       sight: sightOf(actor, policy),
@@ -93,8 +94,8 @@ export function createArchive<S extends Shapes, Tx = never>(options: ArchiveOpti
   }
 
   const runAs = (actor: KnownActor, join?: Join): AnyDesk['run'] => {
-    const context = begin(actor)
     return async (name, input) => {
+      const context = begin(actor, name)
       const command = commandsByName.get(name)
       if (command !== undefined) return runCommand(engine, command, input ?? {}, context, join)
       const query = queriesByName.get(name)

@@ -44,8 +44,6 @@ export interface ErrorDetails {
   STALE: { readonly what: string; readonly number: string; readonly given: number; readonly current: number }
   /** The same document is in the case already, and the policy refuses duplicates (P4.3). */
   DUPLICATE: { readonly duplicates: readonly { readonly index: number; readonly of: string }[] }
-  /** A batch is still on its way and would lose its case. */
-  UNFINISHED: { readonly number: string; readonly batches: readonly string[] }
   /** The series ended at its last number and the policy refuses to widen (P2.2). */
   NUMBERS_EXHAUSTED: { readonly series: string; readonly last: string }
   /** A working day was asked for in a year whose calendar is not published, and the policy refuses to assume one. */
@@ -84,7 +82,6 @@ const messages: { readonly [C in ErrorCode]: (details: ErrorDetails[C]) => strin
   NOT_READY: (d) => `${d.what} ${d.number} is not ready: ${d.lacks.join('; ')}.`,
   STALE: (d) => `${d.what} ${d.number} has changed: you know version ${d.given}, it is at ${d.current}.`,
   DUPLICATE: (d) => `Already in the case: ${d.duplicates.map((x) => x.of).join(', ')}.`,
-  UNFINISHED: (d) => `${d.number} has batches on their way: ${d.batches.join(', ')}.`,
   NUMBERS_EXHAUSTED: (d) => `The series ${d.series} ended at ${d.last}.`,
   CALENDAR_UNPUBLISHED: (d) =>
     `The calendar of ${d.year} is not published; published: ${d.published.join(', ') || 'none'}.`,

@@ -1,4 +1,4 @@
-import type { AnyArchive, Operation } from '../../src/index.ts'
+import type { AnyArchive, Operation } from '../../src/archive.ts'
 import { type Creation, type Route, routes } from './routes.ts'
 
 /** One operation at one path. */

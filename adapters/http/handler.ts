@@ -1,13 +1,10 @@
 import { OpenAPIHono } from '@hono/zod-openapi'
 import type { Context } from 'hono'
-import {
-  type Actor,
-  type AnyArchive,
-  type AnyDesk,
-  CasekeepError,
-  isCasekeepError,
-  type Locale,
-} from '../../src/index.ts'
+import type { Actor } from '../../src/access/actor.ts'
+import type { AnyArchive } from '../../src/archive.ts'
+import type { AnyDesk } from '../../src/desk.ts'
+import { CasekeepError, isCasekeepError } from '../../src/errors.ts'
+import type { Locale } from '../../src/locales/locale.ts'
 import { readJson } from './body.ts'
 import { type Endpoint, endpointsOf } from './endpoints.ts'
 import { inputOfBody, inputOfQuery } from './input.ts'
@@ -19,8 +16,8 @@ import { type JsonSchema, Schemas } from './schemas.ts'
 
 export interface HttpOptions extends OpenApiOptions {
   /**
-   * Who sends a request; null for nobody, which is answered with 401. It may leave the body alone: the handler reads
-   * it. An actor that the archive does not accept is the host's mistake: 500, and told to `onError`.
+   * Who sends a request; null for nobody, which is answered with 401. It must not read the body, unless of a clone.
+   * An actor that the archive does not accept is the host's mistake: 500, and told to `onError`.
    */
   authenticate(request: Request): Actor | null | Promise<Actor | null>
   /** Longest body of a request, in bytes. Default 1 MiB. */
@@ -50,7 +47,7 @@ export interface HttpOptions extends OpenApiOptions {
 export function httpHandler(archive: AnyArchive, options: HttpOptions): (request: Request) => Promise<Response> {
   const { basePath = '', maxBodyBytes = 1024 * 1024, challenge = 'Bearer' } = options
   const report = options.onError ?? ((error: unknown) => console.error(error))
-  const app = new OpenAPIHono<Env>()
+  const app = new OpenAPIHono()
   const at = (path: string) => `${basePath.replace(/\/$/, '')}${path.replaceAll(/\{(\w+)\}/g, ':$1')}`
 
   const refused = async (error: unknown, request: Request, locale: Locale): Promise<Response> => {
@@ -84,7 +81,7 @@ export function httpHandler(archive: AnyArchive, options: HttpOptions): (request
     }
   }
 
-  const answer = async (c: Context<Env>, work: (desk: AnyDesk) => Response | Promise<Response>): Promise<Response> => {
+  const answer = async (c: Context, work: (desk: AnyDesk) => Response | Promise<Response>): Promise<Response> => {
     let locale = archive.policy.locale
     try {
       const signed = await signIn(c.req.raw).catch(onlyUnauthenticated)
@@ -135,8 +132,6 @@ export function httpHandler(archive: AnyArchive, options: HttpOptions): (request
   return async (request) => app.fetch(request)
 }
 
-/** Nothing is kept in the context: who acts is passed on as an argument. */
-type Env = { readonly Variables: Readonly<Record<never, never>> }
 interface Signed {
   readonly desk: AnyDesk
   readonly locale: Locale
@@ -156,7 +151,7 @@ function onlyUnauthenticated(error: unknown): never {
 function runner(endpoint: Endpoint, maxBodyBytes: number) {
   const { operation, inPath, creates } = endpoint
   const schema: JsonSchema = operation.kind === 'query' ? new Schemas().take(operation.input, 'input') : {}
-  return async (c: Context<Env>, desk: AnyDesk): Promise<Response> => {
+  return async (c: Context, desk: AnyDesk): Promise<Response> => {
     const fromPath = Object.fromEntries(inPath.map((name) => [name, c.req.param(name) ?? '']))
     const input =
       operation.kind === 'query'

@@ -1,4 +1,4 @@
-import { CasekeepError, type InputIssue } from '../../src/index.ts'
+import { CasekeepError, type InputIssue } from '../../src/errors.ts'
 import type { JsonSchema } from './schemas.ts'
 
 /*

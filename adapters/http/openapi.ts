@@ -1,6 +1,6 @@
 import { OpenAPIHono, type RouteConfig } from '@hono/zod-openapi'
 import * as z from 'zod'
-import type { AnyArchive } from '../../src/index.ts'
+import type { AnyArchive } from '../../src/archive.ts'
 import { type Endpoint, endpointsOf } from './endpoints.ts'
 import { isWrittenAsJson, typesOf } from './input.ts'
 import { type ProblemCode, problemCodes, problems, problemType } from './problems.ts'

@@ -2,12 +2,11 @@ import {
   type CasekeepError,
   type ErrorCode,
   type ErrorDetails,
-  errorSentence,
   type InputIssue,
   isCasekeepError,
-  issueSentence,
-  type Locale,
-} from '../../src/index.ts'
+} from '../../src/errors.ts'
+import type { Locale } from '../../src/locales/locale.ts'
+import { errorSentence, issueSentence } from '../../src/locales/sentences.ts'
 import { type InputError, type ProblemCode, type ProblemDetails, problems, problemType } from './problems.ts'
 import { Refusal } from './refusal.ts'
 import { transportSentences, unavailable } from './sentences.ts'

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import type { ErrorCode, ErrorDetails } from '../../src/index.ts'
+import type { ErrorCode, ErrorDetails } from '../../src/errors.ts'
 
 /** What HTTP itself refuses, before the archive is asked or after it failed. */
 export interface TransportDetails {
@@ -105,11 +105,6 @@ export const problems: { readonly [C in ProblemCode]: Kind<ProblemDetails[C]> } 
     status: 409,
     title: 'In the case already',
     details: z.strictObject({ duplicates: z.array(z.strictObject({ index: z.int(), of: z.string() })) }),
-  },
-  UNFINISHED: {
-    status: 409,
-    title: 'A batch is on its way',
-    details: z.strictObject({ number: z.string(), batches: texts }),
   },
   NUMBERS_EXHAUSTED: {
     status: 409,

@@ -1,4 +1,5 @@
-import type { CommandName, ErrorCode, OperationName, QueryOperationName } from '../../src/index.ts'
+import type { CommandName, OperationName, QueryOperationName } from '../../src/access/operations.ts'
+import type { ErrorCode } from '../../src/errors.ts'
 
 /** Where an operation is reached. Names in braces are members of its input. */
 export interface Route {

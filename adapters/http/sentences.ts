@@ -1,4 +1,4 @@
-import type { Locale } from '../../src/index.ts'
+import type { Locale } from '../../src/locales/locale.ts'
 import type { TransportDetails } from './problems.ts'
 
 type Sentences = { readonly [C in keyof TransportDetails]: Readonly<Record<Locale, string>> }

@@ -97,10 +97,10 @@ export function problemsOf(
   const fields = new Map<string, string>()
   const top: string[] = []
   for (const issue of error.details.issues) {
-    const sentence = sentenceOf(issue, visit)
     let path = issue.path
     while (path.length > 0 && !entries.has(nameOf(path))) path = path.slice(0, -1)
     const name = nameOf(path)
+    const sentence = sentenceOf(issue, entries.text(name), visit)
     if (path.length === 0) top.push(sentence)
     else if (!fields.has(name)) fields.set(name, sentence)
   }
@@ -115,13 +115,27 @@ function statusOf({ code }: CasekeepError): Problems['status'] {
   return code === 'INVALID_INPUT' || code === 'WRONG_DEPARTMENT' ? 422 : 409
 }
 
-/** The library's English says more where it has values to name; its table says it shorter where it has none. */
-function sentenceOf(issue: InputIssue, { language }: Visit): string {
+/**
+ * What is wrong, for the place beside a control. A control shows its choices itself, so they are not listed again;
+ * of other rules the library's English says more where it has values to name.
+ */
+function sentenceOf(issue: InputIssue, typed: string, { language, say }: Visit): string {
+  switch (issue.rule) {
+    case 'choice':
+      if (typed === '') return say('mustChoose')
+      break
+    case 'type':
+      if (issue.accepted?.includes('number')) return say('mustBeNumber')
+      if (issue.accepted?.some((one) => one === 'int' || one === 'integer')) return say('mustBeWhole')
+      break
+    case 'required':
+      return language === 'en' ? 'This is required.' : `${issueSentence(issue, language)}。`
+  }
   if (language !== 'en') return `${issueSentence(issue, language)}。`
-  const plain = new Set(['required', 'too_small', 'future', 'day', 'choice', 'type', 'decimals', 'unprintable'])
   const said = plain.has(issue.rule) ? (findTerm(`rule.${issue.rule}`, 'en') ?? issue.message) : issue.message
-  if (issue.rule === 'required') return 'This is required.'
   const sentence = /^[A-Z]/.test(said) ? said : `This ${said}`
-  const accepted = issue.rule !== 'type' && issue.accepted?.length ? ` (${issue.accepted.slice(0, 8).join(', ')})` : ''
-  return `${sentence}${accepted}.`
+  const accepted = issue.accepted?.length ? ` (${issue.accepted.slice(0, 8).join(', ')})` : ''
+  return `${sentence.replace(/\.$/, '')}${accepted}.`
 }
+
+const plain = new Set(['too_small', 'future', 'day', 'choice', 'type', 'decimals', 'unprintable'])

@@ -53,6 +53,10 @@ export class Naming {
     // A field may hold a person: whom the company knows is shown by name.
     return this.person(value)
   }
+  /** Several things in one line. */
+  list(items: readonly string[]): string {
+    return items.join(this.#language === 'en' ? ', ' : '、')
+  }
   moment(at: string): string {
     const parts = new Intl.DateTimeFormat('sv-SE', {
       timeZone: this.#policy.timeZone,

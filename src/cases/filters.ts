@@ -73,7 +73,7 @@ function fieldCondition(
   condition: NonNullable<CaseFilters['fields']>[number],
   categoryName: string | undefined,
   index: number,
-  { policy, actor }: Context,
+  { operation, policy, actor }: Context,
 ): FieldCondition {
   const path = ['fields', index]
   const category = categoryName === undefined ? undefined : policy.categories[categoryName]
@@ -85,7 +85,7 @@ function fieldCondition(
   // A filter answers questions about the field: who may not know it may not ask.
   if ((category.restricted[condition.field] ?? 0) > actor.clearance) {
     return refuse('FORBIDDEN', {
-      operation: 'cases.list',
+      operation,
       clause: 'P8.2',
       reason: `${condition.field} is ${policy.levels[category.restricted[condition.field]!]}, above your clearance`,
     })

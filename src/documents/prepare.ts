@@ -109,7 +109,7 @@ export function levelFor(
   asked: string | undefined,
   least: number,
   path: readonly (string | number)[],
-  { policy, actor }: Context,
+  { operation, policy, actor }: Context,
 ): number {
   const level = asked === undefined ? least : policy.levels.indexOf(asked)
   if (level < least) {
@@ -117,7 +117,7 @@ export function levelFor(
   }
   if (level > actor.clearance) {
     refuse('FORBIDDEN', {
-      operation: 'collecting',
+      operation,
       clause: 'P8.2',
       reason: `this would be ${policy.levels[level]}, above your clearance`,
     })

@@ -1,4 +1,5 @@
 import type { KnownActor } from '../access/actor.ts'
+import type { OperationName } from '../access/operations.ts'
 import type { PlainDate } from '../calendar/plain-date.ts'
 import type { WorkingCalendar } from '../calendar/working-days.ts'
 import type { Policy } from '../policy/policy.ts'
@@ -6,6 +7,8 @@ import type { Sight } from '../storage.ts'
 
 /** What every rule may rest on besides the facts: who, when, by which policy. */
 export interface Context {
+  /** What is being done. */
+  readonly operation: OperationName
   readonly tenant: string
   readonly actor: KnownActor
   readonly sight: Sight

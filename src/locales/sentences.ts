@@ -81,11 +81,6 @@ const sentences: Sentences = {
     'zh-Hans': (d, say) => `个案中已有相同资料：${say.list(d.duplicates.map((one) => one.of))}。`,
     'zh-Hant': (d, say) => `個案中已有相同資料：${say.list(d.duplicates.map((one) => one.of))}。`,
   },
-  UNFINISHED: {
-    en: (d, say) => `${d.number} has batches on their way: ${say.list(d.batches)}.`,
-    'zh-Hans': (d, say) => `${d.number} 尚有批次未归档：${say.list(d.batches)}。`,
-    'zh-Hant': (d, say) => `${d.number} 尚有批次未歸檔：${say.list(d.batches)}。`,
-  },
   NUMBERS_EXHAUSTED: {
     en: (d) => `The numbers ${d.series} ended at ${d.last}. The policy does not allow a longer one.`,
     'zh-Hans': (d) => `${d.series} 的编号已用至 ${d.last}，制度不允许加长编号。`,

@@ -46,7 +46,7 @@ function batchFor(operation: OperationName, pick: number, world: World) {
 }
 
 /** What the chosen batch needs next, and who does it. */
-function nextStep(pick: number, world: World): { operation: OperationName; person: Person; pick: number } | null {
+function nextStep(pick: number, world: World) {
   const open = world.batches.filter(({ state }) => state !== 'archived' && state !== 'withdrawn')
   const batch = chosen(open, pick)
   if (batch === undefined) return null
@@ -62,18 +62,15 @@ function nextStep(pick: number, world: World): { operation: OperationName; perso
     transferred: ['transfers.receive', 'arno'],
   }
   const [operation, person] = steps[batch.state]!
-  const fit = world.batches.filter(({ state }) => state === batch.state)
-  // A number that chooses this batch again among all that are in its state.
-  const again = fit.indexOf(batch) + fit.length * 6
-  return { operation, person, pick: again % 6 === 0 && fit.length > 1 ? again + fit.length : again }
+  return { operation, person, batch }
 }
 
 /** The input of a command on something that is there, most of it well meant. */
 function inputOf(
   { operation, pick, other }: Omit<Act, 'operation'> & { readonly operation: OperationName },
   world: World,
+  batch: Row<'batches'> | undefined,
 ): object {
-  const batch = batchFor(operation, pick, world)
   const intoBatch = operation === 'batches.collect' && other % 4 === 0
   const file = (intoBatch ? batch?.case : chosen(world.cases, pick)?.number) ?? 'KH0001'
   const positions = world.documents
@@ -194,8 +191,8 @@ const act = fc
       person: fc.constantFrom<Person>(
         ...(doers[operation as OperationName] ?? (['ann', 'ann', 'ben', 'ivy', 'mia', 'hana', 'uma'] as const)),
       ),
-      pick: fc.integer({ min: 0, max: 999 }).noBias(),
-      other: fc.integer({ min: 0, max: 999 }).noBias(),
+      pick: fc.noBias(fc.nat(999)),
+      other: fc.noBias(fc.nat(999)),
       days: fc.constantFrom(0, 0, 0, 1, 8),
     }),
   )
@@ -216,9 +213,8 @@ export async function perform(office: Office, one: Act): Promise<unknown> {
     documents: await store.rows('documents'),
     items: await store.rows('transferItems'),
   }
-  const { operation } = one
-  const meant =
-    operation === 'next' ? (nextStep(one.pick, world) ?? ({ operation: 'cases.open', person: 'ann' } as const)) : null
-  const now = { ...one, operation: operation as OperationName, ...meant }
-  return office.desk(now.person).run(now.operation, inputOf(now, world))
+  const next = one.operation === 'next' ? nextStep(one.pick, world) : null
+  const operation = next?.operation ?? (one.operation === 'next' ? 'cases.open' : one.operation)
+  const batch = next?.batch ?? batchFor(operation, one.pick, world)
+  return office.desk(next?.person ?? one.person).run(operation, inputOf({ ...one, operation }, world, batch))
 }

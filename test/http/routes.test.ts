@@ -42,6 +42,13 @@ describe('routes', () => {
     expect(run).toEqual([[name, Object.fromEntries(inPath)], ...(also ? [[name, {}]] : [])])
   })
 
+  it('do not compile without one for every operation', () => {
+    const { 'cases.open': _left, ...others } = routes
+    // @ts-expect-error Property 'cases.open' is missing
+    const incomplete: typeof routes = others
+    expect(Object.keys(incomplete)).toHaveLength(names.length - 1)
+  })
+
   it('tell fixed names from numbers', async () => {
     const site = openSite()
     await act(site, '/cases', client)

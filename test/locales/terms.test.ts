@@ -72,7 +72,6 @@ const details: { readonly [C in ErrorCode]: ErrorDetails[C] } = {
   NOT_READY: { what: 'batch', number: 'KH0001-P01', lacks: ['everythingNumbered'] },
   STALE: { what: 'case', number: 'KH0001', given: 1, current: 2 },
   DUPLICATE: { duplicates: [{ index: 0, of: 'KH0001-001' }] },
-  UNFINISHED: { number: 'KH0001', batches: ['KH0001-P01'] },
   NUMBERS_EXHAUSTED: { series: 'KH', last: 'KH9999' },
   CALENDAR_UNPUBLISHED: { year: 2031, published: [2025, 2026] },
   INVALID_POLICY: { faults: [{ path: 'timeZone', message: 'Mars is not an IANA time zone' }] },

@@ -240,6 +240,28 @@ describe('names', () => {
   })
 })
 
+describe('the categories of the regulation', () => {
+  test.each([
+    ['client', 'KH', ['basicInformation', 'dealing', 'jointProject']],
+    ['project', 'XM', ['plan', 'execution', 'acceptanceReport']],
+    ['employee', 'YG', ['entryApplication', 'training', 'performanceReview', 'reward', 'discipline']],
+    ['other', 'QT', ['material']],
+  ] as const)('%s is %s and knows its kinds (P1.1, P2.1)', (name, prefix, kinds) => {
+    const policy = standardPolicy()
+    expect(Object.keys(policy.categories)).toEqual(['client', 'project', 'employee', 'other'])
+    expect(policy.categories[name].prefix).toBe(prefix)
+    expect(Object.keys(policy.categories[name].kinds)).toEqual(expect.arrayContaining([...kinds]))
+  })
+
+  test.each([
+    ['client', ['businessType', 'amount', 'cooperationStart', 'cooperationEnd']],
+    ['project', ['progress', 'cost', 'return']],
+    ['employee', ['birthDate', 'education', 'performanceGrade']],
+  ] as const)('%s has what its statistics need, indexed (P11.2)', (name, fields) => {
+    expect(Object.keys(standardPolicy().categories[name].indexed)).toEqual(expect.arrayContaining([...fields]))
+  })
+})
+
 describe('what is collected (P3.2)', () => {
   test('only a name or subject must be known at once', () => {
     expect(standard.categories.client.fields.safeParse({ name: 'Alfreds Futterkiste' }).success).toBe(true)

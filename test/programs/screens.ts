@@ -221,7 +221,11 @@ async function take(browser: Browser, url: string, language: string, width: numb
     const key = screen.person ?? ''
     let context = contexts.get(key)
     if (context === undefined) {
-      context = await browser.newContext({ viewport: { width, height: width < 600 ? 844 : 800 }, baseURL: url })
+      context = await browser.newContext({
+        locale: language === 'en' ? 'en-GB' : 'zh-TW',
+        viewport: { width, height: width < 600 ? 844 : 800 },
+        baseURL: url,
+      })
       await context.addCookies([{ name: 'language', value: language, url }])
       contexts.set(key, context)
       if (screen.person !== null) {

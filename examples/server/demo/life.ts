@@ -27,8 +27,8 @@ export async function live(matter: Matter, begin: PlainDate, office: Office, tim
     ...(atOnce && { documents: papers }),
   })
   const number = opened.case.number
-  // A few cases are simply left lying.
-  if (random.chance(0.025)) return
+  // A few are left lying until somebody asks for them.
+  if (random.chance(0.06)) await time.later(random.between(9, 22), hour())
   let batch = opened.batch
   if (batch === null) {
     await time.later(random.between(1, 4), hour())
@@ -40,7 +40,7 @@ export async function live(matter: Matter, begin: PlainDate, office: Office, tim
     const again: NewDocument = { ...papers[0]!, channel: 'handover', handedInBy: '櫃台代收' }
     batch = (await clerk.batches.collect({ case: number, batch: batch.number, documents: [again] })).batch
   }
-  if (!(await bring(batch, matter, office, time, random))) return
+  await bring(batch, matter, office, time, random)
 
   for (let news = random.between(0, 2); news > 0; news--) {
     await time.later(random.between(15, 70), hour())
@@ -51,7 +51,7 @@ export async function live(matter: Matter, begin: PlainDate, office: Office, tim
       documents: await revising(number, documents, clerk, random),
       note,
     })
-    if (!(await bring(update.batch, matter, office, time, random))) return
+    await bring(update.batch, matter, office, time, random)
   }
   if (!random.chance(matter.ends)) return
   await time.later(random.between(10, 60), hour())
@@ -85,8 +85,8 @@ async function revising(
   return documents.map((document) => (document === agreement ? { ...document, revises: old.number! } : document))
 }
 
-/** The way of one batch into the archive. False where it is still on its way, with nobody to push it. */
-async function bring(batch: Batch, matter: Matter, office: Office, time: Timeline, random: Random): Promise<boolean> {
+/** The way of one batch into the archive. */
+async function bring(batch: Batch, matter: Matter, office: Office, time: Timeline, random: Random): Promise<void> {
   const hour = () => random.between(0, 3)
   const desk = office.desk(matter.clerk)
   const name = { batch: batch.number }
@@ -101,19 +101,18 @@ async function bring(batch: Batch, matter: Matter, office: Office, time: Timelin
   }
   if (random.chance(0.35)) await describe(sorted.documents, name, desk, random)
   // Somebody forgets it half-way.
-  if (random.chance(0.02)) return false
+  if (random.chance(0.06)) await time.later(random.between(6, 20), hour())
   await desk.batches.number({ ...name, order: random.pick(['time', 'time', 'importance'] as const) })
   const submitted = await desk.batches.submit(name)
   const reviewer = office.desk(office.reviewer(batch.department, submitted.batch.sorters))
   for (let round = 1; ; round++) {
-    if (random.chance(0.012)) return false
-    await time.later(random.between(1, 4), hour())
+    await time.later(random.chance(0.08) ? random.between(6, 16) : random.between(1, 4), hour())
     if (round === 1 && random.chance(0.13)) {
       await reviewer.batches.return({ ...name, reasons: [random.pick(returnReasons)] })
     } else {
       const approved = await reviewer.batches.approve(name)
       const receipt = await office.handIn(approved.batch)
-      if (receipt === 'accepted') return true
+      if (receipt === 'accepted') return
     }
     await time.later(random.between(1, 4), hour())
     await describe(sorted.documents, name, desk, random)

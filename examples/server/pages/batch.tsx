@@ -1,4 +1,4 @@
-import type { Batch, CaseDocument, CaseFile, Possible } from 'casekeep'
+import { type Batch, type CaseDocument, type CaseFile, compareNumberTexts, type Possible } from 'casekeep'
 import type { Child } from 'hono/jsx'
 import { Entries, noProblems, type Problems, problemsOf } from '../forms.ts'
 import type { Ask, SignedIn } from '../visit.ts'
@@ -84,7 +84,7 @@ async function page(c: Ask, entries: Entries, problems: Problems) {
       )}
       <Actions visit={visit} batch={batch} now={now} entries={entries} problems={problems} />
       <section>
-        <h2>{naming.term('thing.document')}</h2>
+        <h2>{say('documents')}</h2>
         <Documents visit={visit} file={file} batch={batch} documents={documents} />
       </section>
       <section>
@@ -246,7 +246,7 @@ function Documents({ visit, file, batch, documents }: DocumentsProps) {
     <table class="cards">
       <Columns names={names} />
       <tbody>
-        {documents.map((document) => {
+        {inOrder(documents).map((document) => {
           const twin = sorting ? likeness(document, documents) : undefined
           return (
             <tr class={document.screened === null ? '' : 'out'}>
@@ -300,6 +300,14 @@ function Documents({ visit, file, batch, documents }: DocumentsProps) {
   )
 }
 
+/** By number, as they lie in the file; those without one after them, as they came. */
+function inOrder(documents: readonly CaseDocument[]): readonly CaseDocument[] {
+  return [...documents].sort((one, other) => {
+    if (one.number !== null && other.number !== null) return compareNumberTexts(one.number, other.number)
+    return Number(one.number === null) - Number(other.number === null) || one.position - other.position
+  })
+}
+
 function BatchFacts({ visit, batch }: { readonly visit: SignedIn; readonly batch: Batch }) {
   const { naming, say } = visit
   return (
@@ -311,7 +319,7 @@ function BatchFacts({ visit, batch }: { readonly visit: SignedIn; readonly batch
       </Fact>
       {batch.event !== null && <Fact name={say('eventDate')}>{batch.event}</Fact>}
       {batch.sorters.length > 0 && (
-        <Fact name={say('sorters')}>{batch.sorters.map((id) => naming.person(id)).join('、')}</Fact>
+        <Fact name={say('sorters')}>{naming.list(batch.sorters.map((id) => naming.person(id)))}</Fact>
       )}
       {batch.submitted !== null && (
         <Fact name={naming.term('label.submitted')}>

@@ -1,4 +1,14 @@
-import type { Batch, CaseFile, ChecklistLine, HistoryEntry, Page, Possible, PossibleNow } from 'casekeep'
+import {
+  type Batch,
+  type CaseFile,
+  type ChecklistLine,
+  compareNumberTexts,
+  type HistoryChange,
+  type HistoryEntry,
+  type Page,
+  type Possible,
+  type PossibleNow,
+} from 'casekeep'
 import type { Ask, SignedIn } from '../visit.ts'
 import { show, showPart } from './answer.ts'
 import { Layout } from './layout.tsx'
@@ -49,7 +59,7 @@ export async function casePage(c: Ask) {
         </section>
       </div>
       <section>
-        <h2>{naming.term('thing.batch')}</h2>
+        <h2>{naming.term('operation.batches.list')}</h2>
         <Batches visit={visit} batches={batches} possible={possible.batches} />
       </section>
       <section id="history">
@@ -294,22 +304,28 @@ function HistoryPart({ visit, number, page }: HistoryPartProps) {
               {naming.person(entry.person)} · {naming.term('label.policyVersion')} {entry.policy}
             </span>
             <ul>
-              {entry.changes.map((change) => (
-                <li>
-                  {naming.find(`thing.${change.what === 'transferItem' ? 'transfer' : change.what}`)}{' '}
-                  <span class="number">{change.number}</span>{' '}
-                  {change.from !== null && change.to !== null ? (
-                    <>
-                      {naming.find(`${change.what}.${change.from}`)} → {naming.find(`${change.what}.${change.to}`)}
-                    </>
-                  ) : (
-                    change.added && say('added')
-                  )}
-                  {change.changed.length > 0 && (
-                    <small class="muted">{say('changed', { what: columns(change.changed, visit) })}</small>
-                  )}
-                </li>
-              ))}
+              {together(entry.changes).map(({ first, numbers }) => {
+                const what = columns(first.changed, visit)
+                return (
+                  <li>
+                    {naming.find(`thing.${first.what}`)}{' '}
+                    {numbers.map((number, index) => (
+                      <>
+                        {index > 0 && naming.list(['', ''])}
+                        <span class="number">{number}</span>
+                      </>
+                    ))}{' '}
+                    {first.from !== null && first.to !== null ? (
+                      <>
+                        {naming.find(`${first.what}.${first.from}`)} → {naming.find(`${first.what}.${first.to}`)}
+                      </>
+                    ) : (
+                      first.added && say('added')
+                    )}
+                    {what !== '' && <small class="muted">{say('changed', { what })}</small>}
+                  </li>
+                )
+              })}
             </ul>
           </div>
         </li>
@@ -325,13 +341,31 @@ function HistoryPart({ visit, number, page }: HistoryPartProps) {
   )
 }
 
+interface Together {
+  readonly first: HistoryChange
+  readonly numbers: readonly string[]
+}
+
+/** The same thing done to several documents stands in one line. What a list says of its batch, the batch says itself. */
+function together(changes: readonly HistoryChange[]): readonly Together[] {
+  const lines = new Map<string, { readonly first: HistoryChange; readonly numbers: string[] }>()
+  for (const change of changes.filter(({ what }) => what !== 'transferItem')) {
+    const key = JSON.stringify([change.what, change.from, change.to, change.added, change.changed])
+    const line = lines.get(key) ?? { first: change, numbers: [] }
+    if (change.number !== null) line.numbers.push(change.number)
+    lines.set(key, line)
+  }
+  for (const { numbers } of lines.values()) numbers.sort(compareNumberTexts)
+  return [...lines.values()]
+}
+
 /** Columns by the caption that the library's table has for them; what has none is no word for a reader. */
-function columns(changed: readonly string[], { naming, language }: SignedIn): string {
+function columns(changed: readonly string[], { naming }: SignedIn): string {
   const names = changed.flatMap((column) => {
     const found = naming.find(`label.${column}`)
     return found === column ? [] : [found]
   })
-  return [...new Set(names)].join(language === 'en' ? ', ' : '、') || '…'
+  return naming.list([...new Set(names)])
 }
 
 export async function verifyPage(c: Ask) {

@@ -119,7 +119,7 @@ function form(
           <SelectControl
             {...control('level')}
             label={naming.term('label.level')}
-            blank={`${say('ofCategory')} (${naming.level(archive.policy.levels[category.level]!)})`}
+            blank={say('ofCategory', { level: naming.level(archive.policy.levels[category.level]!) })}
             unmarked
             options={archive.policy.levels.slice(category.level + 1).map((level) => [level, naming.level(level)])}
           />

@@ -49,7 +49,7 @@ export async function policyPage(c: Ask) {
         <Facts>
           <Fact name={say('timeZone')}>{policy.timeZone}</Fact>
           <Fact name={say('reviewers')}>
-            {policy.settings.reviewers.map((role) => naming.find(`role.${role}`)).join('、')}
+            {naming.list(policy.settings.reviewers.map((role) => naming.find(`role.${role}`)))}
           </Fact>
           <Fact name={say('duplicates')}>{duplicates[policy.settings.duplicates]}</Fact>
         </Facts>
@@ -89,7 +89,7 @@ export async function policyPage(c: Ask) {
             {[...deadlines].map(([deadline, kind]) => (
               <tr>
                 <Cell of="" kind="grow">
-                  {naming.find(`duty.${kind}`)} <small class="muted">{dutyKinds[kind].clause}</small>
+                  {naming.find(`duty.${kind}`)} <small class="inline">{dutyKinds[kind].clause}</small>
                 </Cell>
                 {categories.map((category) => (
                   <Cell of={naming.category(category.name)}>{category.deadlines[deadline]}</Cell>
@@ -112,10 +112,10 @@ export async function policyPage(c: Ask) {
 function departmentsOf({ departments, name }: ResolvedCategory, { naming, say }: SignedIn): string {
   if (departments === 'any') return say('anyDepartment')
   if ('leaderIn' in departments) return say('leadersDepartment', { field: naming.field(name, departments.leaderIn) })
-  return departments.map((id) => naming.department(id)).join('、')
+  return naming.list(departments.map((id) => naming.department(id)))
 }
 
-function retentionOf({ retention, name }: ResolvedCategory, { naming, say }: SignedIn): string {
+function retentionOf({ retention, name }: ResolvedCategory, { naming, say, language }: SignedIn): string {
   if (retention === null) return '—'
   const period = (text: string) =>
     text === 'permanent'
@@ -129,10 +129,12 @@ function retentionOf({ retention, name }: ResolvedCategory, { naming, say }: Sig
   const longer = Object.entries(retention.kinds ?? {}).map(
     ([kind, text]) => `${naming.kind(name, kind)} ${period(text ?? '')}`,
   )
-  return [`${period(retention.period)} (${say('from', { what: from })})`, ...longer].join('; ')
+  return [say('keptFrom', { period: period(retention.period), what: from }), ...longer].join(
+    language === 'en' ? '; ' : '；',
+  )
 }
 
-function checklistOf({ checklist, name }: ResolvedCategory, { naming, say, language }: SignedIn) {
+function checklistOf({ checklist, name }: ResolvedCategory, { naming, say }: SignedIn) {
   return (['now', 'end'] as const).map((stage) => {
     const { documents, fields } = checklist[stage]
     const all = [
@@ -142,8 +144,7 @@ function checklistOf({ checklist, name }: ResolvedCategory, { naming, say, langu
     if (all.length === 0) return null
     return (
       <small>
-        <strong>{say(stage === 'now' ? 'expectedNow' : 'expectedAtEnd')}</strong>{' '}
-        {all.join(language === 'en' ? ', ' : '、')}
+        <strong>{say(stage === 'now' ? 'expectedNow' : 'expectedAtEnd')}</strong> {naming.list(all)}
       </small>
     )
   })

@@ -35,9 +35,7 @@ function Department({ visit, department }: { readonly visit: Visit; readonly dep
         <button type="submit" name="person" value={person.id}>
           <strong>{person.names[visit.language]}</strong>
           <span>{person.position[visit.language]}</span>
-          <small>
-            {visit.naming.term('label.level')} {visit.naming.level(person.clearance)}
-          </small>
+          <small>{visit.say('clearedFor', { level: visit.naming.level(person.clearance) })}</small>
         </button>
       ))}
     </section>

@@ -1,4 +1,12 @@
-import type { Batch, CaseDocument, Duty, Signature, Transfer, TransferItem } from 'casekeep'
+import {
+  type Batch,
+  type CaseDocument,
+  compareNumberTexts,
+  type Duty,
+  type Signature,
+  type Transfer,
+  type TransferItem,
+} from 'casekeep'
 import { Entries, noProblems, type Problems, problemsOf } from '../forms.ts'
 import type { Ask, SignedIn } from '../visit.ts'
 import { done, show } from './answer.ts'
@@ -37,7 +45,7 @@ export async function transfersPage(c: Ask) {
         <h1>{naming.term('thing.transferList')}</h1>
         {waiting.length > 0 && (
           <a class="button main" href="/transfers/new">
-            {say('makeList')}（{waiting.length}）
+            {say('makeList')} <span class="count">{waiting.length}</span>
           </a>
         )}
       </div>
@@ -88,7 +96,7 @@ async function approved({ desk }: SignedIn): Promise<readonly Duty[]> {
   const found: Duty[] = []
   let after: string | undefined
   do {
-    const page = await desk.duties.list({ limit: 200, ...(after !== undefined && { after }) })
+    const page = await desk.duties.list({ scope: 'mine', limit: 200, ...(after !== undefined && { after }) })
     found.push(...page.items.filter((duty) => duty.kind === 'transfer'))
     after = page.next ?? undefined
   } while (after !== undefined)
@@ -214,7 +222,9 @@ async function listed({ desk }: SignedIn, items: readonly TransferItem[]): Promi
     const { batches } = await desk.cases.possible({ case: item.case })
     const now = batches.find((one) => one.batch === item.batch)?.operations ?? []
     const mayReceive = item.state === 'sent' && now.some((one) => one.operation === 'transfers.receive')
-    const kept = documents.filter((document) => document.number !== null && document.screened === null)
+    const kept = documents
+      .filter((document) => document.number !== null && document.screened === null)
+      .sort((one, other) => compareNumberTexts(one.number!, other.number!))
     found.push({ item, title: file.title, batch, documents: kept, mayReceive })
   }
   return found
@@ -345,7 +355,7 @@ interface ReceiptFormProps {
 }
 
 function ReceiptForm({ visit, transfer, rows, entries, problems }: ReceiptFormProps) {
-  const { say, naming } = visit
+  const { say } = visit
   return (
     <section class="panel screen-only">
       <h2>{say('receiptCheck')}</h2>
@@ -376,16 +386,14 @@ function ReceiptForm({ visit, transfer, rows, entries, problems }: ReceiptFormPr
                 entries={entries}
                 problems={problems}
                 name={`reasons.${item.batch}`}
-                label={`${say('refuse')}：${naming.term('label.reasons')}`.replace(
-                  '：',
-                  visit.language === 'en' ? ': ' : '：',
-                )}
+                label={say('refusalReasons')}
+                unmarked
                 rows={2}
               />
             </fieldset>
           )
         })}
-        <Submit visit={visit} text={naming.term('operation.transfers.receive')} back="/transfers" />
+        <Submit visit={visit} text={say('recordCheck')} back="/transfers" />
       </form>
     </section>
   )

@@ -96,8 +96,12 @@ export function DutyTable({ visit, duties, withCase }: DutyTableProps) {
                 <Cell of={title}>
                   <a href={`/cases/${duty.case}`}>{duty.title}</a> <small class="number">{duty.case}</small>
                 </Cell>
-                <Cell of={department}>{naming.department(duty.department)}</Cell>
-                <Cell of={owner}>{naming.person(duty.owner)}</Cell>
+                <Cell of={department} kind="nowrap">
+                  {naming.department(duty.department)}
+                </Cell>
+                <Cell of={owner} kind="nowrap">
+                  {naming.person(duty.owner)}
+                </Cell>
               </>
             )}
             <Cell of="" kind="why">

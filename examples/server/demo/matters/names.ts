@@ -55,6 +55,9 @@ const foreign = [
   ['Norrvik Papper AB', 'Paper mills'],
   ['Quarrydale Minerals plc', 'Mineral processing'],
   ['Sunda Straits Shipyard Pte Ltd', 'Shipbuilding'],
+  ['Marlowe & Finch Beverages Ltd', 'Beverages'],
+  ['Groenveld Zuivel B.V.', 'Dairy'],
+  ['Alto Bosque Papelera S.A.', 'Paper mills'],
 ] as const
 const surnames = [
   ['陳', 'Chen'],
@@ -139,9 +142,9 @@ const streets = [
 
 /** Nobody has a name of these but the demo: a brand and a trade are put together by number, so none comes twice. */
 export function firm(index: number): { readonly name: string; readonly trade: string; readonly foreign: boolean } {
-  if (index % 6 === 5) {
-    const [name, trade] = foreign[Math.floor(index / 6) % foreign.length]!
-    const again = Math.floor(index / 6 / foreign.length)
+  if (index % 10 === 7) {
+    const [name, trade] = foreign[Math.floor(index / 10) % foreign.length]!
+    const again = Math.floor(index / 10 / foreign.length)
     return { name: again === 0 ? name : `${name}, Branch ${again + 1}`, trade, foreign: true }
   }
   const [suffix, trade] = trades[(index + Math.floor(index / brands.length)) % trades.length]!
