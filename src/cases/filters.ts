@@ -98,6 +98,9 @@ function fieldCondition(
       return invalid([...path, bound], 'type', 'must be a number', ['number'])
     }
     const converted = indexValue(type, given)[column]
+    if (typeof converted === 'number' && !Number.isSafeInteger(converted)) {
+      return invalid([...path, bound], 'number', `no ${type} is ${given}: too large, or not whole`)
+    }
     return converted ?? invalid([...path, bound], 'day', 'is not a day or month that exists', ['YYYY-MM-DD', 'YYYY-MM'])
   }
   const [equal, from, to] = [convert('equals'), convert('from'), convert('to')]

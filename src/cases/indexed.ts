@@ -1,5 +1,6 @@
 import { effectiveDay } from '../calendar/plain-date.ts'
 import { amend, insert } from '../engine/changes.ts'
+import { invalid } from '../engine/parse.ts'
 import type { IndexType } from '../policy/category.ts'
 import type { ResolvedCategory } from '../policy/policy.ts'
 import type { Change, Json, Row } from '../storage.ts'
@@ -21,7 +22,8 @@ export function indexValue(type: IndexType, value: Json | undefined): IndexValue
     case 'day':
       return { text: effectiveDay(String(value))?.day ?? null, number: null }
     case 'text':
-      return { text: searchKey(String(value)).slice(0, 200), number: null }
+      // By characters, not by their halves, which no database keeps.
+      return { text: [...searchKey(String(value))].slice(0, 200).join(''), number: null }
   }
 }
 
@@ -36,6 +38,9 @@ export function indexChanges(
   const changes: Change[] = []
   for (const [field, type] of Object.entries(category.indexed)) {
     const value = indexValue(type, fields[field])
+    if (value.number !== null && !Number.isSafeInteger(value.number)) {
+      invalid(['fields', field], 'number', `cannot be indexed as ${type}: too large, or not whole`)
+    }
     const was = existing.find((row) => row.field === field)
     if (was === undefined) {
       if (value.text === null && value.number === null) continue

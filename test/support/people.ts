@@ -39,6 +39,14 @@ export const people = {
   arno: { id: 'u-arno', personId: 'p-arno', departments: ['archive'], roles: ['archivist'], clearance: 'secret' },
   /** An archivist who is not cleared for what is confidential. */
   abel: { id: 'u-abel', personId: 'p-abel', departments: ['archive'], roles: ['archivist'], clearance: 'internal' },
+  /** Sees everything as an auditor, and heads a department that has nothing to do with sales. */
+  otto: {
+    id: 'u-otto',
+    personId: 'p-otto',
+    departments: ['marketing'],
+    roles: ['auditor', 'departmentHead'],
+    clearance: 'secret',
+  },
   olga: { id: 'u-olga', personId: 'p-olga', departments: [], roles: ['auditor'], clearance: 'secret' },
 } as const satisfies Readonly<Record<string, Actor>>
 export type Person = keyof typeof people
