@@ -115,7 +115,7 @@ export const words = {
   oneReasonALine: both('One reason a line.', '每行填寫一項原因。'),
   newBatch: both('A new batch', '建立新批次'),
   into: both('Into', '放入'),
-  eventDate: both('What it records happened on', '事件發生日'),
+  eventDate: both('Date of the event', '事件發生日'),
   endedOn: both('Ended on', '結束日期'),
   mergeInto: both('Number of the case that remains', '保留的個案編號'),
   chooseBatches: both('Choose approved batches', '選擇審核通過的批次'),

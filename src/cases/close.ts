@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { may } from '../access/rules.ts'
 import { isKept } from '../documents/prepare.ts'
-import { dropDuties, openDuty } from '../duties/changes.ts'
+import { closeDuty, dropDuties, openDuty } from '../duties/changes.ts'
 import { advanceCase } from '../engine/advance.ts'
 import { amend } from '../engine/changes.ts'
 import { command } from '../engine/command.ts'
@@ -192,14 +192,21 @@ export const merge = command({
       policy: context.policy.version,
     })
     const documents = [...into.documents, ...work.documents]
+    const lines = checklistOf(category, into.file, documents)
+    const complete = lines.every((line) => line.expected === 'now' || line.status !== 'missing')
     const remaining = amend('cases', into.file, {
       absorbed: [...absorbedBy(into.file), file.number, ...absorbedBy(file)],
-      ...completeness(checklistOf(category, into.file, documents)),
+      ...completeness(lines),
       policy: context.policy.version,
     })
     return {
       chains: [file.number, into.file.number],
-      changes: [merged.change, remaining.change, ...dropDuties(work.duties, context)],
+      changes: [
+        merged.change,
+        remaining.change,
+        ...dropDuties(work.duties, context),
+        ...(complete ? closeDuty(into.duties, 'collectFinal', into.file.number, context) : []),
+      ],
       events: [{ type: 'case.merged', data: { case: file.number, into: into.file.number } }],
       result: { case: viewCase(merged.row, context), into: viewCase(remaining.row, context) },
     }

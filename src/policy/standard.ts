@@ -44,10 +44,11 @@ export type WithStandard<Own extends Categories> = {
 export function standardPolicy<const Own extends Categories = Readonly<Record<never, Category>>>(
   options: StandardOptions<Own> = {},
 ): Policy<ShapesOf<WithStandard<Own>>> {
-  const { version, timeZone, settings, departments } = options
+  const { version, timeZone, locale, settings, departments } = options
   return definePolicy({
     ...(version === undefined ? {} : { version }),
     ...(timeZone === undefined ? {} : { timeZone }),
+    ...(locale === undefined ? {} : { locale }),
     ...(settings === undefined ? {} : { settings }),
     ...(departments?.archive === undefined ? {} : { archiveDepartment: departments.archive }),
     categories: { ...standardCategories(options), ...options.categories } as unknown as WithStandard<Own>,

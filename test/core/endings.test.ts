@@ -133,6 +133,22 @@ overStores((kind) => {
         }
       }))
 
+    it('P1.5: with it comes what the ended one was waiting for', () =>
+      inOffice(kind, async (office) => {
+        const [kept, twice] = [await employee(office), await employee(office)]
+        const { batch } = await office.desk('rita').batches.collect({
+          case: twice,
+          documents: [document('leavingApplication', 'Farewell')],
+        })
+        await bring(office, batch.number, 'archived', { sorter: 'rita', reviewer: 'rolf' })
+        await office.desk('rita').cases.end({ case: kept, on: '2026-03-01' })
+        const waiting = async () =>
+          (await office.desk('rita').duties.list({ case: kept })).items.map((duty) => duty.kind)
+        expect(await waiting()).toContain('collectFinal')
+        await office.desk('rolf').cases.merge({ case: twice, into: kept, reason: 'Opened twice' })
+        expect(await waiting()).not.toContain('collectFinal')
+      }))
+
     it('only into another case of its category', () =>
       inOffice(kind, async (office) => {
         const { number } = await openClient(office, [])

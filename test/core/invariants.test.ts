@@ -170,16 +170,19 @@ function holds(kind: StoreKind, sequence: readonly Act[]): Promise<void> {
   })
 }
 
+/** Milliseconds: a failure is told with its seed before the test itself runs out of time. */
+const interruptAfterTimeLimit = 20_000
+
 it('P1.2, P1.3, P1.4, P2.2, P4.2: every promise holds after whatever anybody does, in memory', async () => {
   await fc.assert(
     fc.asyncProperty(acts(60), (sequence) => holds(memory, sequence)),
-    { numRuns: 60 },
+    { numRuns: 60, interruptAfterTimeLimit },
   )
 })
 
 it('P1.2, P1.3, P1.4, P2.2, P4.2: and on SQLite', async () => {
   await fc.assert(
     fc.asyncProperty(acts(40), (sequence) => holds(sqlite, sequence)),
-    { numRuns: 6 },
+    { numRuns: 6, interruptAfterTimeLimit },
   )
 })

@@ -1,6 +1,7 @@
 /*
  * Pictures of every screen of the example server, in both languages, for people to look at:
- *   npm run screens [-- folder]
+ *   npm run screens [-- folder [name]]
+ * takes all of them, or those whose name, language and width (`case-client.en.390`) hold the given text.
  * Ends with an error where a page does: errors in the browser, answers of 500 and above, pages wider than a telephone.
  */
 import { type ChildProcess, spawn } from 'node:child_process'
@@ -12,6 +13,7 @@ import { fileURLToPath } from 'node:url'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
 
 const folder = resolve(process.argv[2] ?? '.data/screens')
+const wanted = process.argv[3] ?? ''
 const languages = ['en', 'zh-Hant'] as const
 const faults: string[] = []
 
@@ -217,12 +219,12 @@ async function take(browser: Browser, url: string, language: string, width: numb
   const contexts = new Map<string, BrowserContext>()
   let taken = 0
   for (const screen of screens) {
-    if (width < 600 && !screen.narrow) continue
+    const name = `${screen.name}.${language}.${width}`
+    if ((width < 600 && !screen.narrow) || !name.includes(wanted)) continue
     const key = screen.person ?? ''
     let context = contexts.get(key)
     if (context === undefined) {
       context = await browser.newContext({
-        locale: language === 'en' ? 'en-GB' : 'zh-TW',
         viewport: { width, height: width < 600 ? 844 : 800 },
         baseURL: url,
       })
@@ -235,11 +237,24 @@ async function take(browser: Browser, url: string, language: string, width: numb
         await signIn.close()
       }
     }
-    await shoot(context, screen, `${screen.name}.${language}.${width}`, url)
+    await limited(shoot(context, screen, name, url), name)
     taken++
   }
   for (const context of contexts.values()) await context.close()
   return taken
+}
+
+/** A browser that hangs is a fault too, not a reason to wait for ever. */
+async function limited(work: Promise<void>, name: string): Promise<void> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<void>((over) => {
+    timer = setTimeout(() => {
+      faults.push(`${name}: was not done within a minute`)
+      over()
+    }, 60_000)
+  })
+  await Promise.race([work, late])
+  clearTimeout(timer)
 }
 
 async function shoot(context: BrowserContext, screen: Screen, name: string, url: string): Promise<void> {
@@ -276,14 +291,25 @@ const temporary = mkdtempSync(join(tmpdir(), 'casekeep-screens-'))
 const { server, url } = await start(join(temporary, 'demo.sqlite'))
 let taken = 0
 try {
-  const browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
-  })
+  // A browser of its own for each, so that one that breaks down takes no other pictures with it.
   for (const language of languages) {
-    for (const width of [1280, 390]) taken += await take(browser, url, language, width)
+    for (const width of [1280, 390]) {
+      const browser = await chromium.launch({
+        executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+        args: [
+          '--no-sandbox',
+          '--disable-gpu',
+          '--disable-background-networking',
+          `--lang=${language === 'en' ? 'en-GB' : 'zh-TW'}`,
+        ],
+      })
+      taken += await take(browser, url, language, width).catch((error) => {
+        faults.push(`${language} ${width}: ${error instanceof Error ? error.message : String(error)}`)
+        return 0
+      })
+      await browser.close()
+    }
   }
-  await browser.close()
 } finally {
   server.kill()
   rmSync(temporary, { recursive: true, force: true })

@@ -86,7 +86,13 @@ async function revising(
 }
 
 /** The way of one batch into the archive. */
-async function bring(batch: Batch, matter: Matter, office: Office, time: Timeline, random: Random): Promise<void> {
+export async function bring(
+  batch: Batch,
+  matter: Matter,
+  office: Office,
+  time: Timeline,
+  random: Random,
+): Promise<void> {
   const hour = () => random.between(0, 3)
   const desk = office.desk(matter.clerk)
   const name = { batch: batch.number }

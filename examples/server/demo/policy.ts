@@ -89,6 +89,7 @@ const supplier = defineCategory({
 export function demoPolicy() {
   return standardPolicy({
     timeZone: 'Asia/Taipei',
+    locale: 'zh-Hant',
     settings: { reviewers: ['departmentHead', 'supervisingExecutive'] },
     categories: { supplier },
   })

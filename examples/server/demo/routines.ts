@@ -1,4 +1,5 @@
 import type { Desk, Shapes } from 'casekeep'
+import { bring } from './life.ts'
 import { client } from './matters/client.ts'
 import type { Office } from './office.ts'
 import type { Random } from './random.ts'
@@ -83,7 +84,8 @@ export function mishaps(office: Office, time: Timeline, random: Random, daysToTo
     const { batch } = await clerk.batches.collect({ case: first.case.number, documents: papers.slice(0, 1) })
     await time.later(1, 2)
     await clerk.batches.withdraw({ batch: batch.number, reason: '收到的是另一家公司的資料。' })
-    await clerk.batches.collect({ case: first.case.number, documents: papers })
+    const { batch: right } = await clerk.batches.collect({ case: first.case.number, documents: papers })
+    await bring(right, { ...wrong, clerk: 'lin.yating' }, office, time, random)
 
     await time.later(Math.max(1, Math.floor(daysToToday * 0.2)), 2)
     const { items } = await head.cases.list({ owner: 'lin.yating', state: 'open', limit: 3 })

@@ -1,14 +1,14 @@
-import { type Batch, type CaseDocument, type CaseFile, compareNumberTexts, type Possible } from 'casekeep'
+import type { Batch, Possible } from 'casekeep'
 import type { Child } from 'hono/jsx'
 import { Entries, noProblems, type Problems, problemsOf } from '../forms.ts'
 import type { Ask, SignedIn } from '../visit.ts'
 import { done, show } from './answer.ts'
 import { AreaControl, Hidden } from './controls.tsx'
+import { DocumentTable } from './document-table.tsx'
 import { notFoundPage } from './failures.tsx'
 import { Layout } from './layout.tsx'
-import { Badge, Cell, Columns, Crumbs, Empty, Fact, Facts, ProblemBox } from './parts.tsx'
+import { Badge, Crumbs, Fact, Facts, ProblemBox } from './parts.tsx'
 import { Lacks } from './possible.tsx'
-import { likeness } from './twins.ts'
 
 const way = ['collecting', 'sorting', 'inReview', 'approved', 'transferred', 'archived'] as const
 /** What is done on the batch's own page, by the last part of the address that its form is sent to. */
@@ -85,7 +85,12 @@ async function page(c: Ask, entries: Entries, problems: Problems) {
       <Actions visit={visit} batch={batch} now={now} entries={entries} problems={problems} />
       <section>
         <h2>{say('documents')}</h2>
-        <Documents visit={visit} file={file} batch={batch} documents={documents} />
+        <DocumentTable
+          visit={visit}
+          category={file.category}
+          documents={documents}
+          sorting={batch.state === 'collecting' || batch.state === 'sorting'}
+        />
       </section>
       <section>
         <BatchFacts visit={visit} batch={batch} />
@@ -219,93 +224,6 @@ function Action({ visit, batch, possible, entries, problems }: Omit<ActionsProps
         </button>,
       )
   }
-}
-
-interface DocumentsProps {
-  readonly visit: SignedIn
-  readonly file: CaseFile
-  readonly batch: Batch
-  readonly documents: readonly CaseDocument[]
-}
-
-function Documents({ visit, file, batch, documents }: DocumentsProps) {
-  const { naming, say } = visit
-  if (documents.length === 0) return <Empty>{say('hiddenDocuments')}</Empty>
-  const sorting = batch.state === 'collecting' || batch.state === 'sorting'
-  const names = [
-    naming.term('label.number'),
-    naming.term('label.title'),
-    naming.term('label.kind'),
-    naming.term('label.date'),
-    naming.term('label.pages'),
-    naming.term('label.channel'),
-    naming.term('label.level'),
-    naming.term('label.state'),
-  ] as const
-  return (
-    <table class="cards">
-      <Columns names={names} />
-      <tbody>
-        {inOrder(documents).map((document) => {
-          const twin = sorting ? likeness(document, documents) : undefined
-          return (
-            <tr class={document.screened === null ? '' : 'out'}>
-              <Cell of={names[0]} kind="number">
-                {document.number === null ? (
-                  <span class="muted">#{document.position}</span>
-                ) : (
-                  <a href={`/documents/${document.number}`}>{document.number}</a>
-                )}
-              </Cell>
-              <Cell of={names[1]} kind="grow">
-                {document.title}
-                {document.important && <small class="mark">{document.mark ?? naming.term('label.important')}</small>}
-                {!document.original && <small>{naming.term('label.copy')}</small>}
-                {document.revises !== null && (
-                  <small>
-                    {naming.term('label.revises')} <a href={`/documents/${document.revises}`}>{document.revises}</a>
-                  </small>
-                )}
-                {twin !== undefined && (
-                  <small class="warning">{say('looksLike', { what: `#${twin.position} ${twin.title}` })}</small>
-                )}
-              </Cell>
-              <Cell of={names[2]}>{naming.kind(file.category, document.kind)}</Cell>
-              <Cell of={names[3]} kind="nowrap">
-                {document.dateMonthOnly ? document.date?.slice(0, 7) : (document.date ?? '—')}
-              </Cell>
-              <Cell of={names[4]}>{document.pages ?? '—'}</Cell>
-              <Cell of={names[5]}>
-                {naming.find(`channel.${document.channel}`)}
-                {document.handedInBy !== null && <small>{document.handedInBy}</small>}
-              </Cell>
-              <Cell of={names[6]} kind="nowrap">
-                {naming.level(document.level)}
-              </Cell>
-              <Cell of={names[7]}>
-                <Badge state={document.state}>{naming.find(`document.${document.state}`)}</Badge>
-                {document.screened !== null && (
-                  <small>
-                    {naming.find(`screening.${document.screened.because}`)}
-                    {document.screened.duplicateOf !== null && ` #${document.screened.duplicateOf}`}{' '}
-                    {document.screened.note}
-                  </small>
-                )}
-              </Cell>
-            </tr>
-          )
-        })}
-      </tbody>
-    </table>
-  )
-}
-
-/** By number, as they lie in the file; those without one after them, as they came. */
-function inOrder(documents: readonly CaseDocument[]): readonly CaseDocument[] {
-  return [...documents].sort((one, other) => {
-    if (one.number !== null && other.number !== null) return compareNumberTexts(one.number, other.number)
-    return Number(one.number === null) - Number(other.number === null) || one.position - other.position
-  })
 }
 
 function BatchFacts({ visit, batch }: { readonly visit: SignedIn; readonly batch: Batch }) {

@@ -64,7 +64,7 @@ export interface StandardChoices {
 
 export interface StandardOptions<Own extends Categories = Categories>
   extends StandardChoices,
-    Pick<PolicyDefinition<Own>, 'version' | 'timeZone' | 'settings'> {
+    Pick<PolicyDefinition<Own>, 'version' | 'timeZone' | 'locale' | 'settings'> {
   /** The company's own categories (P2.3). One that is named like a standard category stands in its place. */
   readonly categories?: Own
 }

@@ -111,7 +111,7 @@ export function employee(index: number, random: Random): Matter {
     ends: 0.24,
     final: (today) => ({
       note: '離職資料',
-      documents: random.chance(0.75)
+      documents: random.chance(0.93)
         ? [
             {
               kind: 'leavingApplication',

@@ -88,7 +88,7 @@ export function project(index: number, random: Random): Matter {
       },
       documents: [
         { ...report('執行總結報告', 'execution', random.between(10, 40)), date: shortlyBefore(today, random, 6) },
-        ...(random.chance(0.8)
+        ...(random.chance(0.93)
           ? [
               {
                 ...report('驗收報告', 'acceptanceReport', random.between(4, 18)),
