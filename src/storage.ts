@@ -63,7 +63,7 @@ export const tables = {
       opened: 'moment',
       openedBy: 'text',
       ended: 'day?',
-      /** Why it was voided, merged or reopened last. */
+      /** Why it was voided, merged, reopened or reassigned last. */
       reason: 'text?',
       mergedInto: 'text?',
       /** Numbers of the cases merged into this one, directly or through others. */
@@ -197,6 +197,8 @@ export const tables = {
       sequence: 'integer',
       state: 'text',
       department: 'text',
+      /** The highest level of a case on it when it was sent. */
+      level: 'integer',
       note: 'text?',
       sent: 'moment',
       sentBy: 'text',
@@ -401,6 +403,7 @@ export const queries = {
     from: 'transfers',
     equal: ['tenant'],
     optional: ['department', 'state'],
+    range: 'level',
     order: [
       ['year', 'desc'],
       ['sequence', 'desc'],
@@ -436,7 +439,7 @@ export const queries = {
   'duties.ofCase': {
     from: 'duties',
     equal: ['tenant', 'case'],
-    optional: ['state'],
+    optional: ['state', 'department'],
     range: 'due',
     order: [
       ['due', 'asc'],

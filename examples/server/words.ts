@@ -63,6 +63,10 @@ export const words = {
   choose: both('Please choose', '請選擇'),
   byChannel: both('By channel', '依收集方式'),
   byKind: both('By kind', '依資料種類'),
+  notForYou: both(
+    'Above your clearance, to be entered by others: {what}',
+    '以下項目密級高於您的權限，須由其他人登記：{what}',
+  ),
   withheldHere: both('Above your clearance, and left as it is: {what}', '以下項目密級高於您的權限，維持不變：{what}'),
   ofCategory: both('Default ({level})', '依類別預設（{level}）'),
   myself: both('Myself', '本人'),

@@ -1,5 +1,4 @@
-import { checklistOf, completeness } from '../cases/checklist.ts'
-import { categoryOf } from '../cases/facts.ts'
+import { recount } from '../cases/recount.ts'
 import { amend } from '../engine/changes.ts'
 import type { Context } from '../engine/context.ts'
 import type { Change, Row } from '../storage.ts'
@@ -17,8 +16,8 @@ export function touch(batch: Row<'batches'>, patch: Partial<Row<'batches'>>, { a
   })
 }
 
-/** The case's completeness after documents of the batch changed; nothing where it stays the same. */
-export function recount(
+/** The case after documents of the batch changed; nothing where all stays as it was. */
+export function recountBatch(
   work: BatchWork & { readonly all: readonly Document[] },
   rows: readonly Document[],
   context: Context,
@@ -26,7 +25,5 @@ export function recount(
   const all = work.all.map(
     (document) => rows.find((row) => row.case === document.case && row.position === document.position) ?? document,
   )
-  const counted = completeness(checklistOf(categoryOf(work.file, context), work.file, all))
-  if (counted.lacking === work.file.lacking) return []
-  return [amend('cases', work.file, { ...counted, policy: context.policy.version }).change]
+  return recount(work.file, {}, all, work.duties, context).changes
 }

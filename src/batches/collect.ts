@@ -1,8 +1,8 @@
 import * as z from 'zod'
 import { may } from '../access/rules.ts'
 import type { PlainDate } from '../calendar/plain-date.ts'
-import { checklistOf, completeness } from '../cases/checklist.ts'
 import { categoryOf, cleared, findBatches, findCase, findDocuments, findOpenDuties } from '../cases/facts.ts'
+import { recount } from '../cases/recount.ts'
 import { prepareDocuments } from '../documents/prepare.ts'
 import { allKinds, type NewDocument, newDocuments } from '../documents/schema.ts'
 import { documentSchema, viewDocument } from '../documents/view.ts'
@@ -74,8 +74,9 @@ export const collect = command({
       input.documents,
       category,
       file.level,
+      file.number,
       file.lastPosition,
-      own.filter((document) => cleared(document, context)),
+      documents.filter((document) => cleared(document, context)),
       context,
     )
     const target = batchFor(input, file, batches, own)
@@ -83,7 +84,8 @@ export const collect = command({
       ...(input.event === undefined ? [] : [givenDay(input.event).day]),
       ...prepared.flatMap((document) => document.event ?? []),
     ]
-    const event = target.kind === 'update' ? earliest(events, target.was?.event, context) : null
+    const known = target.was?.event ?? null
+    const event = target.kind === 'update' ? earliest(known === null ? events : [known, ...events], context) : null
     const rows = prepared.map(
       (document): Row<'documents'> => ({
         ...document,
@@ -92,21 +94,27 @@ export const collect = command({
         batch: target.number,
       }),
     )
-    const changedFile = amend('cases', file, {
-      lastPosition: file.lastPosition + rows.length,
-      lastBatch: target.sequence,
-      policy: context.policy.version,
-      ...completeness(checklistOf(category, file, [...documents, ...rows])),
-    })
-    const changes: Change[] = [changedFile.change, insert('documents', ...rows)]
+    const counters = { lastPosition: file.lastPosition + rows.length, lastBatch: target.sequence }
+    const counted = recount(file, counters, [...documents, ...rows], duties, context)
+    const changes: Change[] = [...counted.changes, insert('documents', ...rows)]
+    if (target.kind === 'update') {
+      // Each collection into an update is timely or not by itself; the case's version tells them apart.
+      const since = earliest(events, context)
+      const opening = {
+        kind: 'collectUpdate',
+        subject: target.number,
+        round: counted.row.version,
+        since,
+        file,
+      } as const
+      changes.push(recordDuty(opening, context))
+    }
     let batch: Row<'batches'>
     if (target.was === undefined) {
       batch = newBatch(target, file, event, input.note, context)
       changes.push(insert('batches', batch))
       if (event !== null) {
-        const opening = { subject: batch.number, round: 1, since: event, file }
-        changes.push(recordDuty({ ...opening, kind: 'collectUpdate' }, context))
-        changes.push(openDuty({ ...opening, kind: 'submitUpdate' }, context))
+        changes.push(openDuty({ kind: 'submitUpdate', subject: batch.number, round: 1, since: event, file }, context))
       }
     } else {
       const amended = amend('batches', target.was, { event, ...(input.note !== undefined && { note: input.note }) })
@@ -188,9 +196,8 @@ export function newBatch(
 }
 
 /** An update without an event counts from the day it was collected. */
-function earliest(events: readonly PlainDate[], known: PlainDate | null | undefined, { today }: Context): PlainDate {
-  const all = known ? [known, ...events] : events
-  return [...all].sort()[0] ?? today
+function earliest(events: readonly PlainDate[], { today }: Context): PlainDate {
+  return [...events].sort()[0] ?? today
 }
 
 /** Kinds that an ended case does not expect; a revision of what is there is always expected. */

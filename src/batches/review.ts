@@ -1,14 +1,16 @@
 import * as z from 'zod'
-import { checklistOf } from '../cases/checklist.ts'
-import { categoryOf } from '../cases/facts.ts'
+import { todayIn } from '../calendar/plain-date.ts'
 import { isKept } from '../documents/prepare.ts'
 import { closeDuty, dropDuties, openDuty } from '../duties/changes.ts'
+import type { DutyKind } from '../duties/kinds.ts'
 import { advanceBatch, advanceDocument } from '../engine/advance.ts'
 import { amend } from '../engine/changes.ts'
 import { command } from '../engine/command.ts'
+import type { Context } from '../engine/context.ts'
 import { current, reason } from '../engine/inputs.ts'
-import { recount, touch } from './changes.ts'
-import { batchFacts, findBatchAndCaseDocuments, findBatchWork, mayHandle, mayReview } from './facts.ts'
+import type { Change, Row } from '../storage.ts'
+import { recountBatch, touch } from './changes.ts'
+import { type BatchWork, batchFacts, findBatchAndCaseDocuments, findBatchWork, mayHandle, mayReview } from './facts.ts'
 import { batchInput, reasons } from './inputs.ts'
 import { batchSchema, viewBatch } from './view.ts'
 
@@ -20,7 +22,7 @@ export const submit = command({
   summary: 'Submit a sorted batch for review',
   input: () => z.strictObject(batchInput),
   output,
-  facts: findBatchAndCaseDocuments,
+  facts: (read, input, context) => findBatchWork(read, input.batch, context),
   access: (work, _input, context) => mayHandle('batches.submit', work, context),
   decide: (work, input, context) => {
     const { file, batch, duties } = work
@@ -28,8 +30,6 @@ export const submit = command({
     const state = advanceBatch(batch, 'submit', batchFacts(work))
     const round = batch.round + 1
     const { row, change } = touch(batch, { state, round, submitted: context.now }, context)
-    const lines = checklistOf(categoryOf(file, context), file, work.all)
-    const complete = lines.every((line) => line.expected === 'now' || line.status !== 'missing')
     return {
       chains: [file.number],
       changes: [
@@ -37,7 +37,6 @@ export const submit = command({
         ...closeDuty(duties, 'firstBatch', file.number, context),
         ...closeDuty(duties, 'submitUpdate', batch.number, context),
         ...closeDuty(duties, 'sortAgain', batch.number, context),
-        ...(complete ? closeDuty(duties, 'collectFinal', file.number, context) : []),
         openDuty({ kind: 'review', subject: batch.number, round, since: context.today, file }, context),
       ],
       events: [{ type: 'batch.submitted', data: { case: file.number, batch: batch.number, round } }],
@@ -45,6 +44,36 @@ export const submit = command({
     }
   },
 })
+
+/** What a review comes to: the batch decided, and the next duty. */
+function reviewed(
+  work: BatchWork,
+  input: { readonly version?: number | undefined },
+  to: { readonly event: 'approve' | 'return'; readonly reasons: readonly string[]; readonly next: DutyKind },
+  context: Context,
+) {
+  const { file, batch, duties } = work
+  current('batch', batch.number, batch, input.version)
+  const { row, change } = amend('batches', batch, {
+    state: advanceBatch(batch, to.event, batchFacts(work)),
+    reviewer: context.actor.person,
+    decided: context.now,
+    reasons: to.reasons,
+    policy: context.policy.version,
+  })
+  const next = { kind: to.next, subject: batch.number, round: batch.round, since: context.today, file }
+  return {
+    chains: [file.number],
+    changes: [change, ...closeDuty(duties, 'review', batch.number, context), openDuty(next, context)],
+    events: [
+      {
+        type: to.event === 'approve' ? ('batch.approved' as const) : ('batch.returned' as const),
+        data: { case: file.number, batch: batch.number },
+      },
+    ],
+    result: { batch: viewBatch(row) },
+  }
+}
 
 /** The reviewer finds the batch in order (P4.3). */
 export const approve = command({
@@ -54,28 +83,7 @@ export const approve = command({
   output,
   facts: (read, input, context) => findBatchWork(read, input.batch, context),
   access: (work, _input, context) => mayReview('batches.approve', work, context),
-  decide: (work, input, context) => {
-    const { file, batch, duties } = work
-    current('batch', batch.number, batch, input.version)
-    const state = advanceBatch(batch, 'approve', batchFacts(work))
-    const { row, change } = amend('batches', batch, {
-      state,
-      reviewer: context.actor.person,
-      decided: context.now,
-      reasons: [],
-      policy: context.policy.version,
-    })
-    return {
-      chains: [file.number],
-      changes: [
-        change,
-        ...closeDuty(duties, 'review', batch.number, context),
-        openDuty({ kind: 'transfer', subject: batch.number, round: batch.round, since: context.today, file }, context),
-      ],
-      events: [{ type: 'batch.approved', data: { case: file.number, batch: batch.number } }],
-      result: { batch: viewBatch(row) },
-    }
-  },
+  decide: (work, input, context) => reviewed(work, input, { event: 'approve', reasons: [], next: 'transfer' }, context),
 })
 
 /** The reviewer sends the batch back for sorting, with reasons (P4.3). */
@@ -86,28 +94,8 @@ export const sendBack = command({
   output,
   facts: (read, input, context) => findBatchWork(read, input.batch, context),
   access: (work, _input, context) => mayReview('batches.return', work, context),
-  decide: (work, input, context) => {
-    const { file, batch, duties } = work
-    current('batch', batch.number, batch, input.version)
-    const state = advanceBatch(batch, 'return', batchFacts(work))
-    const { row, change } = amend('batches', batch, {
-      state,
-      reviewer: context.actor.person,
-      decided: context.now,
-      reasons: input.reasons,
-      policy: context.policy.version,
-    })
-    return {
-      chains: [file.number],
-      changes: [
-        change,
-        ...closeDuty(duties, 'review', batch.number, context),
-        openDuty({ kind: 'sortAgain', subject: batch.number, round: batch.round, since: context.today, file }, context),
-      ],
-      events: [{ type: 'batch.returned', data: { case: file.number, batch: batch.number } }],
-      result: { batch: viewBatch(row) },
-    }
-  },
+  decide: (work, input, context) =>
+    reviewed(work, input, { event: 'return', reasons: input.reasons, next: 'sortAgain' }, context),
 })
 
 /** A batch that should not have been: its documents are withdrawn, and numbers that they had are void (P2.2). */
@@ -133,7 +121,7 @@ export const withdraw = command({
       changes: [
         change,
         ...amended.map((one) => one.change),
-        ...recount(
+        ...recountBatch(
           work,
           amended.map((one) => one.row),
           context,
@@ -142,9 +130,17 @@ export const withdraw = command({
           duties.filter((duty) => duty.subject === batch.number),
           context,
         ),
+        ...firstBatchAgain(batch, file, context),
       ],
       events: [{ type: 'batch.withdrawn', data: { case: file.number, batch: batch.number } }],
       result: { batch: viewBatch(row) },
     }
   },
 })
+
+/** A first batch that was submitted and is withdrawn leaves the case without one: it is due as it was (P3.3). */
+function firstBatchAgain(batch: Row<'batches'>, file: Row<'cases'>, context: Context): readonly Change[] {
+  if (batch.kind !== 'first' || batch.round === 0) return []
+  const since = todayIn(context.policy.timeZone, new Date(file.opened))
+  return [openDuty({ kind: 'firstBatch', subject: file.number, round: batch.sequence + 1, since, file }, context)]
+}

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { categoryOf, cleared } from '../cases/facts.ts'
-import { isKept, levelFor, repeats } from '../documents/prepare.ts'
-import { describedBy } from '../documents/schema.ts'
+import { checkCopy, checkOnlyRevision, isKept, levelFor, repeats } from '../documents/prepare.ts'
+import { allKinds, describedBy } from '../documents/schema.ts'
 import { documentSchema, viewDocument } from '../documents/view.ts'
 import { advanceBatch, advanceDocument } from '../engine/advance.ts'
 import { amend } from '../engine/changes.ts'
@@ -9,11 +9,10 @@ import { command } from '../engine/command.ts'
 import type { Context } from '../engine/context.ts'
 import { current, givenDay, note, notInFuture } from '../engine/inputs.ts'
 import { invalid } from '../engine/parse.ts'
-import { refuse } from '../errors.ts'
 import { formatDocumentNumber } from '../numbering/within-case.ts'
 import type { Policy } from '../policy/policy.ts'
 import type { Row } from '../storage.ts'
-import { recount, touch } from './changes.ts'
+import { recountBatch, touch } from './changes.ts'
 import { type BatchWork, batchFacts, findBatchAndCaseDocuments, findBatchWork, mayHandle } from './facts.ts'
 import { batchInput } from './inputs.ts'
 import { batchSchema, viewBatch } from './view.ts'
@@ -115,13 +114,20 @@ export const screen = command({
     current('batch', work.batch.number, work.batch, input.version)
     const state = advanceBatch(work.batch, 'screen', batchFacts(work))
     eachOnce([...input.out.map((one) => one.position), ...input.back], ['out'])
-    const known = work.all.filter((document) => cleared(document, context))
+    // What a duplicate repeats stays: two cannot be taken out for each other.
+    const outgoing = new Set(input.out.map((one) => one.position))
+    const twins = work.all.filter(
+      (document) =>
+        document.case === work.file.number &&
+        cleared(document, context) &&
+        (isKept(document) ? !(document.batch === work.batch.number && outgoing.has(document.position)) : false),
+    )
     const amended = [
       ...input.out.map((one, index) => {
         const document = documentAt(work, one.position, ['out', index, 'position'], context)
         const because = one.because
-        const duplicateOf = one.because === 'duplicate' ? (one.duplicateOf ?? twinOf(document, known)) : null
-        if (because === 'duplicate') checkTwin(duplicateOf, document, known, ['out', index, 'duplicateOf'])
+        const duplicateOf = one.because === 'duplicate' ? (one.duplicateOf ?? twinOf(document, twins)) : null
+        if (because === 'duplicate') checkTwin(duplicateOf, document, twins, ['out', index, 'duplicateOf'])
         return amend('documents', document, {
           state: advanceDocument(nameOf(document), document.state, 'screen'),
           screening: because,
@@ -131,6 +137,7 @@ export const screen = command({
       }),
       ...input.back.map((at, index) => {
         const document = documentAt(work, at, ['back', index], context)
+        checkOnlyRevision(document, work.all, ['back', index])
         return amend('documents', document, {
           state: advanceDocument(nameOf(document), document.state, 'restore'),
           screening: null,
@@ -143,7 +150,7 @@ export const screen = command({
     const { row, change } = touch(work.batch, { state }, context)
     return {
       chains: [work.file.number],
-      changes: [change, ...amended.map((one) => one.change), ...recount(work, rows, context)],
+      changes: [change, ...amended.map((one) => one.change), ...recountBatch(work, rows, context)],
       events: [
         {
           type: 'batch.screened',
@@ -167,7 +174,13 @@ export const arrange = command({
       ...batchInput,
       documents: z
         .array(
-          z.strictObject({ position, kind: z.string().optional(), ...describedBy(policy) }).partial({ title: true }),
+          z
+            .strictObject({
+              position,
+              kind: z.enum(allKinds(policy) as [string, ...string[]]).optional(),
+              ...describedBy(policy),
+            })
+            .partial({ title: true }),
         )
         .min(1)
         .max(500),
@@ -196,7 +209,7 @@ export const arrange = command({
       const { position: _position, level, date, ...rest } = given
       const described = defined(rest)
       const least = Math.max(kind.level, work.file.level)
-      return amend('documents', document, {
+      const arranged = amend('documents', document, {
         state: advanceDocument(nameOf(document), document.state, 'arrange'),
         ...described,
         ...(date !== undefined && { date: givenDay(date).day, dateMonthOnly: givenDay(date).monthOnly }),
@@ -205,12 +218,14 @@ export const arrange = command({
             ? levelFor(undefined, Math.max(least, document.level), [...path, 'level'], context)
             : levelFor(level, least, [...path, 'level'], context),
       })
+      checkCopy(arranged.row, path)
+      return arranged
     })
     const rows = amended.map(({ row }) => row)
     const { row, change } = touch(work.batch, { state }, context)
     return {
       chains: [work.file.number],
-      changes: [change, ...amended.map((one) => one.change), ...recount(work, rows, context)],
+      changes: [change, ...amended.map((one) => one.change), ...recountBatch(work, rows, context)],
       events: [{ type: 'batch.arranged', data: { case: work.file.number, batch: row.number, documents: rows.length } }],
       result: {
         batch: viewBatch(row),
@@ -236,13 +251,6 @@ export const number = command({
     current('batch', batch.number, batch, input.version)
     const state = advanceBatch(batch, 'number', batchFacts(work))
     const waiting = work.documents.filter((document) => isKept(document) && document.number === null)
-    if (waiting.length === 0) {
-      return refuse('NOT_READY', {
-        what: 'batch',
-        number: batch.number,
-        lacks: ['every document of it has its number already'],
-      })
-    }
     const amended = [...waiting].sort(inOrder[input.order]).map((document, index) => {
       const sequence = file.lastDocument + index + 1
       return amend('documents', document, {
@@ -282,24 +290,19 @@ const inOrder: { readonly [O in (typeof orders)[number]]: (one: Document, other:
     Number(other.important) - Number(one.important) || other.level - one.level || byTime(one, other),
 }
 
-function twinOf(document: Document, all: readonly Document[]): number | null {
-  const twin = all.find(
-    (other) =>
-      other.case === document.case && other.position !== document.position && isKept(other) && repeats(document, other),
-  )
-  return twin?.position ?? null
+function twinOf(document: Document, twins: readonly Document[]): number | null {
+  return twins.find((other) => repeats(document, other))?.position ?? null
 }
 
 function checkTwin(
   duplicateOf: number | null,
   document: Document,
-  all: readonly Document[],
+  twins: readonly Document[],
   path: readonly (string | number)[],
 ): void {
   if (duplicateOf === null) invalid(path, 'required', 'say which document it repeats: none is found that does')
-  const known = all.some((other) => other.case === document.case && other.position === duplicateOf)
-  if (duplicateOf === document.position || !known) {
-    invalid(path, 'choice', `the case has no other document at position ${duplicateOf}`)
+  if (duplicateOf === document.position || !twins.some((other) => other.position === duplicateOf)) {
+    invalid(path, 'choice', `the case has no other document at position ${duplicateOf} that stays`)
   }
 }
 

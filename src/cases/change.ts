@@ -1,28 +1,42 @@
 import * as z from 'zod'
 import { may } from '../access/rules.ts'
 import { levelFor } from '../documents/prepare.ts'
-import { closeDuty } from '../duties/changes.ts'
+import { moveDuty } from '../duties/changes.ts'
 import { advanceCase } from '../engine/advance.ts'
-import { amend as amendRow } from '../engine/changes.ts'
+import { amend as amendRow, untouched } from '../engine/changes.ts'
 import { command } from '../engine/command.ts'
 import type { Context } from '../engine/context.ts'
-import { current, department, numberOf, personId, reason, seenVersion, text } from '../engine/inputs.ts'
+import {
+  current,
+  department,
+  givenDay,
+  notInFuture,
+  numberOf,
+  personId,
+  reason,
+  seenVersion,
+  text,
+} from '../engine/inputs.ts'
 import { findAll } from '../engine/pages.ts'
-import { invalid, parseInput } from '../engine/parse.ts'
-import { isCasekeepError, refuse } from '../errors.ts'
+import { invalid } from '../engine/parse.ts'
 import type { CaseFacts } from '../machines/case.ts'
 import type { ResolvedCategory } from '../policy/policy.ts'
-import type { Change, Json, Row } from '../storage.ts'
+import type { Json, Row } from '../storage.ts'
 import { searchKey } from '../text.ts'
-import { checklistOf, completeness } from './checklist.ts'
 import { checkDepartment } from './departments.ts'
-import { categoryOf, findBatches, findCase, findDocuments, findOpenDuties, unfinished } from './facts.ts'
+import { absorbedBy, categoryOf, findBatches, findCase, findDocuments, findOpenDuties, unfinished } from './facts.ts'
+import { checkRestricted, mergeFields } from './fields.ts'
 import { indexChanges } from './indexed.ts'
+import { chainsOf, raise } from './levels.ts'
+import { recount } from './recount.ts'
 import { caseSchema, viewCase } from './view.ts'
 
 const noFacts: CaseFacts = { unfinished: 0, archived: 0, unexpected: 0 }
 
-/** What is known of a case is brought up to date (P10). Fields that are not named stay; null takes a field out. */
+/**
+ * What is known of a case is brought up to date (P10). Fields that are not named stay; null takes a field out. Of an
+ * ended case the field of its end moves the end with it.
+ */
 export const amend = command({
   name: 'cases.amend',
   summary: 'Bring the title, fields or level of a case up to date',
@@ -37,46 +51,48 @@ export const amend = command({
   output: (policy) => z.object({ case: caseSchema(policy) }),
   facts: async (read, input, context) => {
     const file = await findCase(read, input.case, context)
+    const { tenant } = context
     return {
       file,
       documents: await findDocuments(read, file, context),
       duties: await findOpenDuties(read, file.number, context),
-      indexed: await findAll(read, 'caseFields.ofCase', { tenant: context.tenant, case: file.number }),
+      indexed: await findAll(read, 'caseFields.ofCase', { tenant, case: file.number }),
+      absorbed: await read.getMany(
+        'cases',
+        absorbedBy(file).map((number) => ({ tenant, number })),
+      ),
     }
   },
   access: ({ file }, _input, { actor, policy }) => may('cases.amend', file.department, actor, policy),
-  decide: ({ file, documents, duties, indexed }, input, context) => {
+  decide: ({ file, documents, duties, indexed, absorbed }, input, context) => {
     current('case', file.number, file, input.version)
     advanceCase(file, 'amend', noFacts)
     const category = categoryOf(file, context)
-    const fields = mergeFields(file.fields, input.fields ?? {}, category, context)
+    checkRestricted(input.fields ?? {}, category, context)
+    const fields = mergeFields(file.fields, input.fields ?? {}, category)
     const level = input.level === undefined ? file.level : levelFor(input.level, file.level, ['level'], context)
     const title = input.title ?? file.title
-    const lines = checklistOf(category, { state: file.state, fields }, documents)
-    const { row, change } = amendRow('cases', file, {
-      title,
-      titleKey: searchKey(title),
-      fields,
-      level,
-      ...completeness(lines),
-      policy: context.policy.version,
-    })
-    const complete = lines.every((line) => line.expected === 'now' || line.status !== 'missing')
-    const closed = complete ? closeDuty(duties, 'collectFinal', file.number, context) : []
-    const changes: Change[] = [change, ...closed, ...indexChanges(row, category, indexed)]
-    if (level !== file.level) {
-      const open = duties.filter((duty) => !(closed.length > 0 && duty.kind === 'collectFinal'))
-      changes.push(...open.map((duty) => amendRow('duties', duty, { level }).change))
-      // A document is never below its case.
-      changes.push(
-        ...documents
-          .filter((document) => document.case === file.number && document.level < level)
-          .map((document) => amendRow('documents', document, { level }).change),
-      )
-    }
+    const ended = endOf(file, fields, category, context)
+    const { row, changes } = recount(
+      file,
+      { title, titleKey: searchKey(title), fields, level, ended },
+      documents,
+      duties,
+      context,
+    )
+    const moved =
+      ended === file.ended ? [] : moveDuty(untouched(duties, changes), 'collectFinal', row.number, ended!, row, context)
+    const raised = documents.filter((document) => document.level < level)
+    const lower = absorbed.flatMap((other) => (other !== null && other.level < level ? [other] : []))
     return {
-      chains: [file.number],
-      changes,
+      chains: [...new Set([...chainsOf(file.number, raised), ...lower.map((other) => other.number)])],
+      changes: [
+        ...changes,
+        ...moved,
+        ...indexChanges(row, category, indexed),
+        ...raise(level, documents, untouched(duties, [...changes, ...moved])),
+        ...lower.map((other) => amendRow('cases', other, { level }).change),
+      ],
       events: [
         {
           type: 'case.amended',
@@ -88,35 +104,15 @@ export const amend = command({
   },
 })
 
-function mergeFields(
-  known: Json,
-  patch: Readonly<Record<string, unknown>>,
-  category: ResolvedCategory,
-  { actor, policy }: Context,
-): Json {
-  const fields: Record<string, unknown> = { ...(known as object) }
-  for (const [name, value] of Object.entries(patch)) {
-    if (!Object.hasOwn(category.fields.shape, name)) {
-      invalid(['fields', name], 'unknown_key', 'is not a known key', Object.keys(category.fields.shape))
-    }
-    if ((category.restricted[name] ?? 0) > actor.clearance) {
-      refuse('FORBIDDEN', {
-        operation: 'cases.amend',
-        clause: 'P8.2',
-        reason: `${name} is ${policy.levels[category.restricted[name]!]}, above your clearance`,
-      })
-    }
-    if (value === null) delete fields[name]
-    else fields[name] = value
+/** The day an ended case ended, which follows the field of its end. */
+function endOf(file: Row<'cases'>, fields: Json, { endField }: ResolvedCategory, { today }: Context): string | null {
+  if (file.state !== 'ended' || endField === null) return file.ended
+  const given = (fields as Readonly<Record<string, Json | undefined>>)[endField]
+  if (typeof given !== 'string') {
+    return invalid(['fields', endField], 'required', 'is when the case ended: reopen it to take that back')
   }
-  try {
-    return parseInput(category.fields, fields) as Json
-  } catch (error) {
-    if (!isCasekeepError(error, 'INVALID_INPUT')) throw error
-    return refuse('INVALID_INPUT', {
-      issues: error.details.issues.map((issue) => ({ ...issue, path: ['fields', ...issue.path] })),
-    })
-  }
+  notInFuture(given, today, ['fields', endField])
+  return givenDay(given).day
 }
 
 /** Another department becomes responsible, or another person handles the case (P3.1). */

@@ -1,20 +1,20 @@
 import * as z from 'zod'
 import { may } from '../access/rules.ts'
-import { isKept } from '../documents/prepare.ts'
-import { closeDuty, dropDuties, openDuty } from '../duties/changes.ts'
+import { dropDuties } from '../duties/changes.ts'
 import { advanceCase } from '../engine/advance.ts'
-import { amend } from '../engine/changes.ts'
+import { untouched } from '../engine/changes.ts'
 import { command } from '../engine/command.ts'
 import type { Context } from '../engine/context.ts'
 import { current, dayOrMonth, givenDay, notInFuture, numberOf, reason, seenVersion } from '../engine/inputs.ts'
 import { findAll } from '../engine/pages.ts'
 import { invalid } from '../engine/parse.ts'
-import type { CaseFacts } from '../machines/case.ts'
 import type { Policy } from '../policy/policy.ts'
-import type { Change, Json, Reader, Row } from '../storage.ts'
-import { checklistOf, completeness } from './checklist.ts'
-import { absorbedBy, categoryOf, findBatches, findCase, findDocuments, findOpenDuties, unfinished } from './facts.ts'
+import type { Reader, Row } from '../storage.ts'
+import { absorbedBy, caseFacts, categoryOf, findBatches, findCase, findDocuments, findOpenDuties } from './facts.ts'
+import { mergeFields } from './fields.ts'
 import { indexChanges } from './indexed.ts'
+import { chainsOf, raise } from './levels.ts'
+import { recount } from './recount.ts'
 import { caseSchema, viewCase } from './view.ts'
 
 interface CaseWork {
@@ -31,14 +31,6 @@ async function findCaseWork(read: Reader, number: string, context: Context): Pro
     documents: await findDocuments(read, file, context),
     batches: await findBatches(read, number, context),
     duties: await findOpenDuties(read, number, context),
-  }
-}
-
-function caseFacts({ documents, batches }: CaseWork): CaseFacts {
-  return {
-    unfinished: batches.filter(unfinished).length,
-    archived: documents.filter((document) => isKept(document) && document.state !== 'numbered').length,
-    unexpected: 0,
   }
 }
 
@@ -59,29 +51,16 @@ export const end = command({
   decide: (work, input, context) => {
     const { file, documents } = work
     current('case', file.number, file, input.version)
-    const state = advanceCase(file, 'end', caseFacts(work))
+    const state = advanceCase(file, 'end', caseFacts(work.documents, work.batches))
     notInFuture(input.on, context.today, ['on'])
     const category = categoryOf(file, context)
-    const fields: Json =
-      category.endField === null ? file.fields : { ...(file.fields as object), [category.endField]: input.on }
-    const lines = checklistOf(category, { state, fields }, documents)
+    const field = category.endField
+    const fields = field === null ? file.fields : mergeFields(file.fields, { [field]: input.on }, category)
     const ended = givenDay(input.on).day
-    const { row, change } = amend('cases', file, {
-      state,
-      ended,
-      fields,
-      ...completeness(lines),
-      policy: context.policy.version,
-    })
-    const changes: Change[] = [change, ...indexChanges(row, category, work.indexed)]
-    if (lines.some((line) => line.expected === 'end' && line.status === 'missing')) {
-      // The case's own version tells the endings of a reopened case apart.
-      const duty = { kind: 'collectFinal', subject: file.number, round: row.version, since: ended, file: row } as const
-      changes.push(openDuty(duty, context))
-    }
+    const { row, changes } = recount(file, { state, ended, fields }, documents, work.duties, context)
     return {
       chains: [file.number],
-      changes,
+      changes: [...changes, ...indexChanges(row, category, work.indexed)],
       events: [{ type: 'case.ended', data: { case: file.number, on: ended } }],
       result: { case: viewCase(row, context) },
     }
@@ -102,28 +81,15 @@ export const reopen = command({
   decide: (work, input, context) => {
     const { file, documents } = work
     current('case', file.number, file, input.version)
-    const state = advanceCase(file, 'reopen', caseFacts(work))
+    const state = advanceCase(file, 'reopen', caseFacts(work.documents, work.batches))
     const category = categoryOf(file, context)
-    const fields: Record<string, Json> = { ...(file.fields as Readonly<Record<string, Json>>) }
-    if (category.endField !== null) delete fields[category.endField]
-    const { row, change } = amend('cases', file, {
-      state,
-      ended: null,
-      fields,
-      reason: input.reason,
-      ...completeness(checklistOf(category, { state, fields }, documents)),
-      policy: context.policy.version,
-    })
+    const field = category.endField
+    const fields = field === null ? file.fields : mergeFields(file.fields, { [field]: null }, category)
+    const patch = { state, ended: null, fields, reason: input.reason }
+    const { row, changes } = recount(file, patch, documents, work.duties, context)
     return {
       chains: [file.number],
-      changes: [
-        change,
-        ...indexChanges(row, category, work.indexed),
-        ...dropDuties(
-          work.duties.filter((duty) => duty.kind === 'collectFinal'),
-          context,
-        ),
-      ],
+      changes: [...changes, ...indexChanges(row, category, work.indexed)],
       events: [{ type: 'case.reopened', data: { case: file.number } }],
       result: { case: viewCase(row, context) },
     }
@@ -141,16 +107,11 @@ export const voidCase = command({
   decide: (work, input, context) => {
     const { file } = work
     current('case', file.number, file, input.version)
-    const state = advanceCase(file, 'void', caseFacts(work))
-    const { row, change } = amend('cases', file, {
-      state,
-      reason: input.reason,
-      ...completeness([]),
-      policy: context.policy.version,
-    })
+    const state = advanceCase(file, 'void', caseFacts(work.documents, work.batches))
+    const { row, changes } = recount(file, { state, reason: input.reason }, work.documents, work.duties, context)
     return {
       chains: [file.number],
-      changes: [change, ...dropDuties(work.duties, context)],
+      changes: [...changes, ...dropDuties(untouched(work.duties, changes), context)],
       events: [{ type: 'case.voided', data: { case: file.number } }],
       result: { case: viewCase(row, context) },
     }
@@ -181,32 +142,21 @@ export const merge = command({
     if (file.category !== into.file.category) {
       invalid(['into'], 'category', `${into.file.number} is a case of ${into.file.category}`, [file.category])
     }
-    const state = advanceCase(file, 'merge', caseFacts(work))
-    advanceCase(into.file, 'absorb', caseFacts(into))
-    const category = categoryOf(file, context)
-    const merged = amend('cases', file, {
-      state,
-      mergedInto: into.file.number,
-      reason: input.reason,
-      ...completeness([]),
-      policy: context.policy.version,
-    })
+    const state = advanceCase(file, 'merge', caseFacts(work.documents, work.batches))
+    advanceCase(into.file, 'absorb', caseFacts(into.documents, into.batches))
+    // What is merged is known to whoever may know the higher of the two, documents and all.
+    const level = Math.max(file.level, into.file.level)
+    const patch = { state, level, mergedInto: into.file.number, reason: input.reason }
+    const merged = recount(file, patch, work.documents, work.duties, context)
+    const absorbed = [...absorbedBy(into.file), file.number, ...absorbedBy(file)]
     const documents = [...into.documents, ...work.documents]
-    const lines = checklistOf(category, into.file, documents)
-    const complete = lines.every((line) => line.expected === 'now' || line.status !== 'missing')
-    const remaining = amend('cases', into.file, {
-      absorbed: [...absorbedBy(into.file), file.number, ...absorbedBy(file)],
-      ...completeness(lines),
-      policy: context.policy.version,
-    })
+    const remaining = recount(into.file, { absorbed, level }, documents, into.duties, context)
+    const changes = [...merged.changes, ...remaining.changes]
+    const dropped = dropDuties(untouched(work.duties, changes), context)
+    const raised = documents.filter((document) => document.level < level)
     return {
-      chains: [file.number, into.file.number],
-      changes: [
-        merged.change,
-        remaining.change,
-        ...dropDuties(work.duties, context),
-        ...(complete ? closeDuty(into.duties, 'collectFinal', into.file.number, context) : []),
-      ],
+      chains: [...new Set([file.number, ...chainsOf(into.file.number, raised)])],
+      changes: [...changes, ...dropped, ...raise(level, documents, untouched(into.duties, changes))],
       events: [{ type: 'case.merged', data: { case: file.number, into: into.file.number } }],
       result: { case: viewCase(merged.row, context), into: viewCase(remaining.row, context) },
     }

@@ -1,6 +1,7 @@
 import type { Context } from '../engine/context.ts'
 import { findAll } from '../engine/pages.ts'
 import { type ErrorDetails, refuse } from '../errors.ts'
+import type { CaseFacts } from '../machines/case.ts'
 import type { ResolvedCategory } from '../policy/policy.ts'
 import { type Reader, type Row, sees, tables } from '../storage.ts'
 
@@ -48,6 +49,18 @@ export function absorbedBy(file: Row<'cases'>): readonly string[] {
 /** A batch that is on its way: neither archived nor withdrawn. */
 export function unfinished(batch: Row<'batches'>): boolean {
   return batch.state !== 'archived' && batch.state !== 'withdrawn'
+}
+
+/** What the guards of a case ask. */
+export function caseFacts(
+  documents: readonly Pick<Row<'documents'>, 'state'>[],
+  batches: readonly Row<'batches'>[],
+): CaseFacts {
+  return {
+    unfinished: batches.filter(unfinished).length,
+    archived: documents.filter(({ state }) => state === 'archived' || state === 'superseded').length,
+    unexpected: 0,
+  }
 }
 
 /** What an actor may know of a document: nothing above their clearance. */

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { isPlainMonth } from '../calendar/plain-date.ts'
 import type { Context } from '../engine/context.ts'
 import { department, personId, text } from '../engine/inputs.ts'
 import { invalid } from '../engine/parse.ts'
@@ -91,9 +92,10 @@ function fieldCondition(
     })
   }
   const column = type === 'money' || type === 'integer' ? 'number' : 'text'
-  const convert = (bound: 'equals' | 'from' | 'to') => {
-    const given = condition[bound]
-    if (given === undefined) return undefined
+  const convert = (bound: 'equals' | 'from' | 'to', asked = condition[bound]) => {
+    if (asked === undefined) return undefined
+    // A month counts as its last day; a span begins with its first.
+    const given = bound === 'from' && type === 'day' && isPlainMonth(String(asked)) ? `${asked}-01` : asked
     if (column === 'number' && typeof given !== 'number') {
       return invalid([...path, bound], 'type', 'must be a number', ['number'])
     }
@@ -103,7 +105,9 @@ function fieldCondition(
     }
     return converted ?? invalid([...path, bound], 'day', 'is not a day or month that exists', ['YYYY-MM-DD', 'YYYY-MM'])
   }
-  const [equal, from, to] = [convert('equals'), convert('from'), convert('to')]
+  const wholeMonth = type === 'day' && isPlainMonth(String(condition.equals)) ? condition.equals : undefined
+  const equal = wholeMonth === undefined ? convert('equals') : undefined
+  const [from, to] = [convert('from', wholeMonth ?? condition.from), convert('to', wholeMonth ?? condition.to)]
   if (equal === undefined && from === undefined && to === undefined) {
     return invalid(path, 'required', 'equals, from or to is required')
   }

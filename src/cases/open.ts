@@ -16,6 +16,7 @@ import type { Change, Json, Row } from '../storage.ts'
 import { searchKey } from '../text.ts'
 import { checklistOf, completeness } from './checklist.ts'
 import { responsibleDepartment } from './departments.ts'
+import { checkRestricted } from './fields.ts'
 import { indexChanges } from './indexed.ts'
 import { caseSchema, viewCase } from './view.ts'
 
@@ -67,14 +68,24 @@ export const open = command({
     }),
   facts: async (_read, input, context) => {
     const category = context.policy.categories[input.category]!
-    return { category, department: responsibleDepartment(input.department, category, context) }
+    const department = responsibleDepartment(input.department, category, context)
+    checkRestricted(input.fields, category, context)
+    return { category, department }
   },
   access: ({ department }, _input, { actor, policy }) => may('cases.open', department, actor, policy),
   decide: ({ category, department }, input, context) => {
     const { tenant, policy, actor, now, today } = context
     const scheme = caseScheme({ prefix: category.prefix, past9999: category.past9999 })
     const level = levelFor(input.level, category.level, ['level'], context)
-    const { documents: prepared, repeated } = prepareDocuments(input.documents ?? [], category, level, 0, [], context)
+    const { documents: prepared, repeated } = prepareDocuments(
+      input.documents ?? [],
+      category,
+      level,
+      null,
+      0,
+      [],
+      context,
+    )
     return numbered(scheme.series, 1, (sequence) => {
       const number = scheme.format(sequence)
       const documents = prepared.map(

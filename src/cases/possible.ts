@@ -2,15 +2,14 @@ import * as z from 'zod'
 import type { CommandName } from '../access/operations.ts'
 import { is, may, type Verdict } from '../access/rules.ts'
 import { type BatchWork, batchFacts, mayHandle, mayReview } from '../batches/facts.ts'
-import { isKept } from '../documents/prepare.ts'
 import { query } from '../engine/command.ts'
 import type { Context } from '../engine/context.ts'
 import { numberOf } from '../engine/inputs.ts'
 import { type BatchEvent, type BatchState, batchGuards, batchTable } from '../machines/batch.ts'
-import { type CaseEvent, type CaseFacts, type CaseState, caseGuards, caseTable } from '../machines/case.ts'
+import { type CaseEvent, type CaseState, caseGuards, caseTable } from '../machines/case.ts'
 import { step } from '../machines/step.ts'
 import type { Row } from '../storage.ts'
-import { findBatches, findCase, findDocuments, unfinished } from './facts.ts'
+import { caseFacts, findBatches, findCase, findDocuments } from './facts.ts'
 
 /** What somebody may do now. `blocked` names the guards that do not hold yet; the state itself allows it. */
 export interface Possible {
@@ -80,11 +79,7 @@ function ofCase(
   batches: readonly Row<'batches'>[],
   { actor, policy }: Context,
 ): readonly Possible[] {
-  const facts: CaseFacts = {
-    unfinished: batches.filter(unfinished).length,
-    archived: documents.filter((document) => isKept(document) && document.state !== 'numbered').length,
-    unexpected: 0,
-  }
+  const facts = caseFacts(documents, batches)
   return Object.entries(caseEvents).flatMap(([event, operation]) => {
     if (!may(operation, file.department, actor, policy).allowed) return []
     const stepped = step(caseTable, caseGuards, file.state as CaseState, event as CaseEvent, facts)
@@ -95,7 +90,8 @@ function ofCase(
 
 type Handling = (command: CommandName, work: BatchWork, context: Context) => Verdict
 const batchEvents: { readonly [E in BatchEvent]: readonly [CommandName, Handling] } = {
-  collect: ['batches.collect', mayHandle],
+  // More can be added to a batch without knowing what is in it.
+  collect: ['batches.collect', (command, { file }, { actor, policy }) => may(command, file.department, actor, policy)],
   sort: ['batches.sort', mayHandle],
   screen: ['batches.screen', mayHandle],
   arrange: ['batches.arrange', mayHandle],

@@ -6,7 +6,9 @@ import { checklistOf, completeness } from './checklist.ts'
 import { categoryOf } from './facts.ts'
 
 /** What a case's own row may change to; what is counted follows from it. */
-type CasePatch = Partial<Omit<Row<'cases'>, 'tenant' | 'number' | 'category' | 'lacking' | 'incomplete' | 'policy' | 'version'>>
+type CasePatch = Partial<
+  Omit<Row<'cases'>, 'tenant' | 'number' | 'category' | 'lacking' | 'incomplete' | 'policy' | 'version'>
+>
 
 /**
  * The case after its row, its documents or both changed: its completeness counted again, and the duty to collect what
@@ -41,7 +43,13 @@ function settleFinal(
 ): readonly Change[] {
   if (wanted && open.length === 0) {
     // The version of the case tells one such duty from the next.
-    const duty = { kind: 'collectFinal', subject: row.number, round: row.version, since: row.ended!, file: row } as const
+    const duty = {
+      kind: 'collectFinal',
+      subject: row.number,
+      round: row.version,
+      since: row.ended!,
+      file: row,
+    } as const
     return [openDuty(duty, context)]
   }
   if (wanted) return []

@@ -21,7 +21,7 @@ export interface AnyCaseFile {
   readonly openedBy: string
   /** The day it ended; null while it has not. */
   readonly ended: string | null
-  /** Why it was voided, merged or reopened last. */
+  /** Why it was voided, merged, reopened or reassigned last. */
   readonly reason: string | null
   /** The case that took its place, where it was merged. */
   readonly mergedInto: string | null
@@ -59,11 +59,12 @@ export const caseSchema = oncePerPolicy((policy) =>
 )
 
 export function viewCase(row: Row<'cases'>, { policy, actor }: Context): AnyCaseFile {
-  const restricted = policy.categories[row.category]?.restricted ?? {}
+  const category = policy.categories[row.category]
   const fields: Record<string, Json> = {}
   const withheld: string[] = []
   for (const [name, value] of Object.entries(row.fields as Readonly<Record<string, Json>>)) {
-    if ((restricted[name] ?? 0) > actor.clearance) withheld.push(name)
+    // Of a category that is no longer known, nobody can say what may be shown.
+    if (category === undefined || (category.restricted[name] ?? 0) > actor.clearance) withheld.push(name)
     else fields[name] = value
   }
   return {

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { forbidden, may } from '../access/rules.ts'
-import { checklistOf, completeness } from '../cases/checklist.ts'
-import { categoryOf, findDocuments } from '../cases/facts.ts'
+import { categoryOf, findDocuments, findOpenDuties } from '../cases/facts.ts'
+import { recount } from '../cases/recount.ts'
 import { advanceDocument } from '../engine/advance.ts'
 import { amend, insert } from '../engine/changes.ts'
 import { command } from '../engine/command.ts'
@@ -9,7 +9,8 @@ import { current, givenDay, notInFuture, numberOf, reason, seenVersion } from '.
 import { invalid } from '../engine/parse.ts'
 import type { Change, Json, Row } from '../storage.ts'
 import { findDocument } from './facts.ts'
-import { describedBy } from './schema.ts'
+import { checkCopy, levelFor } from './prepare.ts'
+import { allKinds, describedBy } from './schema.ts'
 import { documentSchema, viewDocument } from './view.ts'
 
 /** Which of a document's columns a correction may change, and a revision therefore keeps. */
@@ -41,7 +42,7 @@ export const correct = command({
       reason,
       changes: z
         .strictObject({
-          kind: z.string().optional(),
+          kind: z.enum(allKinds(policy) as [string, ...string[]]).optional(),
           title: title.optional(),
           author: author.nullable(),
           reference: reference.nullable(),
@@ -70,18 +71,20 @@ export const correct = command({
     while (counting.mergedInto !== null) {
       counting = (await read.get('cases', { tenant: context.tenant, number: counting.mergedInto }))!
     }
-    return { file, document, counting, all: await findDocuments(read, counting, context) }
+    return {
+      file,
+      document,
+      counting,
+      all: await findDocuments(read, counting, context),
+      duties: await findOpenDuties(read, counting.number, context),
+    }
   },
-  access: ({ file, document }, input, context) => {
+  access: ({ file, document }, _input, context) => {
     const verdict = may('documents.correct', file.department, context.actor, context.policy)
     if (!verdict.allowed) return verdict
-    const level = input.changes.level
-    const above = level !== undefined && context.policy.levels.indexOf(level) > context.actor.clearance
-    return above || document.level > context.actor.clearance
-      ? forbidden('P8.2', 'the level would be above your clearance')
-      : verdict
+    return document.level > context.actor.clearance ? forbidden('P8.2', 'it is above your clearance') : verdict
   },
-  decide: ({ file, document, counting, all }, input, context) => {
+  decide: ({ file, document, counting, all, duties }, input, context) => {
     const { policy, today, tenant, actor, now } = context
     current('document', input.document, document, input.version)
     const state = advanceDocument(input.document, document.state, 'correct')
@@ -99,18 +102,16 @@ export const correct = command({
         : date === null
           ? { date: null, dateMonthOnly: false }
           : { date: givenDay(date).day, dateMonthOnly: givenDay(date).monthOnly }
+    const least = Math.max(category.kinds[kind ?? document.kind]!.level, file.level)
     const { row, change } = amend('documents', document, {
       ...given,
       ...dated,
       ...(kind !== undefined && { kind }),
-      ...(level !== undefined && { level: policy.levels.indexOf(level) }),
+      level: levelFor(level ?? policy.levels[Math.max(document.level, least)], least, ['changes', 'level'], context),
       state,
       revision: document.revision + 1,
     })
-    if (!row.original && (row.copyReason === null || row.originalAt === null)) {
-      const field = row.copyReason === null ? 'copyReason' : 'originalAt'
-      invalid(['changes', field], 'required', 'is required of a copy')
-    }
+    checkCopy(row, ['changes'])
     const changes: Change[] = [
       change,
       insert('documentRevisions', {
@@ -125,10 +126,7 @@ export const correct = command({
       }),
     ]
     const documents = all.map((other) => (other.number === document.number ? row : other))
-    const counted = completeness(checklistOf(category, counting, documents))
-    if (counted.lacking !== counting.lacking) {
-      changes.push(amend('cases', counting, { ...counted, policy: policy.version }).change)
-    }
+    changes.push(...recount(counting, {}, documents, duties, context).changes)
     return {
       // Both, even where the count stays: what else changes there meanwhile counts this document too.
       chains: [...new Set([file.number, counting.number])],

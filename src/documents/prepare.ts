@@ -24,18 +24,21 @@ export interface Preparation {
 
 /**
  * Checks new documents against the policy and the documents that are there, and describes them as rows (P3.2, P4.2).
- * `levelOfCase` is the least level of any document in it. `existing` holds what the actor may know of.
+ * `levelOfCase` is the least level of any document in it, `caseNumber` null while it has
+ * none. `existing` holds what the actor may know of, of the case and of those merged into it.
  */
 export function prepareDocuments(
   given: readonly NewDocument[],
   category: ResolvedCategory,
   levelOfCase: number,
+  caseNumber: string | null,
   lastPosition: number,
   existing: readonly Row<'documents'>[],
   context: Context,
 ): Preparation {
   const { policy, today, now, actor } = context
   const documents: PreparedDocument[] = []
+  const own = existing.filter((document) => document.case === caseNumber)
   const repeated: Repeated[] = []
   for (const [index, document] of given.entries()) {
     const path = ['documents', index]
@@ -92,13 +95,14 @@ export function prepareDocuments(
       revision: 1,
       version: 1,
     }
-    const twin = [...existing.filter(isKept), ...documents].find((other) => repeats(prepared, other))
+    checkCopy(prepared, path)
+    const twin = [...own.filter(isKept), ...documents].find((other) => repeats(prepared, other))
     if (twin !== undefined && prepared.revises === null) repeated.push({ index, of: twin.position })
     documents.push(prepared)
   }
   if (repeated.length > 0 && policy.settings.duplicates === 'refuse') {
     const nameOf = (position: number) =>
-      existing.find((document) => document.position === position)?.number ?? `position ${position}`
+      own.find((document) => document.position === position)?.number ?? `position ${position}`
     refuse('DUPLICATE', { duplicates: repeated.map(({ index, of }) => ({ index, of: nameOf(of) })) })
   }
   return { documents, repeated: policy.settings.duplicates === 'allow' ? [] : repeated }
@@ -149,7 +153,27 @@ function checkRevises(
     const possible = existing.flatMap((document) => (document.state === 'archived' ? (document.number ?? []) : []))
     invalid(path, 'revises', `${number} is not an archived document of this case that can be revised`, possible)
   }
-  if (existing.some((document) => document.revises === number && isKept(document))) {
-    invalid(path, 'revises', `another revision of ${number} is already on its way`)
+  checkOnlyRevision({ revises: number }, existing, path)
+}
+
+/** A copy says why it is one and where the original is. */
+export function checkCopy(
+  document: Pick<Row<'documents'>, 'original' | 'copyReason' | 'originalAt'>,
+  path: readonly (string | number)[],
+): void {
+  if (document.original) return
+  for (const field of ['copyReason', 'originalAt'] as const) {
+    if (document[field] === null) invalid([...path, field], 'required', 'is required of a copy')
+  }
+}
+
+/** Of one document only one revision is on its way at a time. */
+export function checkOnlyRevision(
+  { revises }: Pick<Row<'documents'>, 'revises'>,
+  others: readonly Pick<Row<'documents'>, 'state' | 'revises'>[],
+  path: readonly (string | number)[],
+): void {
+  if (revises !== null && others.some((other) => other.revises === revises && isKept(other))) {
+    invalid(path, 'revises', `another revision of ${revises} is already on its way`)
   }
 }

@@ -63,31 +63,17 @@ export const describedBy = (policy: Policy) => ({
   mark: text(200).optional(),
 })
 
-export const newDocument = (policy: Policy, kinds: readonly string[]) =>
-  z
-    .strictObject({
-      kind: z.enum(kinds as [string, ...string[]]),
-      channel: z.enum(channels),
-      medium: z.enum(media).optional(),
-      ...describedBy(policy),
-      event: dayOrMonth().optional(),
-      hash: contentHash.optional(),
-      handedInBy: text(200).optional(),
-      revises: numberOf('document').optional(),
-    })
-    .check((context) => {
-      if (context.value.original !== false) return
-      for (const field of ['copyReason', 'originalAt'] as const) {
-        if (context.value[field] !== undefined) continue
-        context.issues.push({
-          code: 'custom',
-          input: context.value,
-          path: [field],
-          message: 'is required of a copy',
-          params: { rule: 'required' },
-        })
-      }
-    })
+const newDocument = (policy: Policy, kinds: readonly string[]) =>
+  z.strictObject({
+    kind: z.enum(kinds as [string, ...string[]]),
+    channel: z.enum(channels),
+    medium: z.enum(media).optional(),
+    ...describedBy(policy),
+    event: dayOrMonth().optional(),
+    hash: contentHash.optional(),
+    handedInBy: text(200).optional(),
+    revises: numberOf('document').optional(),
+  })
 
 export const newDocuments = (policy: Policy, kinds: readonly string[]) =>
   z.array(newDocument(policy, kinds)).min(1).max(500)

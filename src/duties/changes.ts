@@ -45,7 +45,9 @@ export function dropDuties(duties: readonly Row<'duties'>[], context: Context): 
     .map((duty) => amend('duties', duty, ending(duty, 'dropped', context)).change)
 }
 
-function newDuty({ kind, subject, round, since, file }: Opening, context: Context): Row<'duties'> {
+function newDuty({ kind, subject, round, file, ...opening }: Opening, context: Context): Row<'duties'> {
+  // A month counts as its last day, which may be to come: no deadline waits for that.
+  const since = [opening.since, context.today].sort()[0]!
   const { deadline, clause, audience } = dutyKinds[kind]
   const allowed = categoryOf(file, context).deadlines[deadline]
   const { day, provisional } = context.calendar.addWorkingDays(since, allowed)

@@ -142,7 +142,8 @@ export const list = query({
   answer: async (read, input, context) => {
     if (input.case !== undefined) {
       const file = await findCase(read, input.case, context)
-      const equal = { tenant: context.tenant, case: file.number, state: 'open' }
+      const department = input.department === undefined ? {} : { department: input.department }
+      const equal = { tenant: context.tenant, case: file.number, state: 'open', ...department }
       const find = { equal, ...lateRange(input, context) }
       const page = await findMerged(read, 'duties.ofCase', [find], input.limit, input.after)
       return { items: await view(read, page.items, context), next: page.next }

@@ -16,7 +16,7 @@ const lacks: Readonly<Record<string, string>> = {
   nothingUnfinished: 'a batch of the case is still on its way: archive or withdraw it first',
   nothingKept: 'the case has documents in the archive or on their way: merge it instead',
   onlyExpectedAtEnd: 'an ended case takes only what its checklist expects at the end: reopen it first',
-  somethingKept: 'no document is left in the batch',
+  somethingUnnumbered: 'no document of it still needs a number',
   everythingNumbered: 'every document that was not screened out needs its number first',
   everythingDecided: 'not every batch of the list is decided',
 }

@@ -14,14 +14,15 @@ export function amend<T extends GuardedTable>(
   return { row, change: { op: 'replace', table, was, row } as unknown as Change }
 }
 
-/** A row on which a decision rests without changing it. */
-export function expectSame<T extends GuardedTable>(table: T, was: Row<T>): Change {
-  return { op: 'expect', table, was } as unknown as Change
-}
-
 /** The case that a row belongs to; null for what belongs to none or to several. */
 export function caseOf(change: Change): string | null {
   const row = (change.op === 'insert' ? change.rows[0] : change.was) as { case?: string; number?: string } | undefined
   if (row === undefined) return null
   return change.table === 'cases' ? (row.number ?? null) : (row.case ?? null)
+}
+
+/** Rows that no change touches yet: a set of changes touches a row at most once. */
+export function untouched<R extends object>(rows: readonly R[], changes: readonly Change[]): readonly R[] {
+  const touched = new Set<object>(changes.flatMap((change) => (change.op === 'replace' ? [change.was] : [])))
+  return rows.filter((row) => !touched.has(row))
 }

@@ -62,7 +62,9 @@ export function decodeCursor(name: QueryName, cursor: string): readonly Scalar[]
       Array.isArray(value) &&
       value.length === order.length &&
       order.every(([column], index) =>
-        columns[column] === 'integer' ? Number.isSafeInteger(value[index]) : typeof value[index] === 'string',
+        columns[column] === 'integer'
+          ? Number.isSafeInteger(value[index])
+          : typeof value[index] === 'string' && !/[\0\p{Surrogate}]/u.test(value[index]),
       )
     if (fits) return value as readonly Scalar[]
   } catch {

@@ -95,7 +95,16 @@ interface Detail {
 
 /** What records keep for themselves is no news to a reader. */
 const own = new Set(['duties', 'caseFields', 'policies', 'documentRevisions'])
-const counters = new Set(['lastPosition', 'lastDocument', 'lastBatch', 'policy', 'titleKey', 'sequence', 'incomplete'])
+const counters = new Set([
+  'lastPosition',
+  'lastDocument',
+  'lastBatch',
+  'policy',
+  'titleKey',
+  'sequence',
+  'lacking',
+  'incomplete',
+])
 
 function describe(
   change: Detail,

@@ -24,7 +24,7 @@ export interface BatchFacts {
 }
 
 export const batchGuards = {
-  somethingKept: (facts) => facts.kept > 0,
+  somethingUnnumbered: (facts) => facts.unnumbered > 0,
   everythingNumbered: (facts) => facts.kept > 0 && facts.unnumbered === 0,
 } as const satisfies Guards<BatchFacts>
 
@@ -42,7 +42,7 @@ const machine = setup({
         collect: 'sorting',
         screen: 'sorting',
         arrange: 'sorting',
-        number: { guard: 'somethingKept', target: 'sorting' },
+        number: { guard: 'somethingUnnumbered', target: 'sorting' },
         submit: { guard: 'everythingNumbered', target: 'inReview' },
         withdraw: 'withdrawn',
       },

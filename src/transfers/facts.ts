@@ -4,9 +4,10 @@ import { findAll } from '../engine/pages.ts'
 import { refuse } from '../errors.ts'
 import { type Reader, type Row, sees, tables } from '../storage.ts'
 
-/** Who knows of a transfer list: the department that made it, the archive, and auditors. */
-export function seesTransfer(transfer: Pick<Row<'transfers'>, 'department'>, { actor, policy, sight }: Context) {
-  return sight.all || is('responsible', transfer.department, actor, policy)
+/** Who knows of a transfer list: the department that made it, the archive, and auditors; never above their clearance. */
+export function seesTransfer(transfer: Pick<Row<'transfers'>, 'department' | 'level'>, context: Context): boolean {
+  const { actor, policy, sight } = context
+  return transfer.level <= actor.clearance && (sight.all || is('responsible', transfer.department, actor, policy))
 }
 
 export async function findTransfer(read: Reader, number: string, context: Context): Promise<Row<'transfers'>> {

@@ -32,12 +32,13 @@ export const list = query({
     const { tenant, sight, actor } = context
     const state = input.state === undefined ? {} : { state: input.state }
     const departments = input.department === undefined ? actor.departments : [input.department]
+    const range = { to: actor.clearance }
     const finds =
       sight.all && input.department === undefined
-        ? [{ equal: { tenant, ...state } }]
+        ? [{ equal: { tenant, ...state }, range }]
         : departments
-            .filter((department) => seesTransfer({ department }, context))
-            .map((department) => ({ equal: { tenant, department, ...state } }))
+            .filter((department) => seesTransfer({ department, level: 0 }, context))
+            .map((department) => ({ equal: { tenant, department, ...state }, range }))
     const page = await findMerged(read, 'transfers.newest', finds, input.limit, input.after)
     return { items: page.items.map(viewTransfer), next: page.next }
   },

@@ -92,7 +92,12 @@ export const receive = command({
       policy: policy.version,
     })
     return {
-      chains: [...new Set(works.map((work) => work.file.number))],
+      // What is revised may stand in a case that was merged into this one.
+      chains: [
+        ...new Set(
+          works.flatMap(({ file, revised }) => [file.number, ...[...revised.values()].map((old) => old.case)]),
+        ),
+      ],
       changes: [signed.change, ...results.flatMap((result) => result.changes)],
       events: [
         {

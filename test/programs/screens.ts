@@ -54,7 +54,7 @@ const submit =
   (selector = 'form.entry .submit button') =>
   async (page: Page) => {
     await page.locator(selector).first().click()
-    await page.waitForLoadState('networkidle')
+    await page.waitForLoadState()
   }
 const sortingBatch = async (page: Page) => {
   const cases = await page.request.get(new URL('/api/duties?limit=200', page.url()).href)
@@ -215,46 +215,70 @@ async function start(database: string): Promise<{ readonly server: ChildProcess;
   throw new Error('the server did not start within a minute')
 }
 
-async function take(browser: Browser, url: string, language: string, width: number): Promise<number> {
-  const contexts = new Map<string, BrowserContext>()
+/** One language at one width. A browser that hangs is given up for a new one, and the picture tried once more. */
+async function take(url: string, language: string, width: number): Promise<number> {
+  let browser = await launch(language)
   let taken = 0
   for (const screen of screens) {
     const name = `${screen.name}.${language}.${width}`
     if ((width < 600 && !screen.narrow) || !name.includes(wanted)) continue
-    const key = screen.person ?? ''
-    let context = contexts.get(key)
-    if (context === undefined) {
-      context = await browser.newContext({
-        viewport: { width, height: width < 600 ? 844 : 800 },
-        baseURL: url,
-      })
-      await context.addCookies([{ name: 'language', value: language, url }])
-      contexts.set(key, context)
-      if (screen.person !== null) {
-        const signIn = await context.newPage()
-        await signIn.goto('/sign-in')
-        await signIn.locator(`button[value="${screen.person}"]`).click()
-        await signIn.close()
+    for (let attempt = 1; attempt <= 2; attempt++) {
+      if (await within(30_000, takeOne(browser, screen, { url, language, width, name }))) {
+        taken++
+        break
       }
+      void browser.close().catch(() => undefined)
+      browser = await launch(language)
+      if (attempt === 2) faults.push(`${name}: the browser hung`)
     }
-    await limited(shoot(context, screen, name, url), name)
-    taken++
   }
-  for (const context of contexts.values()) await context.close()
+  await within(10_000, browser.close())
   return taken
 }
 
-/** A browser that hangs is a fault too, not a reason to wait for ever. */
-async function limited(work: Promise<void>, name: string): Promise<void> {
-  let timer: NodeJS.Timeout | undefined
-  const late = new Promise<void>((over) => {
-    timer = setTimeout(() => {
-      faults.push(`${name}: was not done within a minute`)
-      over()
-    }, 60_000)
+function launch(language: string): Promise<Browser> {
+  return chromium.launch({
+    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-background-networking',
+      `--lang=${language === 'en' ? 'en-GB' : 'zh-TW'}`,
+    ],
   })
-  await Promise.race([work, late])
+}
+
+/** Whether the work was done in so many milliseconds; what breaks is not done. */
+async function within(milliseconds: number, work: Promise<void>): Promise<boolean> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<boolean>((over) => {
+    timer = setTimeout(() => over(false), milliseconds)
+  })
+  const done = work.then(
+    () => true,
+    () => false,
+  )
+  const outcome = await Promise.race([done, late])
   clearTimeout(timer)
+  return outcome
+}
+
+interface Shot {
+  readonly url: string
+  readonly language: string
+  readonly width: number
+  readonly name: string
+}
+
+async function takeOne(browser: Browser, screen: Screen, { url, language, width, name }: Shot): Promise<void> {
+  const context = await browser.newContext({ viewport: { width, height: width < 600 ? 844 : 800 }, baseURL: url })
+  await context.addCookies([{ name: 'language', value: language, url }])
+  if (screen.person !== null) {
+    const headers = { 'Sec-Fetch-Site': 'same-origin' }
+    await context.request.post('/sign-in', { form: { person: screen.person }, headers, maxRedirects: 0 })
+  }
+  await shoot(context, screen, name, url)
+  await context.close()
 }
 
 async function shoot(context: BrowserContext, screen: Screen, name: string, url: string): Promise<void> {
@@ -272,6 +296,7 @@ async function shoot(context: BrowserContext, screen: Screen, name: string, url:
     if (response.status() >= 500) fault(`${response.status()} from ${response.url()}`)
   })
   try {
+    page.setDefaultTimeout(15_000)
     await page.goto(url)
     const path = typeof screen.path === 'string' ? screen.path : await screen.path(page)
     await page.goto(path)
@@ -283,7 +308,6 @@ async function shoot(context: BrowserContext, screen: Screen, name: string, url:
   } catch (error) {
     fault(error instanceof Error ? error.message : String(error))
   }
-  await page.close()
 }
 
 mkdirSync(folder, { recursive: true })
@@ -291,24 +315,8 @@ const temporary = mkdtempSync(join(tmpdir(), 'casekeep-screens-'))
 const { server, url } = await start(join(temporary, 'demo.sqlite'))
 let taken = 0
 try {
-  // A browser of its own for each, so that one that breaks down takes no other pictures with it.
   for (const language of languages) {
-    for (const width of [1280, 390]) {
-      const browser = await chromium.launch({
-        executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-        args: [
-          '--no-sandbox',
-          '--disable-gpu',
-          '--disable-background-networking',
-          `--lang=${language === 'en' ? 'en-GB' : 'zh-TW'}`,
-        ],
-      })
-      taken += await take(browser, url, language, width).catch((error) => {
-        faults.push(`${language} ${width}: ${error instanceof Error ? error.message : String(error)}`)
-        return 0
-      })
-      await browser.close()
-    }
+    for (const width of [1280, 390]) taken += await take(url, language, width)
   }
 } finally {
   server.kill()
@@ -319,3 +327,5 @@ if (faults.length > 0) {
   console.error(faults.join('\n'))
   process.exitCode = 1
 }
+// A browser that hung would keep the program waiting.
+process.exit()

@@ -5,7 +5,7 @@ export const spine: FrozenMigration = {
   version: 1,
   name: 'spine',
   sqlite: {
-    hash: '07f64a1d4f4f618bf0103275ab0ae6c701cefc0b6d03b1af7e402adeb0db296e',
+    hash: 'cd07205b14db0e1185c566df71d3a43b97264ef66275b26b2927d8c4e92bd726',
     statements: [
       `create table casekeep_cases (
   "tenant" text not null,
@@ -125,6 +125,7 @@ export const spine: FrozenMigration = {
   "sequence" integer not null,
   "state" text not null,
   "department" text not null,
+  "level" integer not null,
   "note" text,
   "sent" text not null,
   "sent_by" text not null,

@@ -27,6 +27,10 @@ export async function live(matter: Matter, begin: PlainDate, office: Office, tim
     ...(atOnce && { documents: papers }),
   })
   const number = opened.case.number
+  const head = office.head(matter.department)
+  if (matter.headsFields !== undefined && head !== undefined) {
+    await office.desk(head).cases.amend({ case: number, fields: matter.headsFields })
+  }
   // A few are left lying until somebody asks for them.
   if (random.chance(0.06)) await time.later(random.between(9, 22), hour())
   let batch = opened.batch
@@ -63,7 +67,6 @@ export async function live(matter: Matter, begin: PlainDate, office: Office, tim
     const last = await clerk.batches.collect({ case: number, documents, note })
     await bring(last.batch, matter, office, time, random)
   } else if (random.chance(0.25)) {
-    const head = office.head(matter.department)
     if (head === undefined) return
     await time.later(random.between(4, 15), hour())
     await office.desk(head).cases.reopen({ case: number, reason: '對方恢復往來，繼續辦理。' })
@@ -98,6 +101,8 @@ export async function bring(
   const name = { batch: batch.number }
   await time.later(random.between(1, 4), hour())
   const sorted = await desk.batches.sort(name)
+  // It takes its time, and now and then somebody forgets it half-way.
+  if (random.chance(0.6)) await time.later(random.chance(0.1) ? random.between(6, 20) : random.between(1, 3), hour())
   const twins = sorted.repeated
   if (twins.length > 0) {
     await desk.batches.screen({
@@ -106,8 +111,6 @@ export async function bring(
     })
   }
   if (random.chance(0.35)) await describe(sorted.documents, name, desk, random)
-  // Somebody forgets it half-way.
-  if (random.chance(0.06)) await time.later(random.between(6, 20), hour())
   await desk.batches.number({ ...name, order: random.pick(['time', 'time', 'importance'] as const) })
   const submitted = await desk.batches.submit(name)
   const reviewer = office.desk(office.reviewer(batch.department, submitted.batch.sorters))

@@ -129,7 +129,7 @@ function AmendControls({ control, file, visit }: { control: Control; file: CaseF
       ))}
       {file.withheld.length > 0 && (
         <p class="muted area">
-          {say('withheldHere', { what: file.withheld.map((name) => naming.field(file.category, name)).join(', ') })}
+          {say('withheldHere', { what: naming.list(file.withheld.map((name) => naming.field(file.category, name))) })}
         </p>
       )}
     </>

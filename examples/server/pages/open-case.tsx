@@ -86,6 +86,11 @@ function form(
   const control = (name: string) => ({ visit, entries, problems, name })
   const title = `${naming.term('operation.cases.open')}：${naming.category(category.name)}`
   const colleagues = company.people.filter((person) => person.departments.some((one) => departments.includes(one)))
+  const clearance = archive.policy.levels.indexOf(visit.person.clearance)
+  const isCleared = (name: string) => (category.restricted[name] ?? 0) <= clearance
+  const { fields } = formOf(category)
+  const cleared = fields.filter(({ name }) => isCleared(name))
+  const withheld = fields.filter(({ name }) => !isCleared(name))
   return show(
     c,
     <Layout visit={visit} title={visit.language === 'en' ? title.replace('：', ': ') : title}>
@@ -126,7 +131,7 @@ function form(
         </div>
         <h2>{naming.term('label.fields')}</h2>
         <div class="grid">
-          {formOf(category).fields.map(({ name, schema, required }) => (
+          {cleared.map(({ name, schema, required }) => (
             <SchemaControl
               {...control(`fields.${name}`)}
               label={naming.field(category.name, name)}
@@ -135,6 +140,11 @@ function form(
               nameOf={(value) => naming.value(category.name, name, value)}
             />
           ))}
+          {withheld.length > 0 && (
+            <p class="muted area">
+              {say('notForYou', { what: naming.list(withheld.map(({ name }) => naming.field(category.name, name))) })}
+            </p>
+          )}
         </div>
         {Object.keys(category.kinds).length > 0 && (
           <>

@@ -33,9 +33,8 @@ export function employee(index: number, random: Random): Matter {
         education: random.pick(['associate', 'bachelor', 'bachelor', 'master', 'seniorSecondary']),
       }),
       entryDate: entered,
-      pay: random.between(34, 110) * 1000,
-      identityNumber: `X${digits(random, 9)}`,
     },
+    headsFields: { pay: random.between(34, 110) * 1000, identityNumber: `X${digits(random, 9)}` },
     first: (today) => [
       {
         kind: 'cv',

@@ -16,6 +16,8 @@ export interface Matter {
   readonly clerk: string
   readonly title: string
   readonly fields: Readonly<Record<string, unknown>>
+  /** What is above the clearance of who handles it: the head of the department enters it. */
+  readonly headsFields?: Readonly<Record<string, unknown>>
   first(today: PlainDate): readonly NewDocument[]
   news(today: PlainDate): News
   /** How likely it ends, once it has run for a while. */
