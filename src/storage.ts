@@ -197,7 +197,7 @@ export const tables = {
       sequence: 'integer',
       state: 'text',
       department: 'text',
-      /** The highest level of a case on it when it was sent. */
+      /** The lowest level of a case on it when it was sent: who knows of none of them knows nothing of the list. */
       level: 'integer',
       note: 'text?',
       sent: 'moment',

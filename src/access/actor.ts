@@ -10,7 +10,10 @@ export interface Actor {
   readonly id: string
   /** The person behind the account; the same for all accounts of one person. The account itself where left out. */
   readonly personId?: string
-  /** Departments that they belong to. Approver roles such as `departmentHead` hold for each of them. */
+  /**
+   * Departments that they belong to, up to 100: every list is made of one range for each. Approver roles such as
+   * `departmentHead` hold for each of them. Who sees more is an auditor or an archivist.
+   */
   readonly departments: readonly string[]
   readonly roles: readonly Role[]
   /** The highest confidentiality level that they may know. The lowest of the policy where left out. */
@@ -29,12 +32,15 @@ export interface KnownActor {
   readonly locale: Locale
 }
 
+/** Each department is a branch of every list that this actor asks for. */
+const maxDepartments = 100
+
 export function actorSchema(policy: Policy): z.ZodType<KnownActor> {
   return z
     .strictObject({
       id: text(200),
       personId: text(200).optional(),
-      departments: z.array(text(100)).max(1000).readonly(),
+      departments: z.array(text(100)).max(maxDepartments).readonly(),
       roles: z.array(z.enum(roles)).max(roles.length).readonly(),
       clearance: z.enum(policy.levels as [string, ...string[]]).optional(),
       locale: z.enum(locales).optional(),

@@ -49,7 +49,9 @@ type FieldOf<Fields extends z.ZodObject> = keyof z.output<Fields> & string
 
 /**
  * What a company keeps for one kind of case (P2.3).
- * @typeParam Fields its zod object: outputs must be JSON, and must be accepted again as inputs.
+ * @typeParam Fields its zod object: outputs must be JSON, and must be accepted again as inputs, so that transforms,
+ * preprocessing and codecs are refused. Refinements answer at once, and say of one value always the same: they are
+ * code, which the stored content of a policy does not hold.
  */
 export interface Category<
   Fields extends z.ZodObject = z.ZodObject,

@@ -17,7 +17,11 @@ export interface PolicyDefinition<C extends Categories> {
   readonly locale?: Locale
   /** Confidentiality levels, lowest first. Default: public, internal, confidential, secret. */
   readonly levels?: readonly string[]
-  /** The department that keeps the archive (P5.1). Default `archive`. */
+  /**
+   * What the department that keeps the archive is called (P5.1), for lists and screens, which read it as
+   * `policy.archiveDepartment`. It gives nobody a right: who may act for the archive is said by their roles, such as
+   * `archivist`. Default `archive`.
+   */
   readonly archiveDepartment?: string
   readonly categories: C
   /** What the regulation leaves to the company; see the settings for the defaults. */

@@ -1,55 +1,84 @@
-import * as z from 'zod'
-import { isTimeZone } from '../calendar/plain-date.ts'
 import type { PolicyFault } from '../errors.ts'
 import { reservedPrefixes } from '../numbering/prefixes.ts'
-import type { Categories, Category, IndexType } from './category.ts'
-import { type PolicyDefinition, standardLevels } from './definition.ts'
-import { period, settingsSchema } from './settings.ts'
+import type { Category, IndexType } from './category.ts'
+import { standardLevels } from './definition.ts'
+import { categorySchema, headSchema, nameFault } from './definition-schema.ts'
+import { findFieldFaults } from './field-faults.ts'
+import { faultsBy, withoutFaulty, written } from './schema-faults.ts'
+import { settingsSchema } from './settings.ts'
 
-/** Everything about a definition that its types do not already rule out: callers may be plain JavaScript. */
-export function findFaults(definition: PolicyDefinition<Categories>): PolicyFault[] {
-  const faults: PolicyFault[] = []
-  const fault = (path: string, message: string) => {
+export type Report = (path: string, message: string) => void
+
+/** Everything wrong with a definition, whatever it is: callers may be plain JavaScript. */
+export function findFaults(definition: unknown): PolicyFault[] {
+  const inHead = faultsBy(headSchema, definition)
+  const faults = written(inHead, [], 'definition')
+  const fault: Report = (path, message) => {
     faults.push({ path, message })
   }
-  const levels = definition.levels ?? standardLevels
-  if (levels.length === 0) fault('levels', 'needs at least one level')
-  if (new Set(levels).size < levels.length) fault('levels', 'names a level twice')
-  if (definition.version !== undefined && !/^[\w.-]{1,40}$/.test(definition.version)) {
-    fault('version', 'must be 1 to 40 letters, digits, dots, dashes or underscores')
+  const head = (withoutFaulty(
+    definition,
+    inHead.map(({ path }) => path),
+  ) ?? {}) as { readonly levels?: readonly unknown[]; readonly categories?: object; readonly settings?: unknown }
+  const given = definition as { readonly levels?: unknown } | null | undefined
+  // Of levels that are no list nothing more can be said, and so nothing about what refers to them.
+  const levels = given?.levels === undefined ? standardLevels : (head.levels ?? null)
+  if (levels !== null) {
+    const named = levels.filter((level) => level !== undefined)
+    if (new Set(named).size < named.length) fault('levels', 'names a level twice')
   }
-  if (definition.timeZone !== undefined && !isTimeZone(definition.timeZone)) {
-    fault('timeZone', `${definition.timeZone} is not an IANA time zone`)
-  }
-  if (definition.archiveDepartment === '') fault('archiveDepartment', 'must not be empty')
 
-  const names = Object.keys(definition.categories ?? {})
-  if (names.length === 0) fault('categories', 'needs at least one category')
+  const categories = Object.entries(head.categories ?? {})
+  if (head.categories !== undefined && categories.length === 0) fault('categories', 'needs at least one category')
   const owners = new Map<string, string>()
-  for (const name of names) {
-    const category = definition.categories[name]!
+  for (const [name, category] of categories) {
     const path = `categories.${name}`
-    if (!(category?.fields instanceof z.ZodObject)) {
-      fault(`${path}.fields`, 'must be a zod object')
-      continue
+    const misnamed = nameFault('a category', name)
+    if (misnamed !== null) fault(path, misnamed)
+    const inCategory = faultsBy(categorySchema, category)
+    faults.push(...written(inCategory, ['categories', name], path))
+    const sound = withoutFaulty(
+      category,
+      inCategory.map((one) => one.path),
+    ) as SoundCategory | undefined
+    if (sound === undefined) continue
+    if (sound.prefix !== undefined) {
+      if (reservedPrefixes.includes(sound.prefix)) {
+        fault(`${path}.prefix`, `${sound.prefix} is reserved for requests, transfers and disposals`)
+      }
+      const owner = owners.get(sound.prefix)
+      if (owner !== undefined) fault(`${path}.prefix`, `${sound.prefix} is already the prefix of ${owner}`)
+      else owners.set(sound.prefix, name)
     }
-    if (!/^[a-z][A-Za-z0-9]{0,39}$/.test(name)) {
-      fault(path, 'a category is named by up to 40 Latin letters and digits, beginning with a small letter')
-    }
-    if (!/^[A-Z]{2,4}$/.test(category.prefix)) fault(`${path}.prefix`, 'must be two to four capital Latin letters')
-    if ((reservedPrefixes as readonly string[]).includes(category.prefix)) {
-      fault(`${path}.prefix`, `${category.prefix} is reserved for requests, transfers and disposals`)
-    }
-    const owner = owners.get(category.prefix)
-    if (owner !== undefined) fault(`${path}.prefix`, `${category.prefix} is already the prefix of ${owner}`)
-    else owners.set(category.prefix, name)
-    findCategoryFaults(category, levels, (at, message) => fault(`${path}.${at}`, message))
+    findCategoryFaults(sound, levels, (at, message) => fault(`${path}.${at}`, message))
   }
-  findSettingsFaults(definition, levels, names, fault)
+
+  const inSettings = head.settings === undefined ? [] : faultsBy(settingsSchema, head.settings)
+  faults.push(...written(inSettings, ['settings'], 'settings'))
+  const settings = withoutFaulty(
+    head.settings,
+    inSettings.map(({ path }) => path),
+  ) as SoundSettings | undefined
+  findSettingsFaults(
+    settings ?? {},
+    levels,
+    categories.map(([name]) => name),
+    fault,
+  )
   return faults
 }
 
-type Report = (path: string, message: string) => void
+type Sound<T> = T extends object ? { readonly [K in keyof T]?: Sound<T[K]> | undefined } : T | undefined
+/** A category whose parts are each as they should look, those that are not left out. */
+type SoundCategory = Sound<Omit<Category, 'fields'>> & { readonly fields?: Category['fields'] }
+interface SoundStep {
+  readonly when?: { readonly levels?: readonly string[]; readonly categories?: readonly string[] }
+}
+interface SoundSettings {
+  readonly approvals?: Readonly<Partial<Record<'consultation' | 'loan' | 'disposal', readonly SoundStep[]>>>
+  readonly loans?: { readonly days?: object; readonly neverRenewed?: readonly string[] }
+}
+type Levels = readonly unknown[] | null
 
 /** Which JSON types each index can hold. */
 const indexable: Readonly<Record<IndexType, readonly string[]>> = {
@@ -58,71 +87,54 @@ const indexable: Readonly<Record<IndexType, readonly string[]>> = {
   money: ['number', 'integer'],
   day: ['string'],
 }
-const deadlines = settingsSchema.parse({}).deadlines
-const deadlineDays = z.int().min(0).max(3660)
 
-function findCategoryFaults(category: Category, levels: readonly string[], fault: Report): void {
-  const fields = new Set(Object.keys(category.fields.shape))
-  const kinds = new Set(Object.keys(category.documents ?? {}))
-  const field = (path: string, name: string) => {
-    if (!fields.has(name)) fault(path, `${name} is not a field; fields are ${[...fields].join(', ') || 'none'}`)
+function findCategoryFaults(category: SoundCategory, levels: Levels, fault: Report): void {
+  const zodFields = category.fields
+  const fields = zodFields && new Set(Object.keys(zodFields.shape))
+  const kinds = category.documents && new Set(Object.keys(category.documents))
+  const field = (path: string, name: string | undefined) => {
+    if (name === undefined || fields === undefined || fields.has(name)) return
+    fault(path, `${name} is not a field; fields are ${[...fields].join(', ') || 'none'}`)
   }
-  const kind = (path: string, name: string) => {
-    if (!kinds.has(name)) fault(path, `${name} is not a document kind; kinds are ${[...kinds].join(', ') || 'none'}`)
+  const kind = (path: string, name: string | undefined) => {
+    if (name === undefined || kinds === undefined || kinds.has(name)) return
+    fault(path, `${name} is not a document kind; kinds are ${[...kinds].join(', ') || 'none'}`)
   }
-  const level = (path: string, name: string | undefined) => {
-    if (name !== undefined && !levels.includes(name))
-      fault(path, `${name} is not a level; levels are ${levels.join(', ')}`)
-  }
-  const day = (path: string, name: string) => {
-    if (fields.has(name) && !(category.fields.shape[name] as z.ZodType).safeParse('2024-02-29').success) {
-      fault(path, `${name} does not take a day such as 2024-02-29`)
-    }
-  }
-  const keeps = (path: string, value: string) => {
-    if (value !== 'permanent' && value !== 'undecided' && !period.safeParse(value).success) {
-      fault(path, `${value} is not a period such as P10Y, nor permanent, nor undecided`)
-    }
-  }
+  const level = (path: string, name: string | undefined) => findLevelFault(path, name, levels, fault)
 
-  if (category.documents === undefined) fault('documents', 'must name the kinds of documents, or be {}')
-  const types = new Map<string, unknown>()
-  for (const name of fields) {
-    if (!/^[a-z][A-Za-z0-9]{0,39}$/.test(name)) {
-      fault(`fields.${name}`, 'a field is named by up to 40 Latin letters and digits, beginning with a small letter')
-    }
+  const types = zodFields === undefined ? new Map<string, unknown>() : findFieldFaults(zodFields, fault)
+  const day = (path: string, name: string | undefined) => {
+    if (name === undefined || zodFields === undefined || !fields?.has(name) || !types.has(name)) return
+    let taken: boolean
     try {
-      // Whoever fills in a form needs what goes in, whoever reads needs what comes out.
-      z.toJSONSchema(category.fields.shape[name] as z.ZodType, { io: 'input' })
-      types.set(name, z.toJSONSchema(category.fields.shape[name] as z.ZodType, { io: 'output' }).type)
-    } catch (cause) {
-      fault(`fields.${name}`, `must be JSON: ${cause instanceof Error ? cause.message : String(cause)}`)
+      taken = zodFields.shape[name]!.safeParse('2024-02-29').success
+    } catch {
+      taken = false
     }
+    if (!taken) fault(path, `${name} does not take a day such as 2024-02-29`)
   }
-  for (const name of kinds) {
-    if (!/^[a-z][A-Za-z0-9]{0,39}$/.test(name)) {
-      fault(`documents.${name}`, 'a kind is named by up to 40 Latin letters and digits, beginning with a small letter')
-    }
-    level(`documents.${name}.level`, category.documents[name]?.level)
+  for (const [name, value] of Object.entries(category.documents ?? {})) {
+    const misnamed = nameFault('a kind', name)
+    if (misnamed !== null) fault(`documents.${name}`, misnamed)
+    level(`documents.${name}.level`, value?.level)
   }
   level('level', category.level)
   for (const name of Object.keys(category.fieldNames ?? {})) field(`fieldNames.${name}`, name)
   for (const name of Object.keys(category.valueNames ?? {})) field(`valueNames.${name}`, name)
-  for (const [name, value] of Object.entries<string>(category.restricted ?? {})) {
+  const restricted = category.restricted ?? {}
+  for (const [name, value] of Object.entries(restricted)) {
     field(`restricted.${name}`, name)
     level(`restricted.${name}`, value)
   }
   for (const [name, value] of Object.entries(category.indexed ?? {})) {
-    if (value === undefined) continue
     field(`indexed.${name}`, name)
-    const as = typeof value === 'string' ? value : value.as
-    if (!Object.hasOwn(indexable, as)) {
-      fault(`indexed.${name}`, `${as} is not an index type; types are ${Object.keys(indexable).join(', ')}`)
-    } else if (typeof types.get(name) === 'string' && !indexable[as].includes(types.get(name) as string)) {
-      fault(`indexed.${name}`, `is ${types.get(name)}, which cannot be indexed as ${as}`)
+    const as = typeof value === 'string' ? value : value?.as
+    if (as === undefined) continue
+    const type = types.get(name)
+    if (typeof type === 'string' && !indexable[as].includes(type)) {
+      fault(`indexed.${name}`, `is ${type}, which cannot be indexed as ${as}`)
     }
-    const stored = typeof value === 'string' ? undefined : value.stored
-    if (stored !== 'plain' && Object.hasOwn(category.restricted ?? {}, name)) {
+    if (typeof value === 'string' && Object.hasOwn(restricted, name)) {
       fault(
         `indexed.${name}`,
         `is restricted, and an index keeps it in plain text: write { as: '${as}', stored: 'plain' } if that is meant`,
@@ -133,68 +145,42 @@ function findCategoryFaults(category: Category, levels: readonly string[], fault
     for (const name of category.checklist?.[stage]?.documents ?? []) kind(`checklist.${stage}.documents`, name)
     for (const name of category.checklist?.[stage]?.fields ?? []) field(`checklist.${stage}.fields`, name)
   }
-  if (category.endField !== undefined) {
-    field('endField', category.endField)
-    day('endField', category.endField)
-  }
-  if (category.past9999 !== undefined && !['widen', 'refuse'].includes(category.past9999)) {
-    fault('past9999', 'must be widen or refuse')
-  }
+  field('endField', category.endField)
+  day('endField', category.endField)
   const { departments, retention } = category
-  if (typeof departments === 'object' && departments !== null && 'leaderIn' in departments)
+  if (typeof departments === 'object' && 'leaderIn' in departments)
     field('departments.leaderIn', departments.leaderIn)
-  else if (departments !== 'any' && (!Array.isArray(departments) || departments.length === 0)) {
-    fault('departments', "must name at least one department, or be 'any' or { leaderIn: field }")
+  if (typeof retention?.from === 'object') {
+    field('retention.from', retention.from.field)
+    day('retention.from', retention.from.field)
   }
-  for (const [name, value] of Object.entries(category.deadlines ?? {})) {
-    if (!Object.hasOwn(deadlines, name)) {
-      fault(`deadlines.${name}`, `is not a deadline; deadlines are ${Object.keys(deadlines).join(', ')}`)
-    } else if (value !== undefined && !deadlineDays.safeParse(value).success) {
-      fault(`deadlines.${name}`, 'must be a whole number of working days, up to 3660')
-    }
-  }
-  if (retention !== undefined) {
-    if (typeof retention.from === 'object' && retention.from !== null) {
-      field('retention.from', retention.from.field)
-      day('retention.from', retention.from.field)
-    } else if (retention.from !== 'ended') {
-      fault('retention.from', "must be 'ended' or { field }")
-    }
-    keeps('retention.period', retention.period)
-    for (const [name, value] of Object.entries(retention.kinds ?? {})) {
-      kind(`retention.kinds.${name}`, name)
-      if (value !== undefined) keeps(`retention.kinds.${name}`, value)
-    }
-  }
+  for (const name of Object.keys(retention?.kinds ?? {})) kind(`retention.kinds.${name}`, name)
 }
 
 function findSettingsFaults(
-  definition: PolicyDefinition<Categories>,
-  levels: readonly string[],
+  settings: SoundSettings,
+  levels: Levels,
   categories: readonly string[],
   fault: Report,
 ): void {
-  const settings = definition.settings
-  if (typeof settings !== 'object' || settings === null) return
-  const level = (path: string, name: string) => {
-    if (!levels.includes(name)) fault(path, `${name} is not a level; levels are ${levels.join(', ')}`)
-  }
   for (const chain of ['consultation', 'loan', 'disposal'] as const) {
-    const steps = settings.approvals?.[chain]
-    if (!Array.isArray(steps)) continue
-    steps.forEach((step, index) => {
+    settings.approvals?.[chain]?.forEach((step, index) => {
       const path = `settings.approvals.${chain}.${index}.when`
-      for (const name of listed(step?.when?.levels)) level(`${path}.levels`, name)
-      for (const name of listed(step?.when?.categories)) {
-        if (!categories.includes(name)) fault(`${path}.categories`, `${name} is not a category`)
+      for (const name of step?.when?.levels ?? []) findLevelFault(`${path}.levels`, name, levels, fault)
+      for (const name of step?.when?.categories ?? []) {
+        if (name !== undefined && !categories.includes(name)) fault(`${path}.categories`, `${name} is not a category`)
       }
     })
   }
-  for (const name of Object.keys(settings.loans?.days ?? {})) level(`settings.loans.days.${name}`, name)
-  for (const name of listed(settings.loans?.neverRenewed)) level('settings.loans.neverRenewed', name)
+  for (const name of Object.keys(settings.loans?.days ?? {})) {
+    findLevelFault(`settings.loans.days.${name}`, name, levels, fault)
+  }
+  for (const name of settings.loans?.neverRenewed ?? []) {
+    findLevelFault('settings.loans.neverRenewed', name, levels, fault)
+  }
 }
 
-/** A list, or nothing where plain JavaScript gave something else: the schema of the settings reports that. */
-function listed<T>(value: readonly T[] | undefined): readonly T[] {
-  return Array.isArray(value) ? value : []
+function findLevelFault(path: string, name: string | undefined, levels: Levels, fault: Report): void {
+  if (name === undefined || levels === null || levels.includes(name)) return
+  fault(path, `${name} is not a level; levels are ${levels.join(', ')}`)
 }

@@ -1,11 +1,12 @@
 import * as z from 'zod'
 import { canonical } from '../canonical.ts'
-import { CasekeepError } from '../errors.ts'
+import { type PolicyFault, refuse } from '../errors.ts'
 import type { Locale, Names } from '../locales/locale.ts'
 import { sha256 } from '../sha256.ts'
 import type { Json } from '../storage.ts'
 import type { Categories, Category, DocumentKind, IndexType, RetentionRule } from './category.ts'
 import { type PolicyDefinition, standardLevels } from './definition.ts'
+import { wholeSchema } from './definition-schema.ts'
 import { findFaults } from './faults.ts'
 import { type Settings, settingsSchema } from './settings.ts'
 import type { Shapes, ShapesOf } from './shapes.ts'
@@ -45,7 +46,11 @@ export interface ResolvedStage {
 /** A policy that can be run. Its type carries the plain types of its categories, and no zod. */
 export interface Policy<S extends Shapes = Shapes> {
   readonly version: string
-  /** SHA-256 of the canonical content: two policies with one digest decide alike. */
+  /**
+   * SHA-256 of the canonical content: two policies with one digest have the same plain content, and their fields the
+   * same JSON Schema. Refinements of fields are code, which no digest sees: give a policy whose refinements change a
+   * new version by name.
+   */
   readonly digest: string
   readonly timeZone: string
   readonly locale: Locale
@@ -58,21 +63,25 @@ export interface Policy<S extends Shapes = Shapes> {
 }
 
 /**
- * Checks a company's rules and makes them ready to run (P2.3, P12.3).
+ * Checks a company's rules and makes them ready to run (P2.3, P12.3). The definition is copied: what is changed in it
+ * later changes no policy.
  * @throws {CasekeepError} `INVALID_POLICY` with every fault at once.
  */
 export function definePolicy<const C extends Categories>(definition: PolicyDefinition<C>): Policy<ShapesOf<C>> {
-  const faults = findFaults(definition)
-  const parsed = settingsSchema.safeParse(definition.settings ?? {})
-  if (!parsed.success) {
-    for (const issue of parsed.error.issues) {
-      faults.push({ path: ['settings', ...issue.path].join('.'), message: issue.message })
-    }
-  }
-  if (faults.length > 0 || !parsed.success) throw new CasekeepError('INVALID_POLICY', { faults })
+  return resolvePolicy(definition, [])
+}
 
+/** Refuses the faults that a definition has, and those already found in what it was made from. */
+export function resolvePolicy<const C extends Categories>(
+  given: PolicyDefinition<C>,
+  found: readonly PolicyFault[],
+): Policy<ShapesOf<C>> {
+  const faults = [...found, ...findFaults(given)]
+  if (faults.length > 0) refuse('INVALID_POLICY', { faults })
+
+  const definition = wholeSchema.parse(given) as unknown as PolicyDefinition<Categories>
   const levels = definition.levels ?? standardLevels
-  const settings = parsed.data
+  const settings = settingsSchema.parse(definition.settings ?? {})
   const categories = map<Category, ResolvedCategory>(definition.categories, (category, name) =>
     resolveCategory(name, category, levels, settings),
   )
@@ -113,7 +122,7 @@ function resolveCategory(
     names: category.names ?? name,
     fields: category.fields.strict(),
     fieldNames: defined(category.fieldNames),
-    valueNames: defined(category.valueNames),
+    valueNames: map(defined(category.valueNames), (values) => map(values, (names) => names)),
     restricted: map(defined(category.restricted), (restricted) => rank(restricted, level)),
     indexed: map(defined(category.indexed), (indexed) => (typeof indexed === 'string' ? indexed : indexed.as)),
     kinds: map(

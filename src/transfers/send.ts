@@ -55,7 +55,7 @@ export const send = command({
         sequence,
         state: 'sent',
         department: works[0]!.file.department,
-        level: Math.max(...works.map((work) => work.file.level)),
+        level: Math.min(...works.map((work) => work.file.level)),
         note: input.note ?? null,
         sent: now,
         sentBy: actor.person,

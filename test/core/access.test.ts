@@ -155,10 +155,9 @@ const rules: { readonly [C in CommandName]: Rule } = {
     scene: batchAt('approved'),
     act: (at) => ({ batches: [at.batch] }),
   },
-  // A list of their own department is known to its members; a batch on it that they may not know of is not on it.
   'transfers.receive': {
     clause: 'P5.2',
-    cells: 'NFF.FNIFF',
+    cells: 'NFF.FNNFF',
     scene: batchAt('transferred'),
     act: (at) => ({ transfer: at.transfer, accept: [at.batch] }),
   },

@@ -168,8 +168,8 @@ describe('sentences', () => {
       const { what, number } = details.NOT_READY
       return errorSentence({ code: 'NOT_READY', details: { what, number, lacks: [lack] } }, 'zh-Hant')
     }
-    expect(lacking('somethingKept')).toBe('歸檔批次 KH0001-P01 條件尚未具備：批次中沒有保留的資料。')
-    expect(lacking('no document is left in the batch')).toBe(lacking('somethingKept'))
+    expect(lacking('somethingUnnumbered')).toBe('歸檔批次 KH0001-P01 條件尚未具備：批次中沒有待編號的資料。')
+    expect(lacking('no document of it still needs a number')).toBe(lacking('somethingUnnumbered'))
     expect(lacking('something else')).toContain('something else')
     expect(
       errorSentence({ code: 'SEPARATION', details: { pair: 'sorter and reviewer', clause: '§13' } }, 'zh-Hans'),

@@ -107,7 +107,7 @@ overStores((kind) => {
       await refused(office.store, submit, 'NOT_READY', { lacks })
       await office.desk('ann').batches.number(at)
       const again = () => office.desk('ann').batches.number(at)
-      await refused(office.store, again, 'NOT_READY', { lacks: ['every document of it has its number already'] })
+      await refused(office.store, again, 'NOT_READY', { lacks: ['no document of it still needs a number'] })
       expect((await submit()).batch.state).toBe('inReview')
     }))
 

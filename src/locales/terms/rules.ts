@@ -62,7 +62,11 @@ export const rules = {
       '已结束的个案只能补收清单所列的结案资料，请先重新启用',
       '已結束的個案只能補收清單所列的結案資料，請先重新啟用',
     ),
-    somethingKept: names('no document is left in the batch', '批次中没有保留的资料', '批次中沒有保留的資料'),
+    somethingUnnumbered: names(
+      'no document of it still needs a number',
+      '批次中没有待编号的资料',
+      '批次中沒有待編號的資料',
+    ),
     everythingNumbered: names(
       'every document that was not screened out needs its number first',
       '未剔除的资料须先全部编号',

@@ -18,7 +18,7 @@ type Levels<Part extends string> = Readonly<Partial<Record<Part, StandardLevel>>
 
 /** What a company decides about the four standard categories. Everything left out has the default of policy §13. */
 export interface StandardChoices {
-  /** Who is responsible (P3.1), and who keeps the archive (P5.1). */
+  /** Who is responsible (P3.1), and what the department that keeps the archive is called (P5.1). */
   readonly departments?: {
     /** Default `['sales', 'marketing']`. */
     readonly client?: Departments
