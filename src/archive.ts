@@ -6,24 +6,25 @@ import { todayIn } from './calendar/plain-date.ts'
 import { type WorkingCalendar, workingCalendar } from './calendar/working-days.ts'
 import type { AnyDesk, Desk, OwnDesk } from './desk.ts'
 import type { Context } from './engine/context.ts'
-import { parseInput } from './engine/parse.ts'
+import { invalid, parseInput } from './engine/parse.ts'
 import { type Engine, type Join, runCommand, runQuery } from './engine/run.ts'
-import { refuse } from './errors.ts'
+import { type InputIssue, refuse } from './errors.ts'
 import { recordedEventSchema } from './events/event.ts'
 import { byName, commands, queriesWith } from './operations.ts'
 import type { Policy } from './policy/policy.ts'
 import type { Shapes } from './policy/shapes.ts'
 import { type Sha256, sha256 } from './sha256.ts'
 import type { StorageAdapter } from './storage.ts'
+import { exactText } from './text.ts'
 
 export interface ArchiveOptions<S extends Shapes, Tx> {
   readonly policy: Policy<S>
   readonly storage: StorageAdapter<Tx>
-  /** Whose archive it is, where one store serves several companies. Up to 100 characters; `main` where left out. */
+  /** Whose archive it is, where one store serves several companies. Up to 100 printable characters; `main` where left out. */
   readonly tenant?: string
   /** Default: Saturdays and Sundays are closed. */
   readonly calendar?: WorkingCalendar
-  /** Default: the system's clock. */
+  /** Must give a valid date whenever it is asked. Default: the system's clock. */
   readonly clock?: () => Date
   /** A synchronous SHA-256; by default the library's own, which runs everywhere. */
   readonly hash?: Sha256
@@ -61,6 +62,9 @@ export interface Archive<S extends Shapes, Tx = never> extends AnyArchive {
 /**
  * Opens an archive over a store. Nothing is read or written until something is asked of it.
  *
+ * The first question or command compares the policy with the one that was stored last: one that lacks a category of
+ * it, or whose levels do not begin with the same ones, is refused with `INVALID_POLICY`.
+ * @throws {CasekeepError} `INVALID_INPUT` for an option that is missing or of no use, with its name as the path
  * @example
  * const archive = createArchive({ policy: standardPolicy(), storage: memoryAdapter() })
  * const sales = archive.as({ id: 'u-7', departments: ['sales'], roles: [], clearance: 'confidential' })
@@ -68,13 +72,14 @@ export interface Archive<S extends Shapes, Tx = never> extends AnyArchive {
  * opened.case.number // 'KH0001'
  */
 export function createArchive<S extends Shapes, Tx = never>(options: ArchiveOptions<S, Tx>): Archive<S, Tx> {
+  checkOptions(options)
   const policy = options.policy as Policy
   const storage = options.storage as unknown as StorageAdapter<unknown>
-  const tenant = checkTenant(options.tenant ?? 'main')
+  const { tenant = 'main' } = options
   const calendar = options.calendar ?? workingCalendar()
-  const clock = options.clock ?? (() => new Date())
+  const clock = checkedClock(options.clock ?? (() => new Date()))
   const hash = options.hash ?? sha256
-  const engine: Engine = { storage, policy, hash, random: randomHex, known: { policy: false } }
+  const engine: Engine = { storage, policy, hash, random: randomHex, known: { stored: false, fits: false } }
   const commandsByName = byName(commandNames, commands)
   const queriesByName = byName(queryNames, queriesWith(hash))
   const actors = actorSchema(policy)
@@ -105,7 +110,7 @@ export function createArchive<S extends Shapes, Tx = never>(options: ArchiveOpti
           {
             path: ['operation'],
             rule: 'choice',
-            message: `${name} is not an operation`,
+            message: typeof name === 'string' ? `${name.slice(0, 100)} is not an operation` : 'is not an operation',
             accepted: [...commandNames, ...queryNames],
           },
         ],
@@ -168,12 +173,61 @@ function desk<S extends Shapes>(run: AnyDesk['run']): Desk<S> {
   return { ...areas, run } as unknown as Desk<S>
 }
 
-function checkTenant(tenant: string): string {
-  if (tenant.length > 0 && tenant.length <= 100) return tenant
-  return refuse('INVALID_INPUT', {
-    issues: [{ path: ['tenant'], rule: 'format', message: 'must be 1 to 100 characters' }],
-  })
+/** What the compiler does not see where the host is plain JavaScript: all that is wrong at once. */
+function checkOptions(options: unknown): void {
+  if (typeof options !== 'object' || options === null) invalid([], 'type', 'must be { policy, storage, … }')
+  const given = options as Readonly<Record<string, unknown>>
+  const issues: InputIssue[] = []
+  const check = (name: string, needed: boolean, right: (value: never) => boolean, message: string) => {
+    const value = given[name]
+    if (value === undefined) {
+      if (needed) issues.push({ path: [name], rule: 'required', message: `is required: ${message}` })
+    } else if (!right(value as never)) {
+      issues.push({ path: [name], rule: name === 'tenant' ? 'format' : 'type', message: `must be ${message}` })
+    }
+  }
+  const isFunction = (value: unknown) => typeof value === 'function'
+  const holds =
+    (type: string, ...members: readonly string[]) =>
+    (value: unknown) =>
+      typeof value === 'object' &&
+      value !== null &&
+      members.every((member) => typeof (value as Readonly<Record<string, unknown>>)[member] === type)
+  const isPolicy = (value: unknown) =>
+    holds('string', 'version', 'digest', 'timeZone')(value) &&
+    holds('object', 'levels', 'categories', 'settings')(value)
+  check('policy', true, isPolicy, 'what definePolicy or standardPolicy gives')
+  check('storage', true, holds('function', 'read', 'transaction'), 'a storage adapter')
+  check(
+    'tenant',
+    false,
+    (value: unknown) => exactText(100).safeParse(value).success,
+    'a text of 1 to 100 printable characters, without blanks at its ends',
+  )
+  check(
+    'calendar',
+    false,
+    holds('function', 'isWorking', 'addWorkingDays', 'workingDaysBetween', 'nextWorkingDay', 'describe'),
+    'a calendar such as workingCalendar gives',
+  )
+  check('clock', false, isFunction, 'a function that gives a Date')
+  check('hash', false, isFunction, 'a function that gives the SHA-256 of a text')
+  if (issues.length > 0) refuse('INVALID_INPUT', { issues })
 }
+
+/** The host's clock, held to its word: a valid date, and one that nobody changes afterwards. */
+function checkedClock(clock: () => Date): () => Date {
+  return () => {
+    let at: number
+    try {
+      at = clock().getTime()
+    } catch (cause) {
+      return refuse('INVALID_INPUT', { issues: [clockIssue] }, { cause })
+    }
+    return Number.isFinite(at) ? new Date(at) : refuse('INVALID_INPUT', { issues: [clockIssue] })
+  }
+}
+const clockIssue: InputIssue = { path: ['clock'], rule: 'type', message: 'must give a valid Date' }
 
 function randomHex(bytes: number): string {
   let hex = ''

@@ -1,6 +1,6 @@
 import { type PolicyFault, refuse } from '../errors.ts'
 import { dayFromNumber, dayNumber, type PlainDate } from './plain-date.ts'
-import { type PublishedYear, readYears, weekendFaults } from './published-years.ts'
+import { isRecord, type PublishedYear, readYears, weekendFaults } from './published-years.ts'
 import { findWorked, yearTables } from './year-table.ts'
 
 /** A day that was counted out. */
@@ -74,11 +74,13 @@ export interface WorkingCalendarOptions {
  * calendar.isWorking('2027-01-01')         // { working: true, provisional: true }
  */
 export function workingCalendar(options: WorkingCalendarOptions = {}): WorkingCalendar {
+  if (!isRecord(options as unknown)) {
+    refuse('INVALID_POLICY', { faults: [{ path: 'options', message: 'The options of a calendar are an object.' }] })
+  }
   const { weekend = [6, 0], years, unpublished = 'assume' } = options
-  const published = options.published ?? (years ? 'listed' : 'all')
-  const name = options.name ?? (years ? 'listed' : 'weekends')
-  const { listed, faults } = readYears(years ?? {})
-  const allFaults = [...settingFaults(published, unpublished), ...weekendFaults(weekend), ...faults]
+  const { published = years ? 'listed' : 'all', name = years ? 'listed' : 'weekends' } = options
+  const { listed, faults } = readYears(years === undefined ? {} : years)
+  const allFaults = [...settingFaults(options, name, published, unpublished), ...weekendFaults(weekend), ...faults]
   if (allFaults.length > 0) refuse('INVALID_POLICY', { faults: allFaults })
   const publishedYears = [...listed.keys()]
   const tableOf = yearTables([...weekend], listed)
@@ -178,8 +180,21 @@ function describe(
   return { name, weekend: weekend.toSorted(), published, unpublished, years: listed }
 }
 
-function settingFaults(published: string, unpublished: string): PolicyFault[] {
-  const faults: PolicyFault[] = []
+const known = [
+  'name',
+  'weekend',
+  'years',
+  'published',
+  'unpublished',
+] as const satisfies (keyof WorkingCalendarOptions)[]
+
+function settingFaults(options: object, name: unknown, published: unknown, unpublished: unknown): PolicyFault[] {
+  const faults: PolicyFault[] = Object.keys(options)
+    .filter((key) => !(known as readonly string[]).includes(key))
+    .map((path) => ({ path, message: `A calendar has no such option; options are ${known.join(', ')}.` }))
+  if (typeof name !== 'string' || name.trim() === '') {
+    faults.push({ path: 'name', message: 'The name of a calendar is a text.' })
+  }
   if (published !== 'all' && published !== 'listed') {
     faults.push({ path: 'published', message: 'Which years are published is all or listed.' })
   }

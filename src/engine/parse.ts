@@ -1,19 +1,34 @@
-import type * as z from 'zod'
-import { type InputIssue, refuse } from '../errors.ts'
+import * as z from 'zod'
+import { type InputIssue, isCasekeepError, refuse } from '../errors.ts'
 
 const maxDepth = 32
 const maxNodes = 200_000
 
 /**
- * Parses an input, or refuses it with all that is wrong.
- * @throws {CasekeepError} `INVALID_INPUT`
+ * Parses an input, or refuses it with all that is wrong. What it returns shares nothing with the input: it is a copy,
+ * read once, of what JSON could hold, so that neither getters nor later changes make it another.
+ * @throws {CasekeepError} `INVALID_INPUT`; `INVALID_POLICY` for a field whose check answers with a promise
  */
 export function parseInput<T>(schema: z.ZodType<T>, input: unknown): T {
-  const strange = findStrange(input)
-  if (strange !== null) refuse('INVALID_INPUT', { issues: [strange] })
-  const parsed = schema.safeParse(input, { reportInput: true })
+  const data = plainCopy(input)
+  const parsed = check(schema, data)
   if (parsed.success) return parsed.data
   return refuse('INVALID_INPUT', { issues: parsed.error.issues.flatMap(toIssues) })
+}
+
+/** The checks of a category's fields are the host's own code, which can fail. */
+function check<T>(schema: z.ZodType<T>, data: unknown): z.ZodSafeParseResult<T> {
+  try {
+    return schema.safeParse(data, { reportInput: true })
+  } catch (cause) {
+    if (isCasekeepError(cause)) throw cause
+    if (cause instanceof z.core.$ZodAsyncError) {
+      const faults = [{ path: 'categories', message: 'a check of a field is asynchronous: input is checked at once' }]
+      return refuse('INVALID_POLICY', { faults }, { cause })
+    }
+    const issues = [{ path: [], rule: 'check', message: 'could not be checked: a check of the policy failed on it' }]
+    return refuse('INVALID_INPUT', { issues }, { cause })
+  }
 }
 
 /** An issue of a rule that needs facts, for the same error that parsing gives. */
@@ -65,33 +80,55 @@ function depth(issues: readonly z.core.$ZodIssue[]): number {
   return Math.max(0, ...issues.map((issue) => issue.path.length))
 }
 
-/** What no schema should have to meet: prototypes, cycles, endless depth, values that are not data. */
-function findStrange(input: unknown): InputIssue | null {
+/**
+ * Copies what JSON could hold, and refuses what no schema should have to meet: prototypes, cycles, endless depth,
+ * holes, values that are not data, and whatever fails when it is read.
+ */
+function plainCopy(input: unknown): unknown {
   let nodes = 0
-  const visit = (value: unknown, path: readonly (string | number)[]): InputIssue | null => {
-    if (++nodes > maxNodes) return { path: [], rule: 'too_big', message: 'holds too much' }
+  let reading: InputIssue['path'] = []
+  let strange: InputIssue | undefined
+  const stop = (issue: InputIssue): never => {
+    strange = issue
+    throw issue
+  }
+  const copy = (value: unknown, path: InputIssue['path']): unknown => {
+    reading = path
+    if (++nodes > maxNodes) stop({ path: [], rule: 'too_big', message: 'holds too much' })
     if (typeof value === 'function' || typeof value === 'symbol' || typeof value === 'bigint') {
-      return { path, rule: 'type', message: `must be data, not a ${typeof value}` }
+      stop({ path, rule: 'type', message: `must be data, not a ${typeof value}` })
     }
-    if (typeof value !== 'object' || value === null) return null
-    if (path.length >= maxDepth) return { path, rule: 'too_deep', message: `is nested more than ${maxDepth} deep` }
+    if (typeof value === 'number' && !Number.isFinite(value)) {
+      stop({ path, rule: 'type', message: 'must be a finite number' })
+    }
+    if (typeof value !== 'object' || value === null) return value
+    if (path.length >= maxDepth) stop({ path, rule: 'too_deep', message: `is nested more than ${maxDepth} deep` })
     if (Array.isArray(value)) {
+      const items: unknown[] = []
       for (let index = 0; index < value.length; index++) {
-        const found = visit(value[index], [...path, index])
-        if (found !== null) return found
+        reading = [...path, index]
+        const item: unknown = value[index]
+        if (item === undefined) stop({ path: reading, rule: 'required', message: 'is required: a list has no holes' })
+        items.push(copy(item, reading))
       }
-      return null
+      return items
     }
     const prototype: unknown = Object.getPrototypeOf(value)
     if (prototype !== Object.prototype && prototype !== null) {
-      return { path, rule: 'type', message: 'must be a plain object' }
+      stop({ path, rule: 'type', message: 'must be a plain object' })
     }
+    const members: Record<string, unknown> = {}
     for (const key of Object.keys(value)) {
-      if (key === '__proto__') return { path: [...path, key], rule: 'unknown_key', message: 'is not a known key' }
-      const found = visit((value as Record<string, unknown>)[key], [...path, key])
-      if (found !== null) return found
+      reading = [...path, key]
+      if (key === '__proto__') stop({ path: reading, rule: 'unknown_key', message: 'is not a known key' })
+      members[key] = copy((value as Record<string, unknown>)[key], reading)
     }
-    return null
+    return members
   }
-  return visit(input, [])
+  try {
+    return copy(input, [])
+  } catch (cause) {
+    if (strange !== undefined) return refuse('INVALID_INPUT', { issues: [strange] })
+    return refuse('INVALID_INPUT', { issues: [{ path: reading, rule: 'type', message: 'cannot be read' }] }, { cause })
+  }
 }

@@ -5,6 +5,7 @@ import type { Policy } from '../policy/policy.ts'
 import type { Sha256 } from '../sha256.ts'
 import type { Change, Json, Reader, Row, StorageAdapter, Unit } from '../storage.ts'
 import { describeChange, linkEntry, tenantChain } from '../trail/entry.ts'
+import { adoptPolicy, type KnownPolicy, meetPolicy } from './adopt.ts'
 import { caseOf, insert } from './changes.ts'
 import type { Command, Decision, Query } from './command.ts'
 import type { Context } from './context.ts'
@@ -20,8 +21,8 @@ export interface Engine {
   readonly hash: Sha256
   /** Hex of so many random bytes. */
   readonly random: (bytes: number) => string
-  /** Whether the policy is known to be stored. */
-  readonly known: { policy: boolean }
+  /** What is known of the policies that are stored. */
+  readonly known: KnownPolicy
 }
 
 export type Committed<Result> = Result & { readonly events: readonly RecordedEvent[] }
@@ -37,6 +38,7 @@ export async function runCommand<Input, Facts, Result extends object>(
   const input = parseInput(schemaOf(command, engine.policy), raw)
   const attempt = async (unit: Unit): Promise<Committed<Result>> => {
     const context = begin()
+    const policies = await adoptPolicy(engine.known, unit, context)
     const facts = await command.facts(unit, input, context)
     const verdict = command.access(facts, input, context)
     if (!verdict.allowed) {
@@ -44,7 +46,6 @@ export async function runCommand<Input, Facts, Result extends object>(
       refuse('FORBIDDEN', { operation: command.name, clause: verdict.clause, reason: verdict.reason })
     }
     const decided = command.decide(facts, input, context)
-    const policies = await adoptPolicy(engine, unit, context)
     const decision =
       'take' in decided
         ? decided.decide(await unit.take(context.tenant, decided.take.series, decided.take.count))
@@ -55,7 +56,7 @@ export async function runCommand<Input, Facts, Result extends object>(
   for (let count = 1; ; count++) {
     try {
       const committed = await engine.storage.transaction(attempt)
-      engine.known.policy = true
+      engine.known.stored = true
       return committed
     } catch (error) {
       if (!isCasekeepError(error, 'CONFLICT')) throw error
@@ -76,8 +77,16 @@ export async function runQuery<Input, Result>(
   join?: Join,
 ): Promise<Result> {
   const input = parseInput(schemaOf(query, engine.policy), raw)
-  const work = (read: Reader) => query.answer(read, input, begin())
-  return join === undefined ? engine.storage.read(work) : join(work)
+  const work = async (read: Reader) => {
+    const context = begin()
+    const met = await meetPolicy(engine.known, read, context)
+    return { answer: await query.answer(read, input, context), met }
+  }
+  // What the host's transaction shows may be rolled back: it is not kept in mind.
+  if (join !== undefined) return (await join(work)).answer
+  const { answer, met } = await engine.storage.read(work)
+  Object.assign(engine.known, met)
+  return answer
 }
 
 /** Adds the trail entries, the outbox rows and the policy to a decision, and hands all of it to the store at once. */
@@ -121,18 +130,6 @@ async function commit<Result extends object>(
 
 function newCases(change: Change): string[] {
   return change.op === 'insert' && change.table === 'cases' ? change.rows.map((row) => row.number) : []
-}
-
-/** The policy in force is stored by version with the first thing that it decides (P12.3). */
-async function adoptPolicy(engine: Engine, unit: Unit, { tenant, policy, now }: Context): Promise<readonly Change[]> {
-  if (engine.known.policy) return []
-  const stored = await unit.get('policies', { tenant, version: policy.version })
-  if (stored === null) {
-    const { version, digest, content } = policy
-    return [insert('policies', { tenant, version, digest, content, adopted: now })]
-  }
-  if (stored.digest !== policy.digest) refuse('POLICY_CHANGED', { version: policy.version })
-  return []
 }
 
 const schemas = new WeakMap<Policy, Map<string, unknown>>()

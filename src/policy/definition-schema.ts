@@ -87,7 +87,7 @@ export const headSchema = z.strictObject({
   levels: z.array(levelName, 'must be a list of levels, lowest first').min(1, 'needs at least one level').optional(),
   archiveDepartment: exactText(100).optional(),
   categories: record(z.unknown(), 'needs at least one category'),
-  settings: z.unknown(),
+  settings: z.unknown().optional(),
 })
 
 /** A copy of a definition without faults, so that nothing of it is shared with whoever made it. */

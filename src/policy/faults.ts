@@ -148,8 +148,7 @@ function findCategoryFaults(category: SoundCategory, levels: Levels, fault: Repo
   field('endField', category.endField)
   day('endField', category.endField)
   const { departments, retention } = category
-  if (typeof departments === 'object' && 'leaderIn' in departments)
-    field('departments.leaderIn', departments.leaderIn)
+  if (typeof departments === 'object' && 'leaderIn' in departments) field('departments.leaderIn', departments.leaderIn)
   if (typeof retention?.from === 'object') {
     field('retention.from', retention.from.field)
     day('retention.from', retention.from.field)

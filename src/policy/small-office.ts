@@ -1,6 +1,9 @@
+import { refuse } from '../errors.ts'
 import type { Categories, Category } from './category.ts'
+import { written } from './schema-faults.ts'
 import type { ApprovalStep, SettingsInput } from './settings.ts'
 import type { StandardOptions } from './standard/options.ts'
+import { findOptionFaults } from './standard/options-schema.ts'
 
 const chain: ApprovalStep[] = [
   { role: 'archiveHead' },
@@ -25,12 +28,15 @@ const settings = {
  *
  * Who may never be one person stays apart, and an approver who is the requester passes the step up. What is given here
  * wins over the preset. A person may belong to several departments, so that none need be left out.
+ * @throws {CasekeepError} `INVALID_POLICY` for options that there are not
  * @example
  * standardPolicy(smallOffice({ settings: { disposal: { witnesses: 1 } } }))
  */
 export function smallOffice<const Own extends Categories = Readonly<Record<never, Category>>>(
   options: StandardOptions<Own> = {},
 ): StandardOptions<Own> {
+  const faults = findOptionFaults('smallOffice', options)
+  if (faults.length > 0) refuse('INVALID_POLICY', { faults: written(faults, [], 'options') })
   return {
     ...options,
     settings: {

@@ -1,19 +1,29 @@
+import { refuse } from '../errors.ts'
 import type { Categories, Category } from './category.ts'
-import { definePolicy, type Policy } from './policy.ts'
+import { type Policy, resolvePolicy } from './policy.ts'
+import { withoutFaulty, written } from './schema-faults.ts'
 import type { ShapesOf } from './shapes.ts'
 import { client } from './standard/client.ts'
 import { employee } from './standard/employee.ts'
 import type { StandardChoices, StandardOptions } from './standard/options.ts'
+import { findOptionFaults } from './standard/options-schema.ts'
 import { other } from './standard/other.ts'
 import { project } from './standard/project.ts'
 
 /**
  * The four categories of the regulation (P2.1), to be taken into a policy of one's own or changed in part.
+ * @throws {CasekeepError} `INVALID_POLICY` for choices that there are not
  * @example
  * const { client } = standardCategories()
  * standardPolicy({ categories: { client: { ...client, checklist: { now: { documents: ['agreement'] } } } } })
  */
 export function standardCategories(choices: StandardChoices = {}) {
+  const faults = findOptionFaults('choices', choices)
+  if (faults.length > 0) refuse('INVALID_POLICY', { faults: written(faults, [], 'choices') })
+  return fourCategories(choices)
+}
+
+function fourCategories(choices: StandardChoices) {
   return { client: client(choices), project: project(choices), employee: employee(choices), other: other(choices) }
 }
 
@@ -44,13 +54,19 @@ export type WithStandard<Own extends Categories> = {
 export function standardPolicy<const Own extends Categories = Readonly<Record<never, Category>>>(
   options: StandardOptions<Own> = {},
 ): Policy<ShapesOf<WithStandard<Own>>> {
-  const { version, timeZone, locale, settings, departments } = options
-  return definePolicy({
+  const faults = findOptionFaults('options', options)
+  const sound = (withoutFaulty(
+    options,
+    faults.map(({ path }) => path),
+  ) ?? {}) as StandardOptions<Own>
+  const { version, timeZone, locale, settings, departments } = sound
+  const definition = {
     ...(version === undefined ? {} : { version }),
     ...(timeZone === undefined ? {} : { timeZone }),
     ...(locale === undefined ? {} : { locale }),
     ...(settings === undefined ? {} : { settings }),
     ...(departments?.archive === undefined ? {} : { archiveDepartment: departments.archive }),
-    categories: { ...standardCategories(options), ...options.categories } as unknown as WithStandard<Own>,
-  })
+    categories: { ...fourCategories(sound), ...sound.categories } as unknown as WithStandard<Own>,
+  }
+  return resolvePolicy(definition, written(faults, [], 'options'))
 }

@@ -64,7 +64,7 @@ describe('a category', () => {
     [
       'restricted and indexed, not said plainly',
       { restricted: { price: 'secret' }, indexed: { price: { as: 'money', stored: 'sealed' } } },
-      'indexed.price',
+      'indexed.price.stored',
     ],
     ['an unknown kind now', { checklist: { now: { documents: ['audit'] } } }, 'checklist.now.documents'],
     ['an unknown kind at the end', { checklist: { end: { documents: ['audit'] } } }, 'checklist.end.documents'],
@@ -116,7 +116,7 @@ describe('the whole', () => {
   test.each([
     ['no categories', { categories: {} }, ['categories']],
     ['no categories at all', { categories: undefined }, ['categories']],
-    ['nothing for a category', { categories: { supplier: null } }, ['categories.supplier.fields']],
+    ['nothing for a category', { categories: { supplier: null } }, ['categories.supplier']],
     ['a name with a capital', { categories: { Supplier: good } }, ['categories.Supplier']],
     ['two of one prefix', { categories: { supplier: good, vendor: good } }, ['categories.vendor.prefix']],
     ['a bad time zone', { timeZone: 'Asia/Peking City' }, ['timeZone']],
@@ -125,7 +125,7 @@ describe('the whole', () => {
     ['a level twice', { levels: ['internal', 'internal', 'secret'] }, ['levels']],
     ['no levels', { levels: [] }, ['levels']],
     ['settings that are none', { settings: 3 }, ['settings']],
-    ['an unknown setting', { settings: { colour: 'red' } }, ['settings']],
+    ['an unknown setting', { settings: { colour: 'red' } }, ['settings.colour']],
     [
       'an unknown role in a chain',
       { settings: { approvals: { loan: [{ role: 'janitor' }] } } },

@@ -400,7 +400,7 @@ test('an unknown setting is refused, not ignored', () => {
     expect.unreachable()
   } catch (error) {
     expect(isCasekeepError(error, 'INVALID_POLICY') && error.details.faults.map((fault) => fault.path)).toEqual([
-      'settings.deadlines',
+      'settings.deadlines.frist',
     ])
   }
 })
