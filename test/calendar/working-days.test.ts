@@ -214,6 +214,37 @@ describe('a bad list', () => {
     })
     expect(workingCalendar({ weekend: [] }).isWorking('2026-01-03').working).toBe(true)
   })
+
+  it.each<[string, unknown, string[]]>([
+    ['null', null, ['options']],
+    ['a list', [], ['options']],
+    ['an unknown option', { weekends: [0] }, ['weekends']],
+    ['a number for a name', { name: 5 }, ['name']],
+    ['null for the weekend', { weekend: null }, ['weekend']],
+    ['a text for the weekend', { weekend: '06' }, ['weekend']],
+    ['texts for weekdays', { weekend: ['0', null] }, ['weekend.0', 'weekend.1']],
+    ['a hole in the weekend', { weekend: new Array(1) }, ['weekend.0']],
+    ['null for the years', { years: null }, ['years']],
+    ['a list of years', { years: [2026] }, ['years']],
+    ['null for a year', { years: { 2026: null } }, ['years.2026']],
+    ['a year without a list', { years: { 2026: {} } }, ['years.2026.closed']],
+    ['a text for a list', { years: { 2026: { closed: '2026-01-01' } } }, ['years.2026.closed']],
+    ['null for the open days', { years: { 2026: { closed: [], open: null } } }, ['years.2026.open']],
+    [
+      'no text for a day',
+      { years: { 2026: { closed: [20260101, null] } } },
+      ['years.2026.closed.0', 'years.2026.closed.1'],
+    ],
+    ['an unknown list', { years: { 2026: { closed: [], shut: [] } } }, ['years.2026.shut']],
+    ['null for what is published', { published: null, unpublished: null }, ['published', 'unpublished']],
+  ])('refuses what is no calendar: %s', (_name, options, paths) => {
+    const refused = refusal(() => workingCalendar(options as object)) as {
+      code: string
+      details: { faults: { path: string }[] }
+    }
+    expect(refused.code).toBe('INVALID_POLICY')
+    expect(refused.details.faults.map(({ path }) => path)).toEqual(paths)
+  })
 })
 
 describe('any calendar, against walking from day to day', () => {

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { commandNames, createArchive, type OperationName } from '../../src/index.ts'
+import * as z from 'zod'
+import { commandNames, createArchive, defineCategory, definePolicy, type OperationName } from '../../src/index.ts'
 import { overStores, sharedOffice } from '../support/each.ts'
 import { clientAt, inOffice, letter, memory, type Office, openClient } from '../support/office.ts'
 import { people } from '../support/people.ts'
 import { invalid, refused } from '../support/refused.ts'
+import type { OpenStore } from '../support/stores.ts'
 
 /** A good input of each command, to be spoilt in one place. */
 const good: Readonly<Record<(typeof commandNames)[number], Readonly<Record<string, unknown>>>> = {
@@ -38,6 +40,13 @@ const required: Partial<Record<OperationName, readonly string[]>> = {
   'transfers.receive': ['transfer'],
   'documents.correct': ['document', 'reason', 'changes'],
 }
+/** What fails when it is read. */
+const unreadable = {
+  enumerable: true,
+  get: (): never => {
+    throw new Error('not to be read')
+  },
+}
 class Dressed {
   readonly case = 'KH0001'
 }
@@ -64,6 +73,7 @@ overStores((kind) => {
       await bad({ ...input, version: () => 1 }, ['version'], 'type')
       await bad({ ...input, version: 1n }, ['version'], 'type')
       await bad({ ...input, version: new Date(0) }, ['version'], 'type')
+      await bad(Object.defineProperty({ ...input }, 'version', unreadable), ['version'], 'type')
       for (const key of required[operation] ?? Object.keys(input).filter((name) => ['case', 'batch'].includes(name))) {
         const { [key]: _gone, ...rest } = input
         await bad(rest, [key], 'required')
@@ -163,6 +173,7 @@ overStores((kind) => {
       ['empty title', { ...base, title: '  ' }, ['title'], 'too_small'],
       ['title too long', { ...base, title: 'x'.repeat(301) }, ['title'], 'too_big'],
       ['title with a NUL', { ...base, title: 'a\0b' }, ['title'], 'unprintable'],
+      ['title that shows nothing', { ...base, title: '\u200b' }, ['title'], 'blank'],
       ['title turned around', { ...base, title: 'a\u202eb' }, ['title'], 'unprintable'],
       ['title with half a character', { ...base, title: 'a\ud83d' }, ['title'], 'unprintable'],
       ['field too long', { ...base, fields: { name: 'x'.repeat(201) } }, ['fields', 'name'], 'too_big'],
@@ -396,7 +407,7 @@ describe('what no schema should have to meet', () => {
 
   it('an operation that is none', () =>
     inOffice(memory, async (office) => {
-      for (const name of ['cases.shred', 'constructor', '__proto__', '']) {
+      for (const name of ['cases.shred', 'constructor', '__proto__', '', Symbol('s'), Object.create(null), null, 7]) {
         const act = () => office.desk('ann').run(name as OperationName, {})
         await invalid(office.store, act, ['operation'], 'choice')
       }
@@ -427,10 +438,146 @@ describe('P1.4: an actor who is none', () => {
       await refused(office.store, () => office.archive.as(actor).cases.get({ case: number }), 'NOT_FOUND')
     }))
 
-  it.each(['', 'x'.repeat(101)])('a tenant of no use: %j', (tenant) =>
+  it('of 100 departments and no more', () =>
     inOffice(memory, async (office) => {
-      const open = async () => createArchive({ policy: office.archive.policy, storage: office.store.adapter, tenant })
+      const departments = Array.from({ length: 101 }, (_, index) => `d-${index}`)
+      const as = (some: string[]) => async () => office.archive.as({ ...people.ann, departments: some })
+      await invalid(office.store, as(departments), ['departments'], 'too_big', ['at most 100'])
+      expect((await (await as(departments.slice(1))()).cases.list()).items).toEqual([])
+    }))
+
+  it.each<[string, object, readonly (string | number)[], string]>([
+    ['an id that shows nothing', { ...people.ann, id: '\u200b' }, ['id'], 'blank'],
+    ['a department that shows nothing', { ...people.ann, departments: ['\u200b'] }, ['departments', 0], 'blank'],
+    ['a hole between departments', { ...people.ann, departments: new Array(1) }, ['departments', 0], 'required'],
+    ['an id that cannot be read', Object.defineProperty({ ...people.ann }, 'id', unreadable), ['id'], 'type'],
+    ['what cannot be read at all', new Proxy({}, { getPrototypeOf: unreadable.get }), [], 'type'],
+  ])('%s', (_name, actor, path, rule) =>
+    inOffice(memory, async (office) => {
+      await invalid(office.store, async () => office.archive.as(actor as typeof people.ann), path, rule)
+    }),
+  )
+
+  it.each<[string, unknown]>([
+    ['empty', ''],
+    ['too long', 'x'.repeat(101)],
+    ['a list', ['a']],
+    ['what only has a length', { length: 3 }],
+    ['null', null],
+    ['half a character', 'a\ud83d'],
+    ['a control character', 'a\0b'],
+    ['blank', ' '],
+    ['shows nothing', '\u200b'],
+    ['a blank at its end', 'main '],
+  ])('a tenant of no use: %s', (_name, tenant) =>
+    inOffice(memory, async (office) => {
+      const { policy } = office.archive
+      const open = async () => createArchive({ policy, storage: office.store.adapter, tenant: tenant as string })
       await invalid(office.store, open, ['tenant'], 'format')
     }),
   )
+})
+
+describe('an archive that cannot be opened', () => {
+  it.each<[string, object | null, readonly (readonly [path: string, rule: string])[]]>([
+    ['nothing', null, [['', 'type']]],
+    [
+      'no policy and no storage',
+      { policy: undefined, storage: undefined },
+      [
+        ['policy', 'required'],
+        ['storage', 'required'],
+      ],
+    ],
+    ['null for the policy', { policy: null }, [['policy', 'type']]],
+    ['a definition for a policy', { policy: { categories: {} } }, [['policy', 'type']]],
+    ['a storage that is none', { storage: {} }, [['storage', 'type']]],
+    ['a calendar that is none', { calendar: {} }, [['calendar', 'type']]],
+    ['a clock that is none', { clock: Date.now() }, [['clock', 'type']]],
+    ['a hash that is none', { hash: 'sha256' }, [['hash', 'type']]],
+  ])('%s', (_name, spoilt, issues) =>
+    inOffice(memory, async (office) => {
+      const good = { policy: office.archive.policy, storage: office.store.adapter }
+      const open = async () => createArchive((spoilt && { ...good, ...spoilt }) as typeof good)
+      const error = await refused(office.store, open, 'INVALID_INPUT')
+      expect(error.details.issues.map(({ path, rule }) => [path.join('.'), rule])).toEqual(issues)
+    }),
+  )
+
+  it.each<[string, () => unknown]>([
+    ['milliseconds', Date.now],
+    ['no time at all', () => new Date(Number.NaN)],
+    ['nothing', () => undefined],
+    ['an error', unreadable.get],
+  ])('a clock that gives %s', (_name, clock) =>
+    inOffice(memory, async (office) => {
+      const { policy } = office.archive
+      const archive = createArchive({ policy, storage: office.store.adapter, clock: clock as () => Date })
+      const ann = archive.as(people.ann)
+      await invalid(office.store, () => ann.cases.open(good['cases.open'] as never), ['clock'], 'type')
+      await invalid(office.store, () => ann.cases.list(), ['clock'], 'type')
+      await invalid(office.store, async () => archive.today(), ['clock'], 'type')
+    }),
+  )
+})
+
+describe('a category whose fields are checked by code of the host', () => {
+  const failing = z.string().refine((value) => {
+    if (value === 'bad') throw new Error('the check itself fails')
+    return true
+  })
+  const later = z.string().refine((value) => (value === 'later' ? (Promise.resolve(true) as never) : true))
+  const fields = z.object({ code: failing.optional(), mark: later.optional(), any: z.unknown().optional() })
+  const matter = defineCategory({ prefix: 'SX', fields, documents: {}, departments: 'any' })
+  const policy = definePolicy({ categories: { matter } })
+  const open = (store: OpenStore, given: object) => () =>
+    createArchive({ policy, storage: store.adapter })
+      .as(people.ann)
+      .run('cases.open', { category: 'matter', title: 'T', fields: given })
+
+  overStores((kind) => {
+    it('a check that throws refuses the input, one that answers later the policy', () =>
+      inOffice(kind, async ({ store }) => {
+        const error = await invalid(store, open(store, { code: 'bad' }), [], 'check')
+        expect((error.cause as Error).message).toBe('the check itself fails')
+        await refused(store, open(store, { mark: 'later' }), 'INVALID_POLICY')
+        await open(store, { code: 'good', mark: 'now' })()
+      }))
+
+    it('P1.2: what is kept is what was given, whatever becomes of the caller’s own', () =>
+      inOffice(kind, async ({ store }) => {
+        const list: unknown[] = [{ a: [1] }]
+        let read = 0
+        const any = {
+          list,
+          get count() {
+            return ++read
+          },
+        }
+        const opening = open(store, { any })()
+        list.push('more')
+        ;(list[0] as { a: number[] }).a.push(2)
+        await opening
+        list.length = 0
+        expect((await store.rows('cases')).map((row) => row.fields)).toEqual([
+          { any: { list: [{ a: [1] }], count: 1 } },
+        ])
+        const ann = createArchive({ policy, storage: store.adapter }).as(people.ann)
+        expect((await ann.trail.verify({ case: 'SX0001' })).intact).toBe(true)
+      }))
+
+    it.each<[string, unknown, readonly (string | number)[], string]>([
+      ['a hole', new Array(1), ['fields', 'any', 0], 'required'],
+      ['a longer list than it has items', Object.assign([1], { length: 3 }), ['fields', 'any', 1], 'required'],
+      ['no number', { a: Number.NaN }, ['fields', 'any', 'a'], 'type'],
+      ['no finite number', { a: -1 / 0 }, ['fields', 'any', 'a'], 'type'],
+      ['a date', { a: new Date(0) }, ['fields', 'any', 'a'], 'type'],
+      ['what cannot be read', Object.defineProperty({}, 'a', unreadable), ['fields', 'any', 'a'], 'type'],
+      ['a list that cannot be read', new Proxy([1], { get: unreadable.get }), ['fields', 'any'], 'type'],
+    ])('what no store could keep is refused: %s', (_name, any, path, rule) =>
+      inOffice(kind, async ({ store }) => {
+        await invalid(store, open(store, { any }), path, rule)
+      }),
+    )
+  })
 })

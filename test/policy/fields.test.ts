@@ -50,6 +50,8 @@ describe('text', () => {
     ['Chinese, beyond the first plane too', '客戶資料 𠮷野家'],
     ['several lines', 'Maria Anders\n030-0074321\tSales'],
     ['a family joined to one sign', '👩‍👩‍👧'],
+    ['Persian with a non-joiner', 'می\u200cخواهم'],
+    ['a blank of no width within', 'a\u200bb'],
   ])('%s', (_, value) => {
     expect(text(100).parse(value)).toBe(value)
   })
@@ -67,6 +69,12 @@ describe('text', () => {
     ['a byte order mark inside', 'a\ufeffb'],
     ['a line separator', 'a\u2028b'],
     ['half a character', 'a\ud842b'],
+    ['a blank of no width', '\u200b'],
+    ['joiners alone', '\u200d \u200c'],
+    ['a soft hyphen alone', '\u00ad'],
+    ['a Hangul filler', '\u3164'],
+    ['a variation selector alone', '\ufe0f'],
+    ['an empty Braille cell', '\u2800'],
   ])('%s is refused', (_, value) => {
     expect(text(100).safeParse(value).success).toBe(false)
   })

@@ -41,10 +41,11 @@ interface Duties {
 }
 const dutyOf = (kind: string) => (page: Page) =>
   find<Duties>(page, '/api/duties?limit=200', ({ items }) => items.find((duty) => duty.kind === kind)?.subject)
-const caseOf = (query: string) => (page: Page) =>
+/** The number of the first thing on a list that the person signed in may see. */
+const firstOf = (list: string) => (page: Page) =>
   find<{ readonly items: readonly { readonly number: string }[] }>(
     page,
-    `/api/cases?${query}`,
+    `/api/${list}`,
     ({ items }) => items[0]?.number,
   )
 const at = (before: string, find: (page: Page) => Promise<string>, after = '') => {
@@ -84,12 +85,16 @@ const screens: readonly Screen[] = [
   { name: 'cases-none', person: 'lin.yating', path: '/cases?title=zzzz' },
   { name: 'case-client', person: 'lin.yating', path: '/cases/KH0001', narrow: true },
   { name: 'case-withheld', person: 'chen.jason', path: '/cases/KH0001' },
-  { name: 'case-project-ended', person: 'hsu.chienkuo', path: at('/cases/', caseOf('category=project&state=ended')) },
-  { name: 'case-voided', person: 'wong.kelvin', path: at('/cases/', caseOf('category=client&state=voided')) },
+  {
+    name: 'case-project-ended',
+    person: 'hsu.chienkuo',
+    path: at('/cases/', firstOf('cases?category=project&state=ended')),
+  },
+  { name: 'case-voided', person: 'wong.kelvin', path: at('/cases/', firstOf('cases?category=client&state=voided')) },
   {
     name: 'case-incomplete',
     person: 'tseng.meiling',
-    path: at('/cases/', caseOf('category=supplier&incomplete=true')),
+    path: at('/cases/', firstOf('cases?category=supplier&incomplete=true')),
   },
   {
     name: 'case-verified',
@@ -133,7 +138,7 @@ const screens: readonly Screen[] = [
     narrow: true,
   },
   { name: 'amend', person: 'lin.yating', path: '/cases/KH0001/amend' },
-  { name: 'amend-withheld', person: 'tsai.yuchun', path: at('/cases/', caseOf('category=employee'), '/amend') },
+  { name: 'amend-withheld', person: 'tsai.yuchun', path: at('/cases/', firstOf('cases?category=employee'), '/amend') },
   { name: 'end', person: 'lin.yating', path: '/cases/KH0001/end' },
   {
     name: 'merge-refused',
@@ -164,17 +169,10 @@ const screens: readonly Screen[] = [
   {
     name: 'transfer-receive',
     person: 'lin.hsiuying',
-    path: async (page) => {
-      const list = await find<{ readonly items: readonly { readonly number: string }[] }>(
-        page,
-        '/api/transfers?state=sent',
-        ({ items }) => items[0]?.number,
-      )
-      return `/transfers/${list}`
-    },
+    path: at('/transfers/', firstOf('transfers?state=sent')),
     narrow: true,
   },
-  { name: 'transfer-received', person: 'lin.yating', path: '/transfers/YJ2026-0001' },
+  { name: 'transfer-received', person: 'lin.yating', path: at('/transfers/', firstOf('transfers?state=received')) },
   { name: 'document', person: 'lin.yating', path: '/documents/KH0001-001', narrow: true },
   {
     name: 'document-correct',
