@@ -1,4 +1,5 @@
-import * as z from 'zod'
+import type * as z from 'zod'
+import { $ZodAsyncError } from 'zod/v4/core'
 import { type InputIssue, isCasekeepError, refuse } from '../errors.ts'
 
 const maxDepth = 32
@@ -22,7 +23,7 @@ function check<T>(schema: z.ZodType<T>, data: unknown): z.ZodSafeParseResult<T> 
     return schema.safeParse(data, { reportInput: true })
   } catch (cause) {
     if (isCasekeepError(cause)) throw cause
-    if (cause instanceof z.core.$ZodAsyncError) {
+    if (cause instanceof $ZodAsyncError) {
       const faults = [{ path: 'categories', message: 'a check of a field is asynchronous: input is checked at once' }]
       return refuse('INVALID_POLICY', { faults }, { cause })
     }
@@ -46,7 +47,7 @@ function toIssues(issue: z.core.$ZodIssue): InputIssue[] {
       return issue.keys.map((key) => ({ path: [...path, key], rule: 'unknown_key', message: 'is not a known key' }))
     case 'invalid_type':
       return issue.input === undefined
-        ? one('required', `is required: ${issue.expected}`)
+        ? one('required', 'is required')
         : one('type', `must be ${issue.expected}`, [issue.expected])
     case 'invalid_value':
       return one('choice', 'is not one of the possible values', issue.values.map(String))

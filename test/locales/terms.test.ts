@@ -63,7 +63,7 @@ describe.each(locales)('in %s', (locale) => {
 })
 
 const details: { readonly [C in ErrorCode]: ErrorDetails[C] } = {
-  INVALID_INPUT: { issues: [{ path: ['fields', 'name'], rule: 'required', message: 'is required: string' }] },
+  INVALID_INPUT: { issues: [{ path: ['fields', 'name'], rule: 'required', message: 'is required' }] },
   NOT_FOUND: { what: 'case', number: 'KH0009' },
   FORBIDDEN: { operation: 'batches.approve', clause: 'P4.3', reason: 'only for a reviewer' },
   WRONG_DEPARTMENT: { department: 'hr', accepted: ['sales', 'marketing'] },
