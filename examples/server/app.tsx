@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { type Actor, type AnyArchive, type Desk, isCasekeepError, type Shapes } from 'casekeep'
-import { httpHandler } from 'casekeep/http'
+import { httpHandler, openApiDocument } from 'casekeep/http'
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { getCookie, setCookie } from 'hono/cookie'
@@ -103,10 +103,17 @@ export function consoleApp({ archive, company, report = console.error }: Console
   const authenticate = async (request: Request): Promise<Actor | null> => {
     const token = /^Bearer demo-([\w.]+)$/.exec(request.headers.get('Authorization') ?? '')?.[1]
     const person = company.people.find((one) => one.id === (token ?? personOf.get(request)))
-    return person === undefined ? null : actorOf(person, 'en')
+    const language = /^zh/i.test(request.headers.get('Accept-Language') ?? '') ? 'zh-Hant' : 'en'
+    return person === undefined ? null : actorOf(person, language)
   }
   const personOf = new WeakMap<Request, string>()
-  const api = httpHandler(archive, { authenticate, basePath: '/api' })
+  const described = {
+    basePath: '/api',
+    securitySchemes: { demo: { type: 'http', scheme: 'bearer', description: 'demo-<id of a sample person>' } },
+  } as const
+  const api = httpHandler(archive, { authenticate, ...described })
+  // The description tells nothing of the records: everybody may read it.
+  app.get('/api/openapi.json', (c) => c.json(openApiDocument(archive, described)))
   app.all('/api/*', (c) => {
     const signedIn = c.get('signedIn')
     if (signedIn !== undefined) personOf.set(c.req.raw, signedIn.person.id)

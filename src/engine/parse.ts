@@ -65,6 +65,10 @@ function toIssues(issue: z.core.$ZodIssue): InputIssue[] {
     case 'too_big':
       return one('too_big', issue.message, [`at most ${issue.maximum}`])
     case 'too_small':
+      // An empty text or list where something has to be is no matter of size.
+      if (issue.minimum === 1 && (issue.origin === 'string' || issue.origin === 'array')) {
+        return one('required', 'is required')
+      }
       return one('too_small', issue.message, [`at least ${issue.minimum}`])
     case 'custom':
       return one(

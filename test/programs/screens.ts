@@ -239,6 +239,7 @@ function launch(language: string): Promise<Browser> {
     executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
     args: [
       '--no-sandbox',
+      '--disable-dev-shm-usage',
       '--disable-gpu',
       '--disable-background-networking',
       `--lang=${language === 'en' ? 'en-GB' : 'zh-TW'}`,
