@@ -170,7 +170,7 @@ overStores((kind) => {
       ['hash', doc({ hash: 'ABC' }), at('hash'), 'format'],
       ['pages', doc({ pages: 0 }), at('pages'), 'too_small'],
       ['half a page', doc({ pages: 1.5 }), at('pages'), 'type'],
-      ['empty title', { ...base, title: '  ' }, ['title'], 'too_small'],
+      ['empty title', { ...base, title: '  ' }, ['title'], 'required'],
       ['title too long', { ...base, title: 'x'.repeat(301) }, ['title'], 'too_big'],
       ['title with a NUL', { ...base, title: 'a\0b' }, ['title'], 'unprintable'],
       ['title that shows nothing', { ...base, title: '\u200b' }, ['title'], 'blank'],
@@ -178,7 +178,7 @@ overStores((kind) => {
       ['title with half a character', { ...base, title: 'a\ud83d' }, ['title'], 'unprintable'],
       ['field too long', { ...base, fields: { name: 'x'.repeat(201) } }, ['fields', 'name'], 'too_big'],
       ['thousandths of money', { ...base, fields: { name: 'N', amount: 1.001 } }, ['fields', 'amount'], 'decimals'],
-      ['no documents', { ...base, documents: [] }, ['documents'], 'too_small'],
+      ['no documents', { ...base, documents: [] }, ['documents'], 'required'],
       ['too many documents', { ...base, documents: Array(501).fill(letter('L')) }, ['documents'], 'too_big'],
       ['revision of nothing', doc({ revises: 'KH0001-001' }), at('revises'), 'revises'],
     ])('%s', async (_name, input, path, rule) => {

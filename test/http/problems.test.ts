@@ -32,7 +32,7 @@ describe('problems', () => {
     expect(invalid.body.details).toEqual({
       errors: [
         expect.objectContaining({ pointer: '/into', rule: 'lowerCase', message: '應使用大寫字母（KH0002）' }),
-        expect.objectContaining({ pointer: '/reason', rule: 'too_small' }),
+        expect.objectContaining({ pointer: '/reason', rule: 'required' }),
         expect.objectContaining({ pointer: '/more', rule: 'unknown_key', message: '不是可填寫的項目' }),
       ],
     })
