@@ -42,6 +42,7 @@ export type { CaseFilters } from './cases/filters.ts'
 export type { Possible, PossibleNow } from './cases/possible.ts'
 export type { CaseGroup } from './cases/queries.ts'
 export type { AnyCaseFile } from './cases/view.ts'
+export { checkFilter } from './check-filter.ts'
 export type {
   AnyDesk,
   Batches,

@@ -1,4 +1,3 @@
-import { refuse } from '../../src/errors.ts'
 import {
   type FieldCondition,
   type FilterArguments,
@@ -10,20 +9,6 @@ import {
 } from '../../src/storage.ts'
 import { compareValues } from './order.ts'
 import type { PlainRow, Table } from './table.ts'
-
-/** A query whose arguments do not fit its description would show too much: it is not run. */
-export function checkFilter(name: string, description: QuerySpec | SummarySpec, filter: FilterArguments): void {
-  const wrong = (part: string, message: string): never =>
-    refuse('INVALID_INPUT', { issues: [{ path: [name, part], rule: 'arguments', message }] })
-  for (const column of description.equal)
-    if (filter.equal[column] === undefined) wrong(column, 'is needed by this query')
-  for (const column of Object.keys(filter.equal))
-    if (!description.equal.includes(column) && !description.optional?.includes(column))
-      wrong(column, 'is not a filter of this query')
-  for (const part of ['range', 'prefix', 'fields', 'sight'] as const)
-    if (filter[part] !== undefined && description[part] === undefined) wrong(part, 'is not a filter of this query')
-  if (description.sight && filter.sight === undefined) wrong('sight', 'is needed by this query')
-}
 
 /** The rows of a description that pass a filter, in no order. */
 export function passing(

@@ -1,3 +1,4 @@
+import { checkFilter } from '../../src/check-filter.ts'
 import { refuse } from '../../src/errors.ts'
 import {
   type Change,
@@ -12,7 +13,7 @@ import {
   tables,
   type Unit,
 } from '../../src/storage.ts'
-import { checkFilter, passing } from './filter.ts'
+import { passing } from './filter.ts'
 import { compareInOrder } from './order.ts'
 import { type PlainRow, Table, valuesOf } from './table.ts'
 

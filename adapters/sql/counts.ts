@@ -1,3 +1,4 @@
+import { checkFilter } from '../../src/check-filter.ts'
 import {
   type FilterArguments,
   type Group,
@@ -10,7 +11,7 @@ import {
 } from '../../src/storage.ts'
 import { decode } from './codec.ts'
 import type { Dialect } from './dialect.ts'
-import { checkFilter, filterConditions, found } from './filter.ts'
+import { filterConditions, found } from './filter.ts'
 import { and, join, raw, render, sql } from './fragment.ts'
 import { shapes } from './shapes.ts'
 import { sightCondition } from './sight.ts'

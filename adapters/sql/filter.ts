@@ -1,4 +1,3 @@
-import { refuse } from '../../src/errors.ts'
 import type { FieldCondition, FilterArguments, QuerySpec, SummarySpec } from '../../src/storage.ts'
 import type { Dialect } from './dialect.ts'
 import { and, type Fragment, given, raw, sql } from './fragment.ts'
@@ -6,20 +5,6 @@ import { type ColumnShape, shapes, type TableShape } from './shapes.ts'
 
 /** The name by which a statement knows the row that it tests. */
 export const found = raw('found')
-
-/** A query whose arguments do not fit its description would show too much: it is not run. */
-export function checkFilter(name: string, description: QuerySpec | SummarySpec, filter: FilterArguments): void {
-  const wrong = (part: string, message: string): never =>
-    refuse('INVALID_INPUT', { issues: [{ path: [name, part], rule: 'arguments', message }] })
-  for (const column of description.equal)
-    if (filter.equal[column] === undefined) wrong(column, 'is needed by this query')
-  for (const column of Object.keys(filter.equal))
-    if (!description.equal.includes(column) && !description.optional?.includes(column))
-      wrong(column, 'is not a filter of this query')
-  for (const part of ['range', 'prefix', 'fields', 'sight'] as const)
-    if (filter[part] !== undefined && description[part] === undefined) wrong(part, 'is not a filter of this query')
-  if (description.sight && filter.sight === undefined) wrong('sight', 'is needed by this query')
-}
 
 /** Which equal columns may be looked up. The others are tested on the rows that are found. */
 export type ByIndex = (property: string) => boolean

@@ -1,3 +1,4 @@
+import { checkFilter } from '../../src/check-filter.ts'
 import {
   type FindArguments,
   type QueryName,
@@ -7,7 +8,7 @@ import {
   tables,
 } from '../../src/storage.ts'
 import type { Dialect } from './dialect.ts'
-import { type ByIndex, checkFilter, filterConditions, found } from './filter.ts'
+import { type ByIndex, filterConditions, found } from './filter.ts'
 import { and, type Fragment, given, join, raw, render, sql } from './fragment.ts'
 import { selected } from './rows.ts'
 import { type ColumnShape, shapes, type TableShape } from './shapes.ts'

@@ -9,10 +9,11 @@ import { actorOf, type Company } from './company.ts'
 import { type Language, languages } from './language.ts'
 import { Naming } from './naming.ts'
 import { batchAct, batchPage } from './pages/batch.tsx'
-import { casePage, documentsPage, historyPage, verifyPage } from './pages/case.tsx'
+import { casePage, historyPage, verifyPage } from './pages/case.tsx'
 import { caseAct, caseActPage } from './pages/case-acts.tsx'
 import { casesPage, goTo } from './pages/cases.tsx'
 import { collect, collectPage } from './pages/collect.tsx'
+import { contentsPage } from './pages/contents.tsx'
 import { correctDocument, documentPage } from './pages/document.tsx'
 import { crossSitePage, failedPage, forbiddenPage, notFoundPage } from './pages/failures.tsx'
 import { chooseCategoryPage, openCase, openCasePage } from './pages/open-case.tsx'
@@ -154,7 +155,7 @@ function pages(app: Hono<Env>): void {
   app.get('/cases/new', chooseCategoryPage)
   app.get('/cases/new/:category', openCasePage).post(openCase)
   app.get('/cases/:number', casePage)
-  app.get('/cases/:number/documents', documentsPage)
+  app.get('/cases/:number/documents', contentsPage)
   app.get('/cases/:number/history', historyPage)
   app.get('/cases/:number/verify', verifyPage)
   app.get('/cases/:number/collect', collectPage).post(collect)

@@ -1,6 +1,5 @@
 import {
   type Batch,
-  type CaseDocument,
   type CaseFile,
   type ChecklistLine,
   compareNumberTexts,
@@ -12,9 +11,9 @@ import {
 } from 'casekeep'
 import type { Ask, SignedIn } from '../visit.ts'
 import { show, showPart } from './answer.ts'
-import { DocumentTable } from './document-table.tsx'
+import { Contents } from './contents.tsx'
 import { Layout } from './layout.tsx'
-import { Badge, Cell, Columns, Crumbs, Empty, Fact, Facts, Pages, withQuery } from './parts.tsx'
+import { Badge, Cell, Columns, Crumbs, Empty, Fact, Facts, withQuery } from './parts.tsx'
 import { Lacks } from './possible.tsx'
 import { DutyTable } from './worklist.tsx'
 
@@ -63,7 +62,7 @@ export async function casePage(c: Ask) {
       </div>
       <section>
         <h2>{naming.term('operation.documents.list')}</h2>
-        <Documents visit={visit} file={file} page={documents} />
+        <Contents visit={visit} file={file} page={documents} />
       </section>
       <section>
         <h2>{naming.term('operation.batches.list')}</h2>
@@ -87,46 +86,6 @@ export async function casePage(c: Ask) {
         </ol>
       </section>
     </Layout>,
-  )
-}
-
-/** The contents list of a case beyond its first page. */
-export async function documentsPage(c: Ask) {
-  const visit = c.get('signedIn')
-  const { desk, naming } = visit
-  const name = { case: c.req.param('number')! }
-  const { case: file } = await desk.cases.get(name)
-  const page = await desk.documents.list({ ...name, after: c.req.query('after') })
-  const title = naming.term('operation.documents.list')
-  return show(
-    c,
-    <Layout visit={visit} title={`${title} ${file.number}`} wide>
-      <Crumbs trail={[[`/cases/${file.number}`, `${file.number} ${file.title}`]]} />
-      <h1>{title}</h1>
-      <Documents visit={visit} file={file} page={page} />
-    </Layout>,
-  )
-}
-
-function Documents({
-  visit,
-  file,
-  page,
-}: {
-  readonly visit: SignedIn
-  readonly file: CaseFile
-  readonly page: Page<CaseDocument>
-}) {
-  if (page.items.length === 0) return <Empty>{visit.say('noDocuments')}</Empty>
-  return (
-    <>
-      <DocumentTable visit={visit} category={file.category} documents={page.items} />
-      <Pages
-        visit={visit}
-        next={page.next === null ? null : withQuery(`/cases/${file.number}/documents`, { after: page.next })}
-        first={null}
-      />
-    </>
   )
 }
 
