@@ -19,10 +19,15 @@ interface Say {
   readonly list: (items: readonly (string | number)[]) => string
 }
 
+/** A sentence with its full stop, unless it has an end of its own. */
+function closed(sentence: string): string {
+  return /[.?!]$/.test(sentence) ? sentence : `${sentence}.`
+}
+
 /** What each error tells a person at a screen. */
 const sentences: Sentences = {
   INVALID_INPUT: {
-    en: (d, say) => `Please check: ${say.issues(d.issues)}.`,
+    en: (d, say) => closed(`Please check: ${say.issues(d.issues)}`),
     'zh-Hans': (d, say) => `请检查输入：${say.issues(d.issues)}。`,
     'zh-Hant': (d, say) => `請檢查輸入：${say.issues(d.issues)}。`,
   },
