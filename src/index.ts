@@ -68,6 +68,7 @@ export type {
   Trail,
   Transfers,
 } from './desk.ts'
+export { repeats } from './documents/prepare.ts'
 export type { DocumentRevision } from './documents/queries.ts'
 export { type Channel, channels, type Medium, media, type NewDocument } from './documents/schema.ts'
 export type { CaseDocument } from './documents/view.ts'

@@ -120,7 +120,8 @@ export const screen = command({
       (document) =>
         document.case === work.file.number &&
         cleared(document, context) &&
-        (isKept(document) ? !(document.batch === work.batch.number && outgoing.has(document.position)) : false),
+        isKept(document) &&
+        !outgoing.has(document.position),
     )
     const amended = [
       ...input.out.map((one, index) => {
@@ -137,7 +138,9 @@ export const screen = command({
       }),
       ...input.back.map((at, index) => {
         const document = documentAt(work, at, ['back', index], context)
-        checkOnlyRevision(document, work.all, ['back', index])
+        const before = work.documents.filter((other) => input.back.slice(0, index).includes(other.position))
+        const kept = [...work.all, ...before.map((other) => ({ ...other, state: 'collected' }))]
+        checkOnlyRevision(document, kept, ['back', index])
         return amend('documents', document, {
           state: advanceDocument(nameOf(document), document.state, 'restore'),
           screening: null,

@@ -34,7 +34,7 @@ export function checkDepartment(department: string, category: ResolvedCategory):
   }
 }
 
-export function acceptedBy({ departments }: ResolvedCategory): readonly string[] {
+function acceptedBy({ departments }: ResolvedCategory): readonly string[] {
   if (departments === 'any') return ['any department']
   return 'leaderIn' in departments ? ["the leader's department"] : departments
 }

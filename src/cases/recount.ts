@@ -13,7 +13,7 @@ type CasePatch = Partial<
 /**
  * The case after its row, its documents or both changed: its completeness counted again, and the duty to collect what
  * the end requires opened or ended as it follows from that (P1.3, P3.2). No change where all stays as it was.
- * `documents` are those of the case and of all merged into it, as they will be.
+ * `documents` are those of the case and of all merged into it, as they will be; `duties` are its open ones.
  */
 export function recount(
   file: Row<'cases'>,
@@ -26,9 +26,7 @@ export function recount(
   const counted = completeness(lines)
   const state = patch.state ?? file.state
   const wanted = state === 'ended' && lines.some((line) => line.expected === 'end' && line.status === 'missing')
-  const open = duties.filter(
-    (duty) => duty.kind === 'collectFinal' && duty.subject === file.number && duty.state === 'open',
-  )
+  const open = duties.filter((duty) => duty.kind === 'collectFinal' && duty.subject === file.number)
   const same = Object.keys(patch).length === 0 && counted.lacking === file.lacking && wanted === open.length > 0
   if (same) return { row: file, changes: [] }
   const { row, change } = amend('cases', file, { ...patch, ...counted, policy: context.policy.version })

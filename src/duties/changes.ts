@@ -26,7 +26,7 @@ export function recordDuty(opening: Opening, context: Context): Change {
   return insert('duties', { ...duty, ...ending(duty, 'done', context) })
 }
 
-/** Ends the open duties of a kind about a subject as done. */
+/** Ends those of a case's open duties that are of a kind and about a subject, as done. */
 export function closeDuty(
   duties: readonly Row<'duties'>[],
   kind: DutyKind,
@@ -34,15 +34,13 @@ export function closeDuty(
   context: Context,
 ): readonly Change[] {
   return duties
-    .filter((duty) => duty.kind === kind && duty.subject === subject && duty.state === 'open')
+    .filter((duty) => duty.kind === kind && duty.subject === subject)
     .map((duty) => amend('duties', duty, ending(duty, 'done', context)).change)
 }
 
-/** Ends duties whose reason is gone. */
+/** Ends open duties whose reason is gone. */
 export function dropDuties(duties: readonly Row<'duties'>[], context: Context): readonly Change[] {
-  return duties
-    .filter((duty) => duty.state === 'open')
-    .map((duty) => amend('duties', duty, ending(duty, 'dropped', context)).change)
+  return duties.map((duty) => amend('duties', duty, ending(duty, 'dropped', context)).change)
 }
 
 function newDuty({ kind, subject, round, file, ...opening }: Opening, context: Context): Row<'duties'> {
@@ -89,7 +87,7 @@ export function moveDuty(
   context: Context,
 ): readonly Change[] {
   return duties
-    .filter((duty) => duty.kind === kind && duty.subject === subject && duty.state === 'open')
+    .filter((duty) => duty.kind === kind && duty.subject === subject)
     .map((duty) => {
       const { due, provisional, allowed, policy } = newDuty({ kind, subject, round: duty.round, since, file }, context)
       return amend('duties', duty, { since, due, provisional, allowed, policy }).change

@@ -44,7 +44,7 @@ export function position<Q extends QueryName>(name: Q, row: Found<Q>): readonly 
 }
 
 /** Base64url of JSON: opaque to callers, and nothing secret. */
-export function encodeCursor(position: readonly Scalar[]): string {
+function encodeCursor(position: readonly Scalar[]): string {
   const bytes = new TextEncoder().encode(JSON.stringify(position))
   return btoa(String.fromCharCode(...bytes))
     .replaceAll('+', '-')
@@ -52,7 +52,7 @@ export function encodeCursor(position: readonly Scalar[]): string {
     .replaceAll('=', '')
 }
 
-export function decodeCursor(name: QueryName, cursor: string): readonly Scalar[] {
+function decodeCursor(name: QueryName, cursor: string): readonly Scalar[] {
   try {
     const binary = atob(cursor.replaceAll('-', '+').replaceAll('_', '/'))
     const value: unknown = JSON.parse(new TextDecoder().decode(Uint8Array.from(binary, (c) => c.charCodeAt(0))))

@@ -146,6 +146,10 @@ overStores((kind) => {
         await office.desk('ann').batches.screen({ ...at, out: [{ position: 2, because: 'invalid', note: 'Blank' }] })
         await collect('Second edition, whole', update.number)
         await refused(office.store, () => office.desk('ann').batches.screen({ ...at, back: [2] }), 'INVALID_INPUT')
+        await office.desk('ann').batches.screen({ ...at, out: [{ position: 3, because: 'invalid', note: 'Blank' }] })
+        await refused(office.store, () => office.desk('ann').batches.screen({ ...at, back: [2, 3] }), 'INVALID_INPUT')
+        const { documents } = await office.desk('ann').batches.screen({ ...at, back: [3] })
+        expect(documents.map(({ state }) => state)).toEqual(['screenedOut', 'collected'])
       }))
 
     it('P4.2: a copy says why and where its original is, whoever says that it is one', () =>

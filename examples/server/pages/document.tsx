@@ -3,7 +3,7 @@ import { Entries, noProblems, type Problems, problemsOf } from '../forms.ts'
 import type { Ask, SignedIn } from '../visit.ts'
 import { done, show } from './answer.ts'
 import { AreaControl, Hidden, SelectControl, Submit, TextControl } from './controls.tsx'
-import { kindOptions } from './documents-form.tsx'
+import { DescriptionControls } from './description-controls.tsx'
 import { Layout } from './layout.tsx'
 import { Badge, Crumbs, Empty, Fact, Facts, ProblemBox } from './parts.tsx'
 
@@ -213,36 +213,14 @@ interface CorrectFormProps extends DocumentProps {
 }
 
 function CorrectForm({ visit, category, document, entries, problems }: CorrectFormProps) {
-  const { naming, say, archive } = visit
+  const { naming } = visit
   const control = (field: Correctable) => ({ visit, entries, problems, name: `changes.${field}` })
-  const yesNo = [
-    ['true', say('yes')],
-    ['false', say('no')],
-  ] as const
   return (
     <form method="post" class="entry" action={`/documents/${document.number}/correct`}>
       <ProblemBox problems={problems} />
       <Hidden name="version" value={entries.given('version') ?? document.version} />
       <div class="grid">
-        <SelectControl
-          {...control('kind')}
-          label={naming.term('label.kind')}
-          required
-          options={kindOptions(archive.policy, category, visit)}
-        />
-        <TextControl {...control('title')} label={naming.term('label.title')} required />
-        <TextControl {...control('author')} label={naming.term('label.author')} />
-        <TextControl {...control('reference')} label={naming.term('label.reference')} />
-        <TextControl {...control('date')} label={naming.term('label.date')} hint={say('dayHint')} />
-        <TextControl {...control('pages')} label={naming.term('label.pages')} inputMode="numeric" />
-        <SelectControl
-          {...control('level')}
-          label={naming.term('label.level')}
-          required
-          options={archive.policy.levels.map((level) => [level, naming.level(level)])}
-        />
-        <SelectControl {...control('important')} label={naming.term('label.important')} required options={yesNo} />
-        <TextControl {...control('mark')} label={naming.term('thing.mark')} />
+        <DescriptionControls visit={visit} category={category} control={control} />
         <SelectControl
           {...control('original')}
           label={`${naming.term('label.original')} / ${naming.term('label.copy')}`}

@@ -4,7 +4,7 @@ import { Entries, noProblems, type Problems, problemsOf } from '../forms.ts'
 import type { Ask, SignedIn } from '../visit.ts'
 import { done, show } from './answer.ts'
 import { Hidden, SelectControl, Submit, TextControl } from './controls.tsx'
-import { kindOptions } from './documents-form.tsx'
+import { DescriptionControls } from './description-controls.tsx'
 import { Layout } from './layout.tsx'
 import { Badge, Crumbs, ProblemBox } from './parts.tsx'
 import { likeness } from './twins.ts'
@@ -182,7 +182,7 @@ function kept({ documents }: Sorted): readonly CaseDocument[] {
 
 function arrangeForm(c: Ask, found: Sorted, entries: Entries, problems: Problems) {
   const visit = c.get('signedIn')
-  const { naming, say, archive } = visit
+  const { naming } = visit
   const rows = kept(found).map((document) => {
     const control = (field: string) => ({ visit, entries, problems, name: `${field}.${document.position}` })
     return (
@@ -190,33 +190,7 @@ function arrangeForm(c: Ask, found: Sorted, entries: Entries, problems: Problems
         <legend>
           <DocumentName visit={visit} file={found.file} document={document} />
         </legend>
-        <SelectControl
-          {...control('kind')}
-          label={naming.term('label.kind')}
-          required
-          options={kindOptions(archive.policy, found.file.category, visit)}
-        />
-        <TextControl {...control('title')} label={naming.term('label.title')} required />
-        <TextControl {...control('author')} label={naming.term('label.author')} />
-        <TextControl {...control('reference')} label={naming.term('label.reference')} />
-        <TextControl {...control('date')} label={naming.term('label.date')} hint={say('dayHint')} />
-        <TextControl {...control('pages')} label={naming.term('label.pages')} inputMode="numeric" />
-        <SelectControl
-          {...control('level')}
-          label={naming.term('label.level')}
-          required
-          options={archive.policy.levels.map((level) => [level, naming.level(level)])}
-        />
-        <SelectControl
-          {...control('important')}
-          label={naming.term('label.important')}
-          required
-          options={[
-            ['true', say('yes')],
-            ['false', say('no')],
-          ]}
-        />
-        <TextControl {...control('mark')} label={naming.term('thing.mark')} />
+        <DescriptionControls visit={visit} category={found.file.category} control={control} />
       </fieldset>
     )
   })

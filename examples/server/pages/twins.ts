@@ -1,10 +1,8 @@
-import type { CaseDocument } from 'casekeep'
-
-const plain = (title: string) => title.normalize('NFKC').toLowerCase().replace(/\s+/gu, ' ').trim()
+import { type CaseDocument, repeats } from 'casekeep'
 
 /**
- * An earlier document that says the same: by content, else by kind, date and title. The library points them out when
- * documents come in and when sorting begins; this finds them again on a page that is opened later.
+ * An earlier document that says the same. The library points them out when documents come in and when sorting begins;
+ * this finds them again, by its rule, on a page that is opened later.
  */
 export function likeness(document: CaseDocument, documents: readonly CaseDocument[]): CaseDocument | undefined {
   if (document.screened !== null || document.revises !== null) return undefined
@@ -14,8 +12,6 @@ export function likeness(document: CaseDocument, documents: readonly CaseDocumen
       other.screened === null &&
       other.state !== 'withdrawn' &&
       other.state !== 'voided' &&
-      (document.hash !== null && other.hash !== null
-        ? document.hash === other.hash
-        : document.kind === other.kind && document.date === other.date && plain(document.title) === plain(other.title)),
+      repeats(document, other),
   )
 }
