@@ -5,6 +5,7 @@ import { sightOf } from './access/sight.ts'
 import { todayIn } from './calendar/plain-date.ts'
 import { type WorkingCalendar, workingCalendar } from './calendar/working-days.ts'
 import type { AnyDesk, Desk, OwnDesk } from './desk.ts'
+import type { Directory } from './directory/directory.ts'
 import type { Context } from './engine/context.ts'
 import { invalid, parseInput } from './engine/parse.ts'
 import { type Engine, type Join, runCommand, runQuery } from './engine/run.ts'
@@ -24,6 +25,8 @@ export interface ArchiveOptions<S extends Shapes, Tx> {
   readonly tenant?: string
   /** Default: Saturdays and Sundays are closed. */
   readonly calendar?: WorkingCalendar
+  /** Who is who, where the host knows; otherwise the archive keeps a directory in its own tables. */
+  readonly directory?: Directory
   /** Must give a valid date whenever it is asked. Default: the system's clock. */
   readonly clock?: () => Date
   /** A synchronous SHA-256; by default the library's own, which runs everywhere. */
@@ -79,24 +82,36 @@ export function createArchive<S extends Shapes, Tx = never>(options: ArchiveOpti
   const calendar = options.calendar ?? workingCalendar()
   const clock = checkedClock(options.clock ?? (() => new Date()))
   const hash = options.hash ?? sha256
-  const engine: Engine = { storage, policy, hash, random: randomHex, known: { stored: false, fits: false } }
+  const engine: Engine = {
+    tenant,
+    directory: options.directory ?? null,
+    storage,
+    policy,
+    hash,
+    random: randomHex,
+    known: { stored: false, fits: false },
+  }
   const commandsByName = byName(commandNames, commands)
   const queriesByName = byName(queryNames, queriesWith(hash))
   const actors = actorSchema(policy)
 
-  const begin = (actor: KnownActor, operation: OperationName) => (): Context => {
-    const at = clock()
-    return {
-      operation,
-      tenant,
-      actor,
-      sight: sightOf(actor, policy),
-      now: at.toISOString(),
-      today: todayIn(policy.timeZone, at),
-      policy,
-      calendar,
+  const begin =
+    (actor: KnownActor, operation: OperationName) =>
+    (directory: Directory): Context => {
+      const at = clock()
+      return {
+        operation,
+        tenant,
+        actor,
+        sight: sightOf(actor, policy),
+        now: at.toISOString(),
+        today: todayIn(policy.timeZone, at),
+        policy,
+        calendar,
+        directory,
+        keepsDirectory: engine.directory === null,
+      }
     }
-  }
 
   const runAs = (actor: KnownActor, join?: Join): AnyDesk['run'] => {
     return async (name, input) => {
@@ -209,6 +224,12 @@ function checkOptions(options: unknown): void {
     false,
     holds('function', 'isWorking', 'addWorkingDays', 'workingDaysBetween', 'nextWorkingDay', 'describe'),
     'a calendar such as workingCalendar gives',
+  )
+  check(
+    'directory',
+    false,
+    holds('function', 'person', 'headOf', 'deputiesOf'),
+    'a directory: { person, headOf, deputiesOf }',
   )
   check('clock', false, isFunction, 'a function that gives a Date')
   check('hash', false, isFunction, 'a function that gives the SHA-256 of a text')

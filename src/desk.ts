@@ -14,6 +14,9 @@ import type { RecordedEvent } from './events/event.ts'
 import type { PolicyVersion } from './history/policies.ts'
 import type { HistoryEntry, Verification } from './history/queries.ts'
 import type { CategoryName, Shapes } from './policy/shapes.ts'
+import type { Department } from './staff/departments.ts'
+import type { Deputy } from './staff/deputies.ts'
+import type { StaffMember } from './staff/people.ts'
 import type { Transfer, TransferItem } from './transfers/view.ts'
 
 /** What a command returns beside its result: what happened, as it was recorded in the same commit. */
@@ -39,8 +42,16 @@ export type FieldsPatch<S extends Shapes> = {
   readonly [K in KeysOf<FieldsIn<S>>]?: ValueOf<FieldsIn<S>, K> | null
 }
 
+/** What every command may be given. */
+interface Named {
+  /**
+   * Your name for this one act, up to 200 characters. Sent again with the same input it does nothing and answers as
+   * the first time; with another input it is refused (`IDEMPOTENCY_KEY_REUSED`). Each person has names of their own.
+   */
+  readonly idempotencyKey?: string | undefined
+}
 /** The version that the caller has seen; `STALE` when it is no longer current. */
-interface Seen {
+interface Seen extends Named {
   readonly version?: number | undefined
 }
 interface Paged {
@@ -50,7 +61,7 @@ interface Paged {
   readonly limit?: number | undefined
 }
 
-export interface OpenCaseInput<Name extends string, Fields, Kind extends string> {
+export interface OpenCaseInput<Name extends string, Fields, Kind extends string> extends Named {
   readonly category: Name
   /** Up to 300 characters. */
   readonly title: string
@@ -148,24 +159,6 @@ export interface ChangedBatch extends Done {
 export interface SortedBatch<S extends Shapes> extends ChangedBatch {
   readonly documents: readonly CaseDocument<Kind<S>>[]
 }
-/** What can be said of a document while it is sorted. */
-export type DocumentPatch<Kind extends string> = Partial<
-  Pick<
-    NewDocument<Kind>,
-    | 'kind'
-    | 'title'
-    | 'author'
-    | 'reference'
-    | 'date'
-    | 'pages'
-    | 'original'
-    | 'copyReason'
-    | 'originalAt'
-    | 'level'
-    | 'important'
-    | 'mark'
-  >
->
 
 /** The way of documents into the archive: collect → sort → review → transfer (P3, P4, P5, P10). */
 export interface Batches<S extends Shapes> {
@@ -225,12 +218,14 @@ export interface ChangedTransfer extends Done {
 }
 /** Approved batches on their way to the archive (P5.2). */
 export interface Transfers {
-  send(input: {
-    readonly batches: readonly string[]
-    readonly note?: string | undefined
-    /** SHA-256 of the list signed on paper. */
-    readonly form?: string | undefined
-  }): Promise<ChangedTransfer>
+  send(
+    input: Named & {
+      readonly batches: readonly string[]
+      readonly note?: string | undefined
+      /** SHA-256 of the list signed on paper. */
+      readonly form?: string | undefined
+    },
+  ): Promise<ChangedTransfer>
   receive(
     input: Seen & {
       readonly transfer: string
@@ -247,8 +242,8 @@ export interface Transfers {
   ): Promise<Page<Transfer>>
 }
 
-/** What a correction may change; null empties what may be empty. */
-export interface Correction<Kind extends string> {
+/** What may be said anew of a document, while it is sorted or by a correction; null empties what may be empty. */
+export interface DocumentPatch<Kind extends string> {
   readonly kind?: Kind | undefined
   readonly title?: string | undefined
   readonly author?: string | null | undefined
@@ -265,7 +260,7 @@ export interface Correction<Kind extends string> {
 export interface Documents<S extends Shapes> {
   /** Mends what the catalogue says of an archived document; for the archive (P1.2). */
   correct(
-    input: Seen & { readonly document: string; readonly reason: string; readonly changes: Correction<Kind<S>> },
+    input: Seen & { readonly document: string; readonly reason: string; readonly changes: DocumentPatch<Kind<S>> },
   ): Promise<Done & { readonly document: CaseDocument<Kind<S>> }>
   get(input: { readonly document: string }): Promise<{ readonly document: CaseDocument<Kind<S>> }>
   list(input: Paged & { readonly case: string }): Promise<Page<CaseDocument<Kind<S>>>>
@@ -280,6 +275,8 @@ export interface Duties {
       readonly department?: string | undefined
       readonly case?: string | undefined
       readonly late?: boolean | undefined
+      /** Whether each duty says who it waits for, by the directory. */
+      readonly people?: boolean | undefined
     },
   ): Promise<Page<Duty>>
   count(input?: {
@@ -289,7 +286,9 @@ export interface Duties {
 }
 
 export interface Trail {
-  history(input: Paged & { readonly case: string }): Promise<Page<HistoryEntry>>
+  history(
+    input: Paged & { readonly case: string; readonly order?: 'oldest' | 'newest' | undefined },
+  ): Promise<Page<HistoryEntry>>
   /**
    * Finds any entry that was changed, inserted, swapped or is missing before the last. A tail cut off, or a chain
    * rewritten whole, is found by a `head` that was kept elsewhere.
@@ -298,6 +297,49 @@ export interface Trail {
 }
 export interface Policies {
   list(): Promise<{ readonly versions: readonly PolicyVersion[] }>
+}
+
+/**
+ * The archive's own directory. Where the host gave one (`createArchive({ directory })`), every one of these refuses
+ * `FORBIDDEN`: the host keeps it.
+ */
+export interface People {
+  /** For administrators. Enters somebody, or brings their entry up to date; `STALE` by the version seen. */
+  record(
+    input: Seen & {
+      readonly person: string
+      readonly name: string
+      readonly departments: readonly string[]
+      readonly email?: string | null | undefined
+    },
+  ): Promise<Done & { readonly person: StaffMember }>
+  list(input?: Paged): Promise<Page<StaffMember>>
+}
+export interface Departments {
+  /** For administrators. */
+  record(
+    input: Seen & { readonly department: string; readonly name: string; readonly head?: string | null | undefined },
+  ): Promise<Done & { readonly department: Department }>
+  list(input?: Paged): Promise<Page<Department>>
+}
+/** Who acts in whose place (policy §13): a head's deputy reviews, reopens, voids, merges and reassigns for them. */
+export interface Deputies {
+  /** For oneself, or by an administrator. Both days are inclusive, `YYYY-MM-DD`. */
+  appoint(
+    input: Named & {
+      readonly person?: string | undefined
+      readonly deputy: string
+      readonly from: string
+      readonly until: string
+      readonly reason?: string | undefined
+    },
+  ): Promise<Done & { readonly deputy: Deputy }>
+  /** From today on the deputy acts no more. Also refuses `NOT_FOUND`, and `ILLEGAL` for what is over. */
+  end(
+    input: Named & { readonly person?: string | undefined; readonly deputy: string; readonly from: string },
+  ): Promise<Done & { readonly deputy: Deputy }>
+  /** What is not over. */
+  list(input?: Paged & { readonly person?: string | undefined }): Promise<Page<Deputy>>
 }
 
 /** What generic code uses: an operation by its name. */
@@ -314,6 +356,9 @@ export interface Desk<S extends Shapes> extends AnyDesk {
   readonly duties: Duties
   readonly trail: Trail
   readonly policies: Policies
+  readonly people: People
+  readonly departments: Departments
+  readonly deputies: Deputies
 }
 /**
  * A desk that can work inside the host's own transaction. `Tx` is `never` where the store cannot, and `within` then

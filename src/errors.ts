@@ -1,3 +1,12 @@
+import {
+  type ForbiddenReason,
+  type Lack,
+  lacks,
+  reasonInEnglish,
+  type SeparatedPair,
+  separatedPairs,
+} from './reasons.ts'
+
 /**
  * One thing wrong with an input: where, which rule, what is wrong, and what would be right.
  */
@@ -25,11 +34,11 @@ export interface ErrorDetails {
   /** Not there, or not to be discovered by this actor: the two answer alike (P1.4). */
   NOT_FOUND: { readonly what: string; readonly number: string }
   /** The actor may know of the thing, and may not do this with it. */
-  FORBIDDEN: { readonly operation: string; readonly clause: string; readonly reason: string }
+  FORBIDDEN: { readonly operation: string; readonly clause: string } & ForbiddenReason
   /** The department may not be responsible for a case of this category (P3.1). */
   WRONG_DEPARTMENT: { readonly department: string; readonly accepted: readonly string[] }
   /** Two acts that are never one person's (policy §13). */
-  SEPARATION: { readonly pair: string; readonly clause: string }
+  SEPARATION: { readonly pair: SeparatedPair; readonly clause: string }
   /** The thing's state does not allow it; `legal` lists what is possible now. */
   ILLEGAL: {
     readonly what: string
@@ -39,7 +48,7 @@ export interface ErrorDetails {
     readonly legal: readonly string[]
   }
   /** The state allows it, but something must be done first. */
-  NOT_READY: { readonly what: string; readonly number: string; readonly lacks: readonly string[] }
+  NOT_READY: { readonly what: string; readonly number: string; readonly lacks: readonly Lack[] }
   /** The caller's version is not the current one: read again, then decide. */
   STALE: { readonly what: string; readonly number: string; readonly given: number; readonly current: number }
   /** The same document is in the case already, and the policy refuses duplicates (P4.3). */
@@ -52,6 +61,8 @@ export interface ErrorDetails {
   INVALID_POLICY: { readonly faults: readonly PolicyFault[] }
   /** This policy version is stored with other content: a changed policy needs a new version (P12.3). */
   POLICY_CHANGED: { readonly version: string }
+  /** This person used the idempotency key before, for the operation named here or with another input. */
+  IDEMPOTENCY_KEY_REUSED: { readonly key: string; readonly operation: string }
   /** Somebody else changed the same thing first. Inside the host's transaction it is the host that tries again. */
   CONFLICT: { readonly table: string; readonly because: 'taken' | 'changed' }
   /** Too many at once wanted the same thing: every try met a newer change. */
@@ -73,13 +84,13 @@ export type ErrorCode = keyof ErrorDetails
 const messages: { readonly [C in ErrorCode]: (details: ErrorDetails[C]) => string } = {
   INVALID_INPUT: (d) => d.issues.map((i) => `${i.path.join('.') || 'input'}: ${i.message}`).join('; '),
   NOT_FOUND: (d) => `There is no ${d.what} ${d.number}.`,
-  FORBIDDEN: (d) => `${d.operation} is not allowed: ${d.reason} (${d.clause}).`,
+  FORBIDDEN: (d) => `${d.operation} is not allowed: ${reasonInEnglish(d)} (${d.clause}).`,
   WRONG_DEPARTMENT: (d) =>
     `${d.department || 'No department'} cannot be responsible here; it would have to be ${d.accepted.join(', ')}.`,
-  SEPARATION: (d) => `One person may not be both ${d.pair} (${d.clause}).`,
+  SEPARATION: (d) => `One person may not be both ${separatedPairs[d.pair]} (${d.clause}).`,
   ILLEGAL: (d) =>
     `${d.what} ${d.number} is ${d.state}: ${d.event} is not possible; possible now: ${d.legal.join(', ') || 'nothing'}.`,
-  NOT_READY: (d) => `${d.what} ${d.number} is not ready: ${d.lacks.join('; ')}.`,
+  NOT_READY: (d) => `${d.what} ${d.number} is not ready: ${d.lacks.map((lack) => lacks[lack]).join('; ')}.`,
   STALE: (d) => `${d.what} ${d.number} has changed: you know version ${d.given}, it is at ${d.current}.`,
   DUPLICATE: (d) => `Already in the case: ${d.duplicates.map((x) => x.of).join(', ')}.`,
   NUMBERS_EXHAUSTED: (d) => `The series ${d.series} ended at ${d.last}.`,
@@ -88,6 +99,8 @@ const messages: { readonly [C in ErrorCode]: (details: ErrorDetails[C]) => strin
   INVALID_POLICY: (d) => d.faults.map((f) => `${f.path}: ${f.message}`).join('; '),
   POLICY_CHANGED: (d) =>
     `The policy version ${d.version} is stored with other content: give the changed policy a new version.`,
+  IDEMPOTENCY_KEY_REUSED: (d) =>
+    `The idempotency key ${d.key} was used before, for ${d.operation} with this or another input: take a new one.`,
   CONFLICT: (d) => `Somebody else changed ${d.table} first.`,
   CONTENTION: (d) => `Too many wanted the same thing at once: gave up after ${d.attempts} attempts.`,
   SCHEMA_MISSING: () => 'The database has no casekeep tables: run migrate(db).',

@@ -52,8 +52,10 @@ export type {
   ChangedBatch,
   ChangedCase,
   ChangedTransfer,
-  Correction,
+  Departments,
+  Deputies,
   Desk,
+  DocumentPatch,
   Documents,
   Done,
   Duties,
@@ -62,17 +64,20 @@ export type {
   OpenCaseInput,
   Opened,
   OwnDesk,
+  People,
   Policies,
   RepeatedDocument,
   SortedBatch,
   Trail,
   Transfers,
 } from './desk.ts'
+export type { Directory, Person } from './directory/directory.ts'
 export { repeats } from './documents/prepare.ts'
 export type { DocumentRevision } from './documents/queries.ts'
 export { type Channel, channels, type Medium, media, type NewDocument } from './documents/schema.ts'
 export type { CaseDocument } from './documents/view.ts'
 export { type DutyKind, dutyKinds } from './duties/kinds.ts'
+export type { DutyPerson } from './duties/people.ts'
 export type { Duty, DutyCount } from './duties/queries.ts'
 export type { Page } from './engine/pages.ts'
 export {
@@ -88,7 +93,7 @@ export { type DomainEvent, type EventType, eventTypes, type RecordedEvent } from
 export type { PolicyVersion } from './history/policies.ts'
 export type { HistoryChange, HistoryEntry, Verification } from './history/queries.ts'
 export { type Locale, locales, type Names, nameIn } from './locales/locale.ts'
-export { errorSentence, issueSentence } from './locales/sentences.ts'
+export { errorSentence, type HostNames, issueSentence } from './locales/sentences.ts'
 export { findTerm, type TermKey, term } from './locales/terms.ts'
 export { type CaseScheme, caseScheme, type Past9999 } from './numbering/case-scheme.ts'
 export { compareNumberTexts } from './numbering/compare.ts'
@@ -119,7 +124,19 @@ export type { CategoryName, CategoryShape, Shapes, ShapesOf } from './policy/sha
 export { smallOffice } from './policy/small-office.ts'
 export type { StandardChoices, StandardLevel, StandardOptions } from './policy/standard/options.ts'
 export { type StandardCategories, standardCategories, standardPolicy, type WithStandard } from './policy/standard.ts'
+export {
+  type ForbiddenReason,
+  type Lack,
+  lacks,
+  type Relation,
+  relations,
+  type SeparatedPair,
+  separatedPairs,
+} from './reasons.ts'
 export { type Sha256, sha256 } from './sha256.ts'
+export type { Department } from './staff/departments.ts'
+export type { Deputy } from './staff/deputies.ts'
+export type { StaffMember } from './staff/people.ts'
 export {
   type Change,
   type Clash,

@@ -15,6 +15,9 @@ import type { Command, Query } from './engine/command.ts'
 import { list as listPolicies } from './history/policies.ts'
 import { history, verify } from './history/queries.ts'
 import type { Sha256 } from './sha256.ts'
+import * as departments from './staff/departments.ts'
+import * as deputies from './staff/deputies.ts'
+import * as people from './staff/people.ts'
 import * as transferQueries from './transfers/queries.ts'
 import { receive } from './transfers/receive.ts'
 import { send } from './transfers/send.ts'
@@ -40,6 +43,10 @@ export const commands: readonly Command<unknown, unknown, object>[] = [
   send,
   receive,
   correct,
+  people.record,
+  departments.record,
+  deputies.appoint,
+  deputies.end,
 ] as unknown as readonly Command<unknown, unknown, object>[]
 
 export function queriesWith(hash: Sha256): readonly Query<unknown, object>[] {
@@ -62,6 +69,9 @@ export function queriesWith(hash: Sha256): readonly Query<unknown, object>[] {
     history,
     verify(hash),
     listPolicies,
+    people.list,
+    departments.list,
+    deputies.list,
   ] as unknown as readonly Query<unknown, object>[]
 }
 

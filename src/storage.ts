@@ -278,12 +278,72 @@ export const tables = {
       commitment: 'text',
       previous: 'text',
       digest: 'text',
+      /** In whose place it was done, where it was done by a deputy. */
+      behalf: 'text?',
     },
   },
   /** One row an event, for consumers. */
   outbox: {
     key: ['tenant', 'id'],
     columns: { tenant: 'text', id: 'text', type: 'text', at: 'moment', data: 'json' },
+  },
+  /** What acts came to that their callers named, so that none is done twice. */
+  idempotency: {
+    key: ['tenant', 'person', 'key'],
+    guard: 'version',
+    columns: {
+      tenant: 'text',
+      /** Whose name for the act it is. */
+      person: 'text',
+      key: 'text',
+      operation: 'text',
+      /** SHA-256 of the input. */
+      input: 'text',
+      result: 'json',
+      at: 'moment',
+      version: 'integer',
+    },
+  },
+  /** Who is who, where the host keeps no directory of its own. */
+  people: {
+    key: ['tenant', 'person'],
+    guard: 'version',
+    columns: {
+      tenant: 'text',
+      person: 'text',
+      name: 'text',
+      departments: 'json',
+      email: 'text?',
+      version: 'integer',
+    },
+  },
+  departments: {
+    key: ['tenant', 'department'],
+    guard: 'version',
+    columns: {
+      tenant: 'text',
+      department: 'text',
+      name: 'text',
+      /** `personId` of its head. */
+      head: 'text?',
+      version: 'integer',
+    },
+  },
+  /** Who acts in whose place, and when: both days inclusive. */
+  deputies: {
+    key: ['tenant', 'person', 'deputy', 'from'],
+    guard: 'version',
+    columns: {
+      tenant: 'text',
+      person: 'text',
+      deputy: 'text',
+      from: 'day',
+      until: 'day',
+      reason: 'text?',
+      appointed: 'moment',
+      appointedBy: 'text',
+      version: 'integer',
+    },
   },
   /** Every version of the policy that ever decided something. */
   policies: {
@@ -451,6 +511,30 @@ export const queries = {
   'trail.last': { from: 'trail', equal: ['tenant', 'chain'], order: [['position', 'desc']] },
   'trail.ofChain': { from: 'trail', equal: ['tenant', 'chain'], order: [['position', 'asc']] },
   'outbox.all': { from: 'outbox', equal: ['tenant'], order: [['id', 'asc']] },
+  'people.all': { from: 'people', equal: ['tenant'], order: [['person', 'asc']] },
+  'departments.all': { from: 'departments', equal: ['tenant'], order: [['department', 'asc']] },
+  /** Appointments that are not over, where the range begins today. */
+  'deputies.ofPerson': {
+    from: 'deputies',
+    equal: ['tenant', 'person'],
+    range: 'until',
+    order: [
+      ['until', 'asc'],
+      ['deputy', 'asc'],
+      ['from', 'asc'],
+    ],
+  },
+  'deputies.all': {
+    from: 'deputies',
+    equal: ['tenant'],
+    range: 'until',
+    order: [
+      ['until', 'asc'],
+      ['person', 'asc'],
+      ['deputy', 'asc'],
+      ['from', 'asc'],
+    ],
+  },
   'policies.all': {
     from: 'policies',
     equal: ['tenant'],

@@ -32,7 +32,7 @@ export function text(max: number) {
 export function exactText(max: number) {
   const inner = text(max)
   const error = `must be a text of 1 to ${max} printable characters, without blanks at its ends`
-  return z.string(error).refine((value) => inner.safeParse(value).data === value, error)
+  return z.string(error).refine((value) => inner.safeParse(value).data === value, { error, params: { rule: 'format' } })
 }
 
 /** What titles are compared and searched by: NFKC, lower case, single blanks. */

@@ -30,6 +30,8 @@ export interface KnownActor {
   /** Rank in the policy's ladder of levels. */
   readonly clearance: number
   readonly locale: Locale
+  /** The head in whose place they act just now, as a deputy; null where they act in their own right. */
+  readonly actsFor: { readonly person: string; readonly department: string } | null
 }
 
 /** Each department is a branch of every list that this actor asks for. */
@@ -53,6 +55,7 @@ export function actorSchema(policy: Policy): z.ZodType<KnownActor> {
         roles: [...new Set(actor.roles)],
         clearance: actor.clearance === undefined ? 0 : policy.levels.indexOf(actor.clearance),
         locale: actor.locale ?? 'en',
+        actsFor: null,
       }),
     )
 }

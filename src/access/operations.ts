@@ -19,6 +19,10 @@ export const commandNames = [
   'transfers.send',
   'transfers.receive',
   'documents.correct',
+  'people.record',
+  'departments.record',
+  'deputies.appoint',
+  'deputies.end',
 ] as const
 export type CommandName = (typeof commandNames)[number]
 
@@ -42,6 +46,9 @@ export const queryNames = [
   'trail.history',
   'trail.verify',
   'policies.list',
+  'people.list',
+  'departments.list',
+  'deputies.list',
 ] as const
 export type QueryOperationName = (typeof queryNames)[number]
 export type OperationName = CommandName | QueryOperationName

@@ -1,15 +1,7 @@
 import type { Policy } from '../policy/policy.ts'
+import type { ForbiddenReason, Relation, SeparatedPair } from '../reasons.ts'
 import type { KnownActor } from './actor.ts'
 import type { CommandName } from './operations.ts'
-
-/**
- * What somebody is to a case:
- * - `responsible`: belongs to the department that collects for it (P3.1, P10.1);
- * - `head`: heads that department;
- * - `reviewer`: may review its batches (P4.3; the policy names the roles);
- * - `archive`: keeps the archive (P5.1).
- */
-export type Relation = 'responsible' | 'head' | 'reviewer' | 'archive'
 
 /** The one table of who may do what. Whoever is not named may not. */
 export const rules: { readonly [C in CommandName]: { readonly may: readonly Relation[]; readonly clause: string } } = {
@@ -32,28 +24,43 @@ export const rules: { readonly [C in CommandName]: { readonly may: readonly Rela
   'transfers.send': { may: ['responsible'], clause: 'P5.2' },
   'transfers.receive': { may: ['archive'], clause: 'P5.2' },
   'documents.correct': { may: ['archive'], clause: 'P1.2' },
+  'people.record': { may: ['administrator'], clause: 'P3.1' },
+  'departments.record': { may: ['administrator'], clause: 'P3.1' },
+  'deputies.appoint': { may: ['oneself', 'administrator'], clause: '§13' },
+  'deputies.end': { may: ['oneself', 'administrator'], clause: '§13' },
 }
 
 export type Verdict =
   | { readonly allowed: true }
   | {
       readonly allowed: false
-      readonly code: 'FORBIDDEN' | 'SEPARATION'
+      readonly code: 'FORBIDDEN'
       readonly clause: string
-      readonly reason: string
+      readonly because: ForbiddenReason
     }
+  | { readonly allowed: false; readonly code: 'SEPARATION'; readonly clause: string; readonly pair: SeparatedPair }
 
 export const allowed: Verdict = { allowed: true }
 
-export function forbidden(clause: string, reason: string): Verdict {
-  return { allowed: false, code: 'FORBIDDEN', clause, reason }
+export function forbidden(clause: string, because: ForbiddenReason): Verdict {
+  return { allowed: false, code: 'FORBIDDEN', clause, because }
 }
 
-/** Whether an actor may do this with what the department is responsible for, and if not, by which clause. */
-export function may(command: CommandName, department: string, actor: KnownActor, policy: Policy): Verdict {
+/**
+ * Whether an actor may do this with what the department is responsible for, or with what is the person's own, and if
+ * not, by which clause.
+ */
+export function may(
+  command: CommandName,
+  department: string,
+  actor: KnownActor,
+  policy: Policy,
+  person: string | null = null,
+): Verdict {
   const rule = rules[command]
-  if (rule.may.some((relation) => is(relation, department, actor, policy))) return allowed
-  return forbidden(rule.clause, `only for ${rule.may.map((relation) => who(relation, department)).join(' or ')}`)
+  const own = actor.person === person && rule.may.includes('oneself')
+  if (own || rule.may.some((relation) => is(relation, department, actor, policy))) return allowed
+  return forbidden(rule.clause, { reason: 'relation', relations: rule.may, department })
 }
 
 /** Whether an actor stands in a relation to the cases of a department. */
@@ -63,25 +70,17 @@ export function is(relation: Relation, department: string, actor: KnownActor, po
     case 'responsible':
       return belongs
     case 'head':
-      return belongs && actor.roles.includes('departmentHead')
+      return (belongs && actor.roles.includes('departmentHead')) || actor.actsFor?.department === department
     case 'reviewer':
-      return policy.settings.reviewers.some(
-        (role) => actor.roles.includes(role) && (role !== 'departmentHead' || belongs),
+      return policy.settings.reviewers.some((role) =>
+        role === 'departmentHead' ? is('head', department, actor, policy) : actor.roles.includes(role),
       )
     case 'archive':
       return actor.roles.includes('archivist') || actor.roles.includes('archiveHead')
-  }
-}
-
-function who(relation: Relation, department: string): string {
-  switch (relation) {
-    case 'responsible':
-      return `the responsible department (${department})`
-    case 'head':
-      return `the head of the responsible department (${department})`
-    case 'reviewer':
-      return 'a reviewer'
-    case 'archive':
-      return 'the archive'
+    case 'administrator':
+      return actor.roles.includes('administrator')
+    case 'oneself':
+      // What is a person's own is told by the person, not by a department.
+      return false
   }
 }

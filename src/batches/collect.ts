@@ -11,7 +11,7 @@ import { advanceBatch, advanceCase } from '../engine/advance.ts'
 import { amend, insert } from '../engine/changes.ts'
 import { command } from '../engine/command.ts'
 import type { Context } from '../engine/context.ts'
-import { current, dayOrMonth, givenDay, note, notInFuture, numberOf, seenVersion } from '../engine/inputs.ts'
+import { current, dayOrMonth, givenDay, note, notInFuture, numberOf, seenInput } from '../engine/inputs.ts'
 import { refuse } from '../errors.ts'
 import { formatBatchNumber } from '../numbering/within-case.ts'
 import type { ResolvedCategory } from '../policy/policy.ts'
@@ -26,6 +26,7 @@ interface Input {
   readonly event?: string | undefined
   readonly note?: string | undefined
   readonly version?: number | undefined
+  readonly idempotencyKey?: string | undefined
 }
 
 /** Documents come in: into a batch of their own, or into one that is not yet submitted (P3, P10.3). */
@@ -39,7 +40,7 @@ export const collect = command({
       batch: numberOf('batch').optional(),
       event: dayOrMonth().optional().meta({ description: 'When what an update records happened' }),
       note: note.optional(),
-      version: seenVersion,
+      ...seenInput,
     }),
   output: (policy) =>
     z.object({

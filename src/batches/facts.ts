@@ -48,15 +48,17 @@ export function mayHandle(command: CommandName, { file, documents }: BatchWork, 
   const verdict = may(command, file.department, context.actor, context.policy)
   if (!verdict.allowed) return verdict
   if (documents.every((document) => !isKept(document) || cleared(document, context))) return verdict
-  return forbidden('P8.2', 'the batch holds documents above your clearance')
+  return forbidden('P8.2', { reason: 'clearance', of: 'batch', field: null, level: null })
 }
 
-/** As {@link mayHandle}, for the review: a sorter of the batch is never its reviewer (policy §13). */
+/** As {@link mayHandle}, for the review: a sorter of the batch is never its reviewer, nor through a deputy (policy §13). */
 export function mayReview(command: CommandName, work: BatchWork, context: Context): Verdict {
   const verdict = mayHandle(command, work, context)
   if (!verdict.allowed) return verdict
-  const sorted = (work.batch.sorters as readonly string[]).includes(context.actor.person)
-  return sorted ? { allowed: false, code: 'SEPARATION', clause: '§13', reason: 'sorter and reviewer' } : verdict
+  const { person, actsFor } = context.actor
+  const sorters = work.batch.sorters as readonly string[]
+  const sorted = sorters.includes(person) || (actsFor !== null && sorters.includes(actsFor.person))
+  return sorted ? { allowed: false, code: 'SEPARATION', clause: '§13', pair: 'sorterAndReviewer' } : verdict
 }
 
 /** What the machine's guards ask. */

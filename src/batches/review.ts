@@ -83,6 +83,7 @@ export const approve = command({
   output,
   facts: (read, input, context) => findBatchWork(read, input.batch, context),
   access: (work, _input, context) => mayReview('batches.approve', work, context),
+  headOf: ({ file }) => file.department,
   decide: (work, input, context) => reviewed(work, input, { event: 'approve', reasons: [], next: 'transfer' }, context),
 })
 
@@ -94,6 +95,7 @@ export const sendBack = command({
   output,
   facts: (read, input, context) => findBatchWork(read, input.batch, context),
   access: (work, _input, context) => mayReview('batches.return', work, context),
+  headOf: ({ file }) => file.department,
   decide: (work, input, context) =>
     reviewed(work, input, { event: 'return', reasons: input.reasons, next: 'sortAgain' }, context),
 })

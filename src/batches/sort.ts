@@ -1,13 +1,13 @@
 import * as z from 'zod'
 import { categoryOf, cleared } from '../cases/facts.ts'
-import { checkCopy, checkOnlyRevision, isKept, levelFor, repeats } from '../documents/prepare.ts'
-import { allKinds, describedBy } from '../documents/schema.ts'
+import { patchedColumns, patchOf } from '../documents/patch.ts'
+import { checkCopy, checkOnlyRevision, isKept, repeats } from '../documents/prepare.ts'
 import { documentSchema, viewDocument } from '../documents/view.ts'
 import { advanceBatch, advanceDocument } from '../engine/advance.ts'
 import { amend } from '../engine/changes.ts'
 import { command } from '../engine/command.ts'
 import type { Context } from '../engine/context.ts'
-import { current, givenDay, note, notInFuture } from '../engine/inputs.ts'
+import { current, note } from '../engine/inputs.ts'
 import { invalid } from '../engine/parse.ts'
 import { formatDocumentNumber } from '../numbering/within-case.ts'
 import type { Policy } from '../policy/policy.ts'
@@ -176,15 +176,7 @@ export const arrange = command({
     z.strictObject({
       ...batchInput,
       documents: z
-        .array(
-          z
-            .strictObject({
-              position,
-              kind: z.enum(allKinds(policy) as [string, ...string[]]).optional(),
-              ...describedBy(policy),
-            })
-            .partial({ title: true }),
-        )
+        .array(z.strictObject({ position, ...patchOf(policy) }))
         .min(1)
         .max(500),
     }),
@@ -202,24 +194,10 @@ export const arrange = command({
     const amended = input.documents.map((given, index) => {
       const path = ['documents', index]
       const document = documentAt(work, given.position, [...path, 'position'], context)
-      const kind = category.kinds[given.kind ?? document.kind]
-      if (kind === undefined) {
-        return invalid([...path, 'kind'], 'choice', `${given.kind} is not a document kind of ${category.name}`, [
-          ...Object.keys(category.kinds),
-        ])
-      }
-      notInFuture(given.date, context.today, [...path, 'date'])
-      const { position: _position, level, date, ...rest } = given
-      const described = defined(rest)
-      const least = Math.max(kind.level, work.file.level)
+      const { position: _position, ...patch } = given
       const arranged = amend('documents', document, {
         state: advanceDocument(nameOf(document), document.state, 'arrange'),
-        ...described,
-        ...(date !== undefined && { date: givenDay(date).day, dateMonthOnly: givenDay(date).monthOnly }),
-        level:
-          level === undefined
-            ? levelFor(undefined, Math.max(least, document.level), [...path, 'level'], context)
-            : levelFor(level, least, [...path, 'level'], context),
+        ...patchedColumns(document, patch, category, work.file.level, path, context),
       })
       checkCopy(arranged.row, path)
       return arranged
@@ -306,12 +284,5 @@ function checkTwin(
   if (duplicateOf === null) invalid(path, 'required', 'say which document it repeats: none is found that does')
   if (duplicateOf === document.position || !twins.some((other) => other.position === duplicateOf)) {
     invalid(path, 'choice', `the case has no other document at position ${duplicateOf} that stays`)
-  }
-}
-
-/** The members that were given. */
-function defined<T extends object>(given: T): { [K in keyof T]: Exclude<T[K], undefined> } {
-  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as {
-    [K in keyof T]: Exclude<T[K], undefined>
   }
 }

@@ -14,7 +14,7 @@ import {
   numberOf,
   personId,
   reason,
-  seenVersion,
+  seenInput,
   text,
 } from '../engine/inputs.ts'
 import { findAll } from '../engine/pages.ts'
@@ -23,13 +23,15 @@ import type { CaseFacts } from '../machines/case.ts'
 import type { ResolvedCategory } from '../policy/policy.ts'
 import type { Json, Row } from '../storage.ts'
 import { searchKey } from '../text.ts'
-import { checkDepartment } from './departments.ts'
+import { checkDepartment, possibleDepartments } from './departments.ts'
 import { absorbedBy, categoryOf, findBatches, findCase, findDocuments, findOpenDuties, unfinished } from './facts.ts'
 import { checkRestricted, mergeFields } from './fields.ts'
 import { indexChanges } from './indexed.ts'
 import { chainsOf, raise } from './levels.ts'
 import { recount } from './recount.ts'
 import { caseSchema, viewCase } from './view.ts'
+
+type Fields = Readonly<Record<string, unknown>>
 
 const noFacts: CaseFacts = { unfinished: 0, archived: 0, unexpected: 0 }
 
@@ -46,7 +48,7 @@ export const amend = command({
       title: text(300).optional(),
       fields: z.record(z.string().max(40), z.unknown()).optional(),
       level: z.enum(policy.levels as [string, ...string[]]).optional(),
-      version: seenVersion,
+      ...seenInput,
     }),
   output: (policy) => z.object({ case: caseSchema(policy) }),
   facts: async (read, input, context) => {
@@ -126,7 +128,7 @@ export const reassign = command({
         department: department.optional(),
         owner: personId.optional(),
         reason,
-        version: seenVersion,
+        ...seenInput,
       })
       .refine((given) => given.department !== undefined || given.owner !== undefined, {
         path: ['department'],
@@ -140,13 +142,15 @@ export const reassign = command({
       file,
       duties: await findOpenDuties(read, file.number, context),
       batches: await findBatches(read, file.number, context),
+      possible: await possibleDepartments(categoryOf(file, context), file.fields as Fields, context),
     }
   },
   access: ({ file }, _input, { actor, policy }) => may('cases.reassign', file.department, actor, policy),
-  decide: ({ file, duties, batches }, input, context) => {
+  headOf: ({ file }) => file.department,
+  decide: ({ file, duties, batches, possible }, input, context) => {
     current('case', file.number, file, input.version)
     advanceCase(file, 'reassign', noFacts)
-    if (input.department !== undefined) checkDepartment(input.department, categoryOf(file, context))
+    if (input.department !== undefined) checkDepartment(input.department, possible)
     const held = { department: input.department ?? file.department, owner: input.owner ?? file.owner }
     const { row, change } = amendRow('cases', file, { ...held, reason: input.reason, policy: context.policy.version })
     return {

@@ -5,7 +5,7 @@ import { advanceCase } from '../engine/advance.ts'
 import { untouched } from '../engine/changes.ts'
 import { command } from '../engine/command.ts'
 import type { Context } from '../engine/context.ts'
-import { current, dayOrMonth, givenDay, notInFuture, numberOf, reason, seenVersion } from '../engine/inputs.ts'
+import { current, dayOrMonth, givenDay, notInFuture, numberOf, reason, seenInput } from '../engine/inputs.ts'
 import { findAll } from '../engine/pages.ts'
 import { invalid } from '../engine/parse.ts'
 import type { Policy } from '../policy/policy.ts'
@@ -34,7 +34,7 @@ async function findCaseWork(read: Reader, number: string, context: Context): Pro
   }
 }
 
-const caseInput = { case: numberOf('case'), version: seenVersion }
+const caseInput = { case: numberOf('case'), ...seenInput }
 const output = (policy: Policy) => z.object({ case: caseSchema(policy) })
 
 /** The matter ends: cooperation, project or employment. What is only expected then becomes due (P3.2, P9.1). */
@@ -78,6 +78,7 @@ export const reopen = command({
     indexed: await findAll(read, 'caseFields.ofCase', { tenant: context.tenant, case: input.case }),
   }),
   access: ({ file }, _input, { actor, policy }) => may('cases.reopen', file.department, actor, policy),
+  headOf: ({ file }) => file.department,
   decide: (work, input, context) => {
     const { file, documents } = work
     current('case', file.number, file, input.version)
@@ -104,6 +105,7 @@ export const voidCase = command({
   output,
   facts: (read, input, context) => findCaseWork(read, input.case, context),
   access: ({ file }, _input, { actor, policy }) => may('cases.void', file.department, actor, policy),
+  headOf: ({ file }) => file.department,
   decide: (work, input, context) => {
     const { file } = work
     current('case', file.number, file, input.version)
@@ -135,6 +137,7 @@ export const merge = command({
     const verdict = may('cases.merge', file.department, actor, policy)
     return verdict.allowed ? may('cases.merge', into.file.department, actor, policy) : verdict
   },
+  headOf: ({ file }) => file.department,
   decide: ({ into, ...work }, input, context) => {
     const { file } = work
     current('case', file.number, file, input.version)

@@ -4,37 +4,48 @@ import { refuse } from '../errors.ts'
 import type { ResolvedCategory } from '../policy/policy.ts'
 
 /**
- * The department that becomes responsible (P3.1): the one named, or the actor's own where only one of theirs can be.
+ * The departments that may be responsible for a case (P3.1): those of the category, or those of the leader whom its
+ * fields name. Null for any, as where the directory does not know the leader.
+ */
+export async function possibleDepartments(
+  category: ResolvedCategory,
+  fields: Readonly<Record<string, unknown>>,
+  { directory }: Context,
+): Promise<readonly string[] | null> {
+  const { departments } = category
+  if (departments === 'any') return null
+  if (!('leaderIn' in departments)) return departments
+  const leader = fields[departments.leaderIn]
+  const known = typeof leader === 'string' ? await directory.person(leader) : null
+  return known?.departments ?? null
+}
+
+/**
+ * The department that becomes responsible: the one named, or the actor's own where only one of theirs can be.
  */
 export function responsibleDepartment(
   asked: string | undefined,
-  category: ResolvedCategory,
+  possible: readonly string[] | null,
   { actor }: Context,
 ): string {
   if (asked !== undefined) {
-    checkDepartment(asked, category)
+    checkDepartment(asked, possible)
     return asked
   }
-  const { departments } = category
-  const possible = Array.isArray(departments)
-    ? actor.departments.filter((department) => departments.includes(department))
-    : actor.departments
-  if (possible.length === 1) return possible[0]!
-  if (possible.length > 1) {
-    return invalid(['department'], 'required', 'is required: you belong to several that could be responsible', possible)
+  const own = actor.departments.filter((department) => possible?.includes(department) ?? true)
+  if (own.length === 1) return own[0]!
+  if (own.length > 1) {
+    return invalid(['department'], 'required', 'is required: you belong to several that could be responsible', own)
   }
-  return refuse('WRONG_DEPARTMENT', { department: actor.departments.join(', '), accepted: acceptedBy(category) })
+  return refuse('WRONG_DEPARTMENT', {
+    department: actor.departments.join(', '),
+    accepted: possible ?? ['any department'],
+  })
 }
 
-/** Refuses a department that a category does not allow. */
-export function checkDepartment(department: string, category: ResolvedCategory): void {
-  const { departments } = category
-  if (Array.isArray(departments) && !departments.includes(department)) {
-    refuse('WRONG_DEPARTMENT', { department, accepted: acceptedBy(category) })
+/** Refuses a department that may not be responsible. */
+export function checkDepartment(department: string, possible: readonly string[] | null): void {
+  if (possible !== null && !possible.includes(department)) {
+    refuse('WRONG_DEPARTMENT', { department, accepted: possible })
   }
-}
-
-function acceptedBy({ departments }: ResolvedCategory): readonly string[] {
-  if (departments === 'any') return ['any department']
-  return 'leaderIn' in departments ? ["the leader's department"] : departments
 }

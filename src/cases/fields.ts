@@ -13,8 +13,8 @@ export function checkRestricted(
   for (const name of Object.keys(fields)) {
     const level = category.restricted[name] ?? 0
     if (level > actor.clearance) {
-      const reason = `${name} is ${policy.levels[level]}, above your clearance`
-      refuse('FORBIDDEN', { operation, clause: 'P8.2', reason })
+      const because = { reason: 'clearance', of: 'field', field: name, level: policy.levels[level]! } as const
+      refuse('FORBIDDEN', { operation, clause: 'P8.2', ...because })
     }
   }
 }

@@ -88,7 +88,10 @@ function fieldCondition(
     return refuse('FORBIDDEN', {
       operation,
       clause: 'P8.2',
-      reason: `${condition.field} is ${policy.levels[category.restricted[condition.field]!]}, above your clearance`,
+      reason: 'clearance',
+      of: 'field',
+      field: condition.field,
+      level: policy.levels[category.restricted[condition.field]!]!,
     })
   }
   const column = type === 'money' || type === 'integer' ? 'number' : 'text'

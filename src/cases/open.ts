@@ -8,14 +8,14 @@ import { documentSchema, viewDocument } from '../documents/view.ts'
 import { openDuty } from '../duties/changes.ts'
 import { insert } from '../engine/changes.ts'
 import { command, numbered } from '../engine/command.ts'
-import { department, note, personId, text } from '../engine/inputs.ts'
+import { commandInput, department, note, personId, text } from '../engine/inputs.ts'
 import { caseScheme } from '../numbering/case-scheme.ts'
 import { formatBatchNumber } from '../numbering/within-case.ts'
 import type { Policy } from '../policy/policy.ts'
 import type { Change, Json, Row } from '../storage.ts'
 import { searchKey } from '../text.ts'
 import { checklistOf, completeness } from './checklist.ts'
-import { responsibleDepartment } from './departments.ts'
+import { possibleDepartments, responsibleDepartment } from './departments.ts'
 import { checkRestricted } from './fields.ts'
 import { indexChanges } from './indexed.ts'
 import { caseSchema, viewCase } from './view.ts'
@@ -29,6 +29,7 @@ interface Input {
   readonly level?: string | undefined
   readonly documents?: readonly NewDocument[] | undefined
   readonly note?: string | undefined
+  readonly idempotencyKey?: string | undefined
 }
 
 /** One member a category, told apart by `category`; each knows its fields and document kinds. */
@@ -45,6 +46,7 @@ function openInput(policy: Policy): z.ZodType<Input> {
         level: z.enum(policy.levels as [string, ...string[]]).optional(),
         ...(kinds.length > 0 && { documents: newDocuments(policy, kinds).optional() }),
         note: note.optional(),
+        ...commandInput,
       })
       .meta({ title: category.name })
   })
@@ -68,7 +70,8 @@ export const open = command({
     }),
   facts: async (_read, input, context) => {
     const category = context.policy.categories[input.category]!
-    const department = responsibleDepartment(input.department, category, context)
+    const possible = await possibleDepartments(category, input.fields, context)
+    const department = responsibleDepartment(input.department, possible, context)
     checkRestricted(input.fields, category, context)
     return { category, department }
   },

@@ -4,6 +4,7 @@ import { is, may, type Verdict } from '../access/rules.ts'
 import { type BatchWork, batchFacts, mayHandle, mayReview } from '../batches/facts.ts'
 import { query } from '../engine/command.ts'
 import type { Context } from '../engine/context.ts'
+import { asDeputy } from '../engine/deputy.ts'
 import { numberOf } from '../engine/inputs.ts'
 import { type BatchEvent, type BatchState, batchGuards, batchTable } from '../machines/batch.ts'
 import { type CaseEvent, type CaseState, caseGuards, caseTable } from '../machines/case.ts'
@@ -43,12 +44,14 @@ export const possible = query({
     const file = await findCase(read, input.case, context)
     const documents = await findDocuments(read, file, context)
     const batches = await findBatches(read, file.number, context)
+    // By one's own right, and as a deputy of the department's head.
+    const rights = [context, await asDeputy(file.department, context)].filter((one) => one !== null)
     return {
       open,
-      case: ofCase(file, documents, batches, context),
+      case: ofCase(file, documents, batches, rights),
       batches: batches.map((batch) => {
         const own = documents.filter((document) => document.batch === batch.number)
-        return { batch: batch.number, operations: ofBatch({ file, batch, documents: own, duties: [] }, context) }
+        return { batch: batch.number, operations: ofBatch({ file, batch, documents: own, duties: [] }, rights) }
       }),
     }
   },
@@ -77,11 +80,11 @@ function ofCase(
   file: Row<'cases'>,
   documents: readonly Row<'documents'>[],
   batches: readonly Row<'batches'>[],
-  { actor, policy }: Context,
+  rights: readonly Context[],
 ): readonly Possible[] {
   const facts = caseFacts(documents, batches)
   return Object.entries(caseEvents).flatMap(([event, operation]) => {
-    if (!may(operation, file.department, actor, policy).allowed) return []
+    if (!rights.some(({ actor, policy }) => may(operation, file.department, actor, policy).allowed)) return []
     const stepped = step(caseTable, caseGuards, file.state as CaseState, event as CaseEvent, facts)
     if (stepped.ok) return [{ operation, blocked: [] }]
     return stepped.because === 'guarded' ? [{ operation, blocked: stepped.guards }] : []
@@ -105,10 +108,10 @@ const batchEvents: { readonly [E in BatchEvent]: readonly [CommandName, Handling
   withdraw: ['batches.withdraw', mayHandle],
 }
 
-function ofBatch(work: BatchWork, context: Context): readonly Possible[] {
+function ofBatch(work: BatchWork, rights: readonly Context[]): readonly Possible[] {
   const found = new Map<CommandName, Possible>()
   for (const [event, [operation, handle]] of Object.entries(batchEvents)) {
-    if (found.has(operation) || !handle(operation, work, context).allowed) continue
+    if (found.has(operation) || !rights.some((context) => handle(operation, work, context).allowed)) continue
     const facts = batchFacts(work)
     const stepped = step(batchTable, batchGuards, work.batch.state as BatchState, event as BatchEvent, facts)
     if (stepped.ok) found.set(operation, { operation, blocked: [] })

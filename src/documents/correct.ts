@@ -5,12 +5,11 @@ import { recount } from '../cases/recount.ts'
 import { advanceDocument } from '../engine/advance.ts'
 import { amend, insert } from '../engine/changes.ts'
 import { command } from '../engine/command.ts'
-import { current, givenDay, notInFuture, numberOf, reason, seenVersion } from '../engine/inputs.ts'
-import { invalid } from '../engine/parse.ts'
+import { current, numberOf, reason, seenInput } from '../engine/inputs.ts'
 import type { Change, Json, Row } from '../storage.ts'
 import { findDocument } from './facts.ts'
-import { checkCopy, levelFor } from './prepare.ts'
-import { allKinds, describedBy } from './schema.ts'
+import { patchedColumns, patchOf } from './patch.ts'
+import { checkCopy } from './prepare.ts'
 import { documentSchema, viewDocument } from './view.ts'
 
 /** Which of a document's columns a correction may change, and a revision therefore keeps. */
@@ -34,35 +33,18 @@ export const correctable = [
 export const correct = command({
   name: 'documents.correct',
   summary: 'Correct the metadata of an archived document, with a reason; the old revision stays readable',
-  input: (policy) => {
-    const { title, author, reference, date, pages, mark, original, copyReason, originalAt, level, important } =
-      describedBy(policy)
-    return z.strictObject({
+  input: (policy) =>
+    z.strictObject({
       document: numberOf('document'),
       reason,
       changes: z
-        .strictObject({
-          kind: z.enum(allKinds(policy) as [string, ...string[]]).optional(),
-          title: title.optional(),
-          author: author.nullable(),
-          reference: reference.nullable(),
-          date: date.nullable(),
-          pages: pages.nullable(),
-          mark: mark.nullable(),
-          original,
-          copyReason: copyReason.nullable(),
-          originalAt: originalAt.nullable(),
-          level,
-          important,
-        })
-        .partial()
+        .strictObject(patchOf(policy))
         .refine((changes) => Object.values(changes).some((value) => value !== undefined), {
           error: 'names nothing to correct',
           params: { rule: 'required' },
         }),
-      version: seenVersion,
-    })
-  },
+      ...seenInput,
+    }),
   output: (policy) => z.object({ document: documentSchema(policy) }),
   facts: async (read, input, context) => {
     const { file, document } = await findDocument(read, input.document, context)
@@ -82,32 +64,17 @@ export const correct = command({
   access: ({ file, document }, _input, context) => {
     const verdict = may('documents.correct', file.department, context.actor, context.policy)
     if (!verdict.allowed) return verdict
-    return document.level > context.actor.clearance ? forbidden('P8.2', 'it is above your clearance') : verdict
+    return document.level > context.actor.clearance
+      ? forbidden('P8.2', { reason: 'clearance', of: 'document', field: null, level: null })
+      : verdict
   },
   decide: ({ file, document, counting, all, duties }, input, context) => {
-    const { policy, today, tenant, actor, now } = context
+    const { tenant, actor, now } = context
     current('document', input.document, document, input.version)
     const state = advanceDocument(input.document, document.state, 'correct')
     const category = categoryOf(file, context)
-    const { kind, level, date, ...rest } = input.changes
-    if (kind !== undefined && category.kinds[kind] === undefined) {
-      const kinds = Object.keys(category.kinds)
-      invalid(['changes', 'kind'], 'choice', `${kind} is not a document kind of ${category.name}`, kinds)
-    }
-    notInFuture(date ?? undefined, today, ['changes', 'date'])
-    const given = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined))
-    const dated =
-      date === undefined
-        ? {}
-        : date === null
-          ? { date: null, dateMonthOnly: false }
-          : { date: givenDay(date).day, dateMonthOnly: givenDay(date).monthOnly }
-    const least = Math.max(category.kinds[kind ?? document.kind]!.level, file.level)
     const { row, change } = amend('documents', document, {
-      ...given,
-      ...dated,
-      ...(kind !== undefined && { kind }),
-      level: levelFor(level ?? policy.levels[Math.max(document.level, least)], least, ['changes', 'level'], context),
+      ...patchedColumns(document, input.changes, category, file.level, ['changes'], context),
       state,
       revision: document.revision + 1,
     })

@@ -102,7 +102,7 @@ export function prepareDocuments(
   }
   if (repeated.length > 0 && policy.settings.duplicates === 'refuse') {
     const nameOf = (position: number) =>
-      own.find((document) => document.position === position)?.number ?? `position ${position}`
+      own.find((document) => document.position === position)?.number ?? `#${position}`
     refuse('DUPLICATE', { duplicates: repeated.map(({ index, of }) => ({ index, of: nameOf(of) })) })
   }
   return { documents, repeated: policy.settings.duplicates === 'allow' ? [] : repeated }
@@ -123,7 +123,10 @@ export function levelFor(
     refuse('FORBIDDEN', {
       operation,
       clause: 'P8.2',
-      reason: `this would be ${policy.levels[level]}, above your clearance`,
+      reason: 'clearance',
+      of: 'level',
+      field: null,
+      level: policy.levels[level]!,
     })
   }
   return level

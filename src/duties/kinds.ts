@@ -1,5 +1,5 @@
-import type { Relation } from '../access/rules.ts'
 import type { Deadline } from '../policy/settings.ts'
+import type { Relation } from '../reasons.ts'
 
 /**
  * What has to be done by a deadline (P1.5): which setting of the policy allows how long, by which clause, and whose it

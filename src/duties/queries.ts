@@ -4,10 +4,12 @@ import { addDays } from '../calendar/plain-date.ts'
 import { findCase } from '../cases/facts.ts'
 import { query } from '../engine/command.ts'
 import type { Context } from '../engine/context.ts'
+import { asDeputy } from '../engine/deputy.ts'
 import { cursor, department, numberOf, pageSize } from '../engine/inputs.ts'
 import { findMerged } from '../engine/pages.ts'
 import type { FilterArguments, Reader, Row } from '../storage.ts'
 import { type DutyKind, dutyKinds } from './kinds.ts'
+import { type DutyPerson, waitedFor } from './people.ts'
 
 /** Something to be done by a day, with what that day rests on. */
 export interface Duty {
@@ -31,6 +33,8 @@ export interface Duty {
   readonly clause: string
   /** Version of the policy that set the date. */
   readonly policy: string
+  /** Whom it waits for, by the directory; null where that was not asked. Nobody where it is the archive's. */
+  readonly people: readonly DutyPerson[] | null
 }
 
 const duty = z
@@ -48,6 +52,16 @@ const duty = z
     allowed: z.int(),
     clause: z.string(),
     policy: z.string(),
+    people: z
+      .array(
+        z.object({
+          person: z.string(),
+          name: z.string().nullable(),
+          email: z.string().nullable(),
+          as: z.enum(['owner', 'head', 'deputy']),
+        }),
+      )
+      .nullable(),
   })
   .meta({ id: 'Duty' })
 
@@ -78,7 +92,7 @@ function lateRange({ late }: Pick<Filters, 'late'>, { today }: Context): Pick<Fi
 }
 
 /** The queries that make up a worklist: one for each thing that the actor is to somebody's cases. */
-function worklist(input: Filters, context: Context): readonly DutyFind[] {
+async function worklist(input: Filters, context: Context): Promise<readonly DutyFind[]> {
   const { tenant, sight, actor, policy } = context
   const find = (audience: string | null, department: string | undefined): DutyFind => ({
     name: audience === null ? 'duties.all' : 'duties.ofAudience',
@@ -99,24 +113,33 @@ function worklist(input: Filters, context: Context): readonly DutyFind[] {
   const reviewsAll = is('reviewer', '', { ...actor, departments: [] }, policy)
   if (reviewsAll) everywhere.push(find('reviewer', input.department))
   const departments = actor.departments.filter((one) => input.department === undefined || one === input.department)
-  return [
-    ...everywhere,
-    ...departments.flatMap((one) => [
-      find('responsible', one),
-      ...(!reviewsAll && is('reviewer', one, actor, policy) ? [find('reviewer', one)] : []),
-    ]),
-  ]
+  const finds = [...everywhere]
+  for (const one of departments) {
+    finds.push(find('responsible', one))
+    if (!reviewsAll && (await reviewsIn(one, context))) finds.push(find('reviewer', one))
+  }
+  return finds
+}
+
+/** In one's own right, or in the place of the head. */
+async function reviewsIn(department: string, context: Context): Promise<boolean> {
+  if (is('reviewer', department, context.actor, context.policy)) return true
+  const deputy = await asDeputy(department, context)
+  return deputy !== null && is('reviewer', department, deputy.actor, context.policy)
 }
 
 async function view(
   read: Reader,
   rows: readonly Row<'duties'>[],
-  { tenant, today }: Context,
+  withPeople: boolean,
+  context: Context,
 ): Promise<readonly Duty[]> {
+  const { tenant, today } = context
   const files = await read.getMany(
     'cases',
     rows.map((row) => ({ tenant, number: row.case })),
   )
+  const people = withPeople ? await waitedFor(rows, context) : null
   return rows.map((row, index) => ({
     kind: row.kind as DutyKind,
     subject: row.subject,
@@ -131,13 +154,20 @@ async function view(
     allowed: row.allowed,
     clause: row.clause,
     policy: row.policy,
+    people: people && people[index]!,
   }))
 }
 
 export const list = query({
   name: 'duties.list',
   summary: 'What is to be done, earliest first: the worklist of the actor, or all that they may know of',
-  input: () => z.strictObject({ ...filters, after: cursor, limit: pageSize }),
+  input: () =>
+    z.strictObject({
+      ...filters,
+      people: z.boolean().default(false).meta({ description: 'Whether each says whom it waits for' }),
+      after: cursor,
+      limit: pageSize,
+    }),
   output: () => z.object({ items: z.array(duty), next: z.string().nullable() }),
   answer: async (read, input, context) => {
     if (input.case !== undefined) {
@@ -146,9 +176,9 @@ export const list = query({
       const equal = { tenant: context.tenant, case: file.number, state: 'open', ...department }
       const find = { equal, ...lateRange(input, context) }
       const page = await findMerged(read, 'duties.ofCase', [find], input.limit, input.after)
-      return { items: await view(read, page.items, context), next: page.next }
+      return { items: await view(read, page.items, input.people, context), next: page.next }
     }
-    const finds = worklist(input, context)
+    const finds = await worklist(input, context)
     const name = finds[0]?.name ?? 'duties.ofAudience'
     const page = await findMerged(
       read,
@@ -157,7 +187,7 @@ export const list = query({
       input.limit,
       input.after,
     )
-    return { items: await view(read, page.items, context), next: page.next }
+    return { items: await view(read, page.items, input.people, context), next: page.next }
   },
 })
 
@@ -181,7 +211,7 @@ export const count = query({
   answer: async (read, input, context) => {
     const kinds = new Map<DutyKind, { open: number; late: number }>()
     for (const which of ['open', 'late'] as const) {
-      for (const { filter } of worklist({ ...input, ...(which === 'late' && { late: true }) }, context)) {
+      for (const { filter } of await worklist({ ...input, ...(which === 'late' && { late: true }) }, context)) {
         for (const group of await read.summarize('duties.byKind', filter)) {
           const kind = group.by.kind as DutyKind
           const counted = kinds.get(kind) ?? { open: 0, late: 0 }

@@ -2,7 +2,7 @@ import { refuse } from '../errors.ts'
 import { type BatchEvent, type BatchFacts, type BatchState, batchGuards, batchTable } from '../machines/batch.ts'
 import { type CaseEvent, type CaseFacts, type CaseState, caseGuards, caseTable } from '../machines/case.ts'
 import { type DocumentEvent, type DocumentState, documentTable } from '../machines/document.ts'
-import { type Guards, type StepTable, step } from '../machines/step.ts'
+import { type StepTable, step } from '../machines/step.ts'
 import {
   type TransferEvent,
   type TransferFacts,
@@ -10,16 +10,7 @@ import {
   transferGuards,
   transferTable,
 } from '../machines/transfer.ts'
-
-/** What must be done before a guarded event, in words. */
-const lacks: Readonly<Record<string, string>> = {
-  nothingUnfinished: 'a batch of the case is still on its way: archive or withdraw it first',
-  nothingKept: 'the case has documents in the archive or on their way: merge it instead',
-  onlyExpectedAtEnd: 'an ended case takes only what its checklist expects at the end: reopen it first',
-  somethingUnnumbered: 'no document of it still needs a number',
-  everythingNumbered: 'every document that was not screened out needs its number first',
-  everythingDecided: 'not every batch of the list is decided',
-}
+import type { Lack } from '../reasons.ts'
 
 export function advanceCase(row: { number: string; state: string }, event: CaseEvent, facts: CaseFacts): CaseState {
   return advance('case', row.number, caseTable, caseGuards, row.state as CaseState, event, facts)
@@ -38,12 +29,15 @@ export function advanceTransfer(
   return advance('transfer', row.number, transferTable, transferGuards, row.state as TransferState, event, facts)
 }
 
-/** The next state, or a refusal that says what is possible or what is to be done first. */
-function advance<State extends string, Event extends string, Facts>(
+/**
+ * The next state, or a refusal that says what is possible or what is to be done first. A guard that has no words for
+ * what is lacking does not compile.
+ */
+function advance<State extends string, Event extends string, Facts, Guard extends Lack>(
   what: string,
   number: string,
   table: StepTable<State, Event>,
-  guards: Guards<Facts>,
+  guards: { readonly [G in Guard]: (facts: Facts) => boolean },
   state: State,
   event: Event,
   facts: Facts,
@@ -51,5 +45,5 @@ function advance<State extends string, Event extends string, Facts>(
   const stepped = step(table, guards, state, event, facts)
   if (stepped.ok) return stepped.to
   if (stepped.because === 'illegal') return refuse('ILLEGAL', { what, number, state, event, legal: stepped.legal })
-  return refuse('NOT_READY', { what, number, lacks: stepped.guards.map((guard) => lacks[guard] ?? guard) })
+  return refuse('NOT_READY', { what, number, lacks: stepped.guards as readonly Guard[] })
 }

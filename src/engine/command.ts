@@ -41,6 +41,8 @@ export interface Command<Input, Facts, Result> {
   readonly output: (policy: Policy) => z.ZodObject
   readonly facts: (read: Reader, input: Input, context: Context) => Promise<Facts>
   readonly access: (facts: Facts, input: Input, context: Context) => Verdict
+  /** Whose head may do it, where a deputy may do it in the head's place. */
+  readonly headOf?: (facts: Facts) => string
   readonly decide: (facts: Facts, input: Input, context: Context) => Decision<Result> | Numbered<Result>
 }
 export function command<Input, Facts, Result>(command: Command<Input, Facts, Result>): Command<Input, Facts, Result> {

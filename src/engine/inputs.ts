@@ -4,7 +4,7 @@ import { refuse } from '../errors.ts'
 import type { NumberKind } from '../numbering/number.ts'
 import { parseNumber } from '../numbering/parse.ts'
 import { day, dayOrMonth } from '../policy/fields.ts'
-import { text } from '../text.ts'
+import { exactText, text } from '../text.ts'
 import { invalid } from './parse.ts'
 
 /*
@@ -39,8 +39,22 @@ export function numberOf(kind: NumberKind) {
     .meta({ description: `Number of a ${kind}`, examples: [examples[kind]] })
 }
 
-/** The version that the caller has seen; the command is refused when it is no longer current. */
-export const seenVersion = z.int().min(1).optional().meta({ description: 'The version you have seen' })
+/**
+ * What every command may be given: the caller's name for this one act. Sent again with the same input it does nothing
+ * and answers as the first time; with another input it is refused (`IDEMPOTENCY_KEY_REUSED`).
+ */
+export const commandInput = {
+  idempotencyKey: exactText(200).optional().meta({
+    description: 'Your name for this one act: sent again, it does nothing twice and answers the same',
+    maxLength: 200,
+  }),
+}
+/** Beside it the version that the caller has seen: the command is refused when that is no longer current. */
+export const seenInput = {
+  version: z.int().min(1).optional().meta({ description: 'The version you have seen' }),
+  ...commandInput,
+}
+
 export const reason = text(2000)
 export const note = text(2000)
 export const personId = text(200)

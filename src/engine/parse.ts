@@ -11,7 +11,11 @@ const maxNodes = 200_000
  * @throws {CasekeepError} `INVALID_INPUT`; `INVALID_POLICY` for a field whose check answers with a promise
  */
 export function parseInput<T>(schema: z.ZodType<T>, input: unknown): T {
-  const data = plainCopy(input)
+  return parsePlain(schema, plainCopy(input))
+}
+
+/** As {@link parseInput}, for what {@link plainCopy} gave. */
+export function parsePlain<T>(schema: z.ZodType<T>, data: unknown): T {
   const parsed = check(schema, data)
   if (parsed.success) return parsed.data
   return refuse('INVALID_INPUT', { issues: parsed.error.issues.flatMap(toIssues) })
@@ -48,7 +52,7 @@ function toIssues(issue: z.core.$ZodIssue): InputIssue[] {
     case 'invalid_type':
       return issue.input === undefined
         ? one('required', 'is required')
-        : one('type', `must be ${issue.expected}`, [issue.expected])
+        : one('type', `must be ${expected[issue.expected] ?? issue.expected}`, [issue.expected])
     case 'invalid_value':
       return one('choice', 'is not one of the possible values', issue.values.map(String))
     case 'invalid_union': {
@@ -63,22 +67,51 @@ function toIssues(issue: z.core.$ZodIssue): InputIssue[] {
       )
     }
     case 'too_big':
-      return one('too_big', issue.message, [`at most ${issue.maximum}`])
+      return one('too_big', said(issue, bound(issue.origin, `at most ${issue.maximum}`)), [`at most ${issue.maximum}`])
     case 'too_small':
       // An empty text or list where something has to be is no matter of size.
       if (issue.minimum === 1 && (issue.origin === 'string' || issue.origin === 'array')) {
         return one('required', 'is required')
       }
-      return one('too_small', issue.message, [`at least ${issue.minimum}`])
+      return one('too_small', said(issue, bound(issue.origin, `at least ${issue.minimum}`)), [
+        `at least ${issue.minimum}`,
+      ])
     case 'custom':
       return one(
         typeof issue.params?.rule === 'string' ? issue.params.rule : 'rule',
         issue.message,
         issue.params?.accepted as readonly string[] | undefined,
       )
+    case 'invalid_format':
+      return one('format', said(issue, 'is not well-formed'))
+    case 'not_multiple_of':
+      return one('not_multiple_of', said(issue, `must be a multiple of ${issue.divisor}`))
     default:
-      return one(issue.code === 'invalid_format' ? 'format' : issue.code, issue.message)
+      return one(issue.code, said(issue, 'holds something that is not well-formed'))
   }
+}
+
+/** What a schema calls its types, in words. */
+const expected: Readonly<Record<string, string>> = {
+  string: 'a text',
+  number: 'a number',
+  int: 'a whole number',
+  boolean: 'true or false',
+  array: 'a list',
+  object: 'an object',
+  record: 'an object',
+  null: 'null',
+  date: 'a date',
+}
+
+/** What zod says of its own accord is for programmers; a message that a category was given stays. */
+function said(issue: z.core.$ZodIssue, inOurWords: string): string {
+  return /^(Too (big|small)|Invalid)\b/.test(issue.message) ? inOurWords : issue.message
+}
+
+function bound(origin: string, limit: string): string {
+  if (origin === 'string') return `must have ${limit} characters`
+  return origin === 'array' || origin === 'set' || origin === 'map' ? `must have ${limit} entries` : `must be ${limit}`
 }
 
 function depth(issues: readonly z.core.$ZodIssue[]): number {
@@ -89,7 +122,7 @@ function depth(issues: readonly z.core.$ZodIssue[]): number {
  * Copies what JSON could hold, and refuses what no schema should have to meet: prototypes, cycles, endless depth,
  * holes, values that are not data, and whatever fails when it is read.
  */
-function plainCopy(input: unknown): unknown {
+export function plainCopy(input: unknown): unknown {
   let nodes = 0
   let reading: InputIssue['path'] = []
   let strange: InputIssue | undefined

@@ -1,4 +1,7 @@
 import type * as z from 'zod'
+import { asking } from '../directory/asked.ts'
+import type { Directory } from '../directory/directory.ts'
+import { tableDirectory } from '../directory/table-directory.ts'
 import { isCasekeepError, refuse } from '../errors.ts'
 import type { RecordedEvent } from '../events/event.ts'
 import type { Policy } from '../policy/policy.ts'
@@ -9,13 +12,18 @@ import { adoptPolicy, type KnownPolicy, meetPolicy } from './adopt.ts'
 import { caseOf, insert } from './changes.ts'
 import type { Command, Decision, Query } from './command.ts'
 import type { Context } from './context.ts'
-import { parseInput } from './parse.ts'
+import { asDeputy } from './deputy.ts'
+import { earlierResult, type NamedAct, namedAct, remember } from './idempotency.ts'
+import { parseInput, parsePlain, plainCopy } from './parse.ts'
 
 /** How often a command starts again from its facts when somebody else was faster. */
 const maxAttempts = 5
 
 /** What an archive hands to every command. */
 export interface Engine {
+  readonly tenant: string
+  /** The host's own; null where the archive keeps one. */
+  readonly directory: Directory | null
   readonly storage: StorageAdapter<unknown>
   readonly policy: Policy
   readonly hash: Sha256
@@ -28,31 +36,80 @@ export interface Engine {
 export type Committed<Result> = Result & { readonly events: readonly RecordedEvent[] }
 
 /** The one way through of every command: parse → facts → access → decide → commit. */
-export async function runCommand<Input, Facts, Result extends object>(
+export function runCommand<Input, Facts, Result extends object>(
   engine: Engine,
   command: Command<Input, Facts, Result>,
   raw: unknown,
-  begin: () => Context,
+  begin: Begin,
   join?: Join,
 ): Promise<Committed<Result>> {
-  const input = parseInput(schemaOf(command, engine.policy), raw)
-  const attempt = async (unit: Unit): Promise<Committed<Result>> => {
-    const context = begin()
-    const policies = await adoptPolicy(engine.known, unit, context)
-    const facts = await command.facts(unit, input, context)
-    const verdict = command.access(facts, input, context)
-    if (!verdict.allowed) {
-      if (verdict.code === 'SEPARATION') refuse('SEPARATION', { pair: verdict.reason, clause: verdict.clause })
-      refuse('FORBIDDEN', { operation: command.name, clause: verdict.clause, reason: verdict.reason })
+  return withDirectory(engine, async (directoryOn) => {
+    const data = plainCopy(raw)
+    const input = parsePlain(schemaOf(command, engine.policy), data)
+    const act = namedAct(command.name, data, engine.hash)
+    const done = async (read: Reader, context: Context) =>
+      act && ((await earlierResult(read, act, context)) as Committed<Result> | null)
+    const attempt = async (unit: Unit): Promise<Committed<Result>> => {
+      const started = begin(directoryOn(unit))
+      const policies = await adoptPolicy(engine.known, unit, started)
+      const before = await done(unit, started)
+      if (before !== null) return before
+      const facts = await command.facts(unit, input, started)
+      const context = await permitted(command, facts, input, started)
+      const decided = command.decide(facts, input, context)
+      const decision =
+        'take' in decided
+          ? decided.decide(await unit.take(context.tenant, decided.take.series, decided.take.count))
+          : decided
+      return commit(engine, unit, command.name, decision, policies, act, context)
     }
-    const decided = command.decide(facts, input, context)
-    const decision =
-      'take' in decided
-        ? decided.decide(await unit.take(context.tenant, decided.take.series, decided.take.count))
-        : decided
-    return commit(engine, unit, command.name, decision, policies, context)
-  }
-  if (join !== undefined) return join(attempt)
+    try {
+      return join === undefined ? await withRetries(engine, attempt) : await join(attempt)
+    } catch (error) {
+      // The same act may have been done after it was looked for, and be why this one was refused.
+      if (act === null || !isRefusal(error)) throw error
+      const look = (read: Reader) => done(read, begin(directoryOn(read)))
+      const meanwhile = join === undefined ? await engine.storage.read(look) : await join(look)
+      if (meanwhile === null) throw error
+      return meanwhile
+    }
+  })
+}
+
+/** The directory that work asks: the host's, or the archive's own tables. */
+function withDirectory<T>(
+  { directory, tenant }: Engine,
+  work: (directoryOn: (read: Reader) => Directory) => Promise<T>,
+): Promise<T> {
+  return directory === null
+    ? work((read) => tableDirectory(read, tenant))
+    : asking(directory, (answered) => work(() => answered))
+}
+
+/** Who acts by their own right, or else as a deputy; or the refusal. */
+async function permitted<Input, Facts, Result>(
+  command: Command<Input, Facts, Result>,
+  facts: Facts,
+  input: Input,
+  context: Context,
+): Promise<Context> {
+  const own = command.access(facts, input, context)
+  if (own.allowed) return context
+  const deputy =
+    own.code === 'FORBIDDEN' && command.headOf !== undefined ? await asDeputy(command.headOf(facts), context) : null
+  const verdict = deputy === null ? own : command.access(facts, input, deputy)
+  if (verdict.allowed) return deputy!
+  if (verdict.code === 'SEPARATION') refuse('SEPARATION', { pair: verdict.pair, clause: verdict.clause })
+  return refuse('FORBIDDEN', { operation: command.name, clause: verdict.clause, ...verdict.because })
+}
+
+/** An answer of the rules: nothing was written, and the store is as well as before. */
+function isRefusal(error: unknown): boolean {
+  return isCasekeepError(error) && error.code !== 'STORAGE' && error.code !== 'CONFLICT'
+}
+
+/** A command runs again from its facts when somebody else was faster. */
+async function withRetries<T>(engine: Engine, attempt: (unit: Unit) => Promise<T>): Promise<T> {
   for (let count = 1; ; count++) {
     try {
       const committed = await engine.storage.transaction(attempt)
@@ -66,27 +123,32 @@ export async function runCommand<Input, Facts, Result extends object>(
   }
 }
 
+/** Who acts, when and by which policy, with the directory that is asked. */
+export type Begin = (directory: Directory) => Context
+
 /** Runs work inside the host's transaction. */
 export type Join = <T>(work: (unit: Unit) => Promise<T>) => Promise<T>
 
-export async function runQuery<Input, Result>(
+export function runQuery<Input, Result>(
   engine: Engine,
   query: Query<Input, Result>,
   raw: unknown,
-  begin: () => Context,
+  begin: Begin,
   join?: Join,
 ): Promise<Result> {
-  const input = parseInput(schemaOf(query, engine.policy), raw)
-  const work = async (read: Reader) => {
-    const context = begin()
-    const met = await meetPolicy(engine.known, read, context)
-    return { answer: await query.answer(read, input, context), met }
-  }
-  // What the host's transaction shows may be rolled back: it is not kept in mind.
-  if (join !== undefined) return (await join(work)).answer
-  const { answer, met } = await engine.storage.read(work)
-  Object.assign(engine.known, met)
-  return answer
+  return withDirectory(engine, async (directoryOn) => {
+    const input = parseInput(schemaOf(query, engine.policy), raw)
+    const work = async (read: Reader) => {
+      const context = begin(directoryOn(read))
+      const met = await meetPolicy(engine.known, read, context)
+      return { answer: await query.answer(read, input, context), met }
+    }
+    // What the host's transaction shows may be rolled back: it is not kept in mind.
+    if (join !== undefined) return (await join(work)).answer
+    const { answer, met } = await engine.storage.read(work)
+    Object.assign(engine.known, met)
+    return answer
+  })
 }
 
 /** Adds the trail entries, the outbox rows and the policy to a decision, and hands all of it to the store at once. */
@@ -96,9 +158,11 @@ async function commit<Result extends object>(
   operation: string,
   decision: Decision<Result>,
   policies: readonly Change[],
+  act: NamedAct | null,
   context: Context,
 ): Promise<Committed<Result>> {
   const { tenant, now, policy, actor } = context
+  const behalf = actor.actsFor?.person ?? null
   const chains = decision.chains.length > 0 ? decision.chains : [tenantChain]
   const opened = new Set(decision.changes.flatMap((change) => newCases(change)))
   const entries: Row<'trail'>[] = []
@@ -110,7 +174,17 @@ async function commit<Result extends object>(
     const detail = mine.flatMap((change) => describeChange(change) ?? []) as Json
     entries.push(
       linkEntry(
-        { tenant, chain, at: now, actor: actor.id, person: actor.person, operation, policy: policy.version, detail },
+        {
+          tenant,
+          chain,
+          at: now,
+          actor: actor.id,
+          person: actor.person,
+          operation,
+          policy: policy.version,
+          detail,
+          behalf,
+        },
         last,
         engine.random(16),
         engine.hash,
@@ -123,9 +197,16 @@ async function commit<Result extends object>(
   })
   const changes: Change[] = [...decision.changes, ...policies, insert('trail', ...entries)]
   if (events.length > 0) changes.push(insert('outbox', ...events.map((event) => ({ tenant, ...event }))))
+  const result = { ...decision.result, events }
+  if (act !== null) changes.push(remember(act, asJson(result), context))
   const clash = await unit.commit(changes)
   if (clash !== null) refuse('CONFLICT', { table: changes[clash.change]!.table, because: clash.because })
-  return { ...decision.result, events }
+  return result
+}
+
+/** As it will be read back: members that are undefined are not there. */
+function asJson(value: object): Json {
+  return JSON.parse(JSON.stringify(value)) as Json
 }
 
 function newCases(change: Change): string[] {

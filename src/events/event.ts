@@ -38,6 +38,10 @@ export const eventTypes = [
   'transfer.received',
   'document.corrected',
   'document.superseded',
+  'person.recorded',
+  'department.recorded',
+  'deputy.appointed',
+  'deputy.ended',
 ] as const
 export type EventType = (typeof eventTypes)[number]
 

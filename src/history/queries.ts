@@ -25,6 +25,8 @@ export interface HistoryEntry {
   readonly at: string
   readonly actor: string
   readonly person: string
+  /** In whose place, where a deputy did it. */
+  readonly behalf: string | null
   readonly operation: string
   readonly policy: string
   readonly digest: string
@@ -37,6 +39,7 @@ const historyEntry = z
     at: z.string(),
     actor: z.string(),
     person: z.string(),
+    behalf: z.string().nullable(),
     operation: z.string(),
     policy: z.string(),
     digest: z.string(),
@@ -56,7 +59,13 @@ const historyEntry = z
 export const history = query({
   name: 'trail.history',
   summary: 'Who did what with a case, when, and under which policy',
-  input: () => z.strictObject({ case: numberOf('case'), after: cursor, limit: pageSize }),
+  input: () =>
+    z.strictObject({
+      case: numberOf('case'),
+      order: z.enum(['oldest', 'newest']).default('oldest').meta({ description: 'Which entries come first' }),
+      after: cursor,
+      limit: pageSize,
+    }),
   output: () => z.object({ items: z.array(historyEntry), next: z.string().nullable() }),
   answer: async (read, input, context) => {
     const file = await findCase(read, input.case, context)
@@ -66,18 +75,18 @@ export const history = query({
     const numbers = new Map(documents.map((row) => [row.position, row.number]))
     const page = await findPage(
       read,
-      'trail.ofChain',
+      input.order === 'oldest' ? 'trail.ofChain' : 'trail.last',
       { equal: { tenant, chain: file.number } },
       input.limit,
       input.after,
     )
     return {
       items: page.items.map((row): HistoryEntry => {
-        const { position, at, actor, person, operation, policy, digest, detail } = row
+        const { position, at, actor, person, behalf, operation, policy, digest, detail } = row
         const changes = ((detail ?? []) as unknown as readonly Detail[]).flatMap((change) =>
           describe(change, hidden, numbers),
         )
-        return { position, at, actor, person, operation, policy, digest, changes }
+        return { position, at, actor, person, behalf, operation, policy, digest, changes }
       }),
       next: page.next,
     }

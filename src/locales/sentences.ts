@@ -1,9 +1,16 @@
 import type { ErrorCode, ErrorDetails, InputIssue, PolicyFault } from '../errors.ts'
+import type { ForbiddenReason, Lack, Relation, SeparatedPair } from '../reasons.ts'
 import type { Locale } from './locale.ts'
-import { findTerm, type TermArea, term, termKeys } from './terms.ts'
+import { findTerm } from './terms.ts'
 
 type Sentence<C extends ErrorCode> = (details: ErrorDetails[C], say: Say) => string
 type Sentences = { readonly [C in ErrorCode]: Readonly<Record<Locale, Sentence<C>>> }
+
+/** What only the host knows how to call; what it leaves out is said by its id. */
+export interface HostNames {
+  readonly department?: (id: string) => string
+  readonly field?: (name: string) => string
+}
 
 /** The words that a sentence takes from the table of terms; what the table does not know is said as it came. */
 interface Say {
@@ -12,8 +19,14 @@ interface Say {
   readonly event: (event: string) => string
   readonly events: (events: readonly string[]) => string
   readonly operation: (operation: string) => string
-  readonly lacks: (lacks: readonly string[]) => string
-  readonly pair: (pair: string) => string
+  readonly lacks: (lacks: readonly Lack[]) => string
+  readonly pair: (pair: SeparatedPair) => string
+  readonly clause: (clause: string) => string
+  readonly department: (id: string) => string
+  readonly departments: (ids: readonly string[]) => string
+  readonly who: (relations: readonly Relation[], department: string) => string
+  readonly field: (name: string | null) => string
+  readonly level: (level: string | null) => string
   readonly issues: (issues: readonly InputIssue[]) => string
   readonly faults: (faults: readonly PolicyFault[]) => string
   readonly list: (items: readonly (string | number)[]) => string
@@ -37,28 +50,31 @@ const sentences: Sentences = {
     'zh-Hant': (d, say) => `找不到${say.thing(d.what)} ${d.number}。`,
   },
   FORBIDDEN: {
-    en: (d, say) => `You may not do this: ${say.operation(d.operation)} (${d.clause}).`,
-    'zh-Hans': (d, say) => `您无权执行“${say.operation(d.operation)}”（依据 ${d.clause}）。`,
-    'zh-Hant': (d, say) => `您無權執行「${say.operation(d.operation)}」（依據 ${d.clause}）。`,
+    en: (d, say) =>
+      `You may not do this: ${say.operation(d.operation)}. ${forbidden.en(d, say)} (${say.clause(d.clause)}).`,
+    'zh-Hans': (d, say) =>
+      `您无权执行“${say.operation(d.operation)}”：${forbidden['zh-Hans'](d, say)}（依据 ${say.clause(d.clause)}）。`,
+    'zh-Hant': (d, say) =>
+      `您無權執行「${say.operation(d.operation)}」：${forbidden['zh-Hant'](d, say)}（依據 ${say.clause(d.clause)}）。`,
   },
   WRONG_DEPARTMENT: {
     en: (d, say) =>
       d.department
-        ? `The department ${d.department} cannot be responsible; possible: ${say.list(d.accepted)}.`
-        : `A responsible department is needed; possible: ${say.list(d.accepted)}.`,
+        ? `The department ${say.department(d.department)} cannot be responsible; possible: ${say.departments(d.accepted)}.`
+        : `A responsible department is needed; possible: ${say.departments(d.accepted)}.`,
     'zh-Hans': (d, say) =>
       d.department
-        ? `部门 ${d.department} 不能作为责任部门，可选：${say.list(d.accepted)}。`
-        : `缺少责任部门，可选：${say.list(d.accepted)}。`,
+        ? `部门“${say.department(d.department)}”不能作为责任部门，可选：${say.departments(d.accepted)}。`
+        : `缺少责任部门，可选：${say.departments(d.accepted)}。`,
     'zh-Hant': (d, say) =>
       d.department
-        ? `部門 ${d.department} 不能作為責任部門，可選：${say.list(d.accepted)}。`
-        : `缺少責任部門，可選：${say.list(d.accepted)}。`,
+        ? `部門「${say.department(d.department)}」不能作為責任部門，可選：${say.departments(d.accepted)}。`
+        : `缺少責任部門，可選：${say.departments(d.accepted)}。`,
   },
   SEPARATION: {
-    en: (d, say) => `One person may not be both ${say.pair(d.pair)} (${d.clause}).`,
-    'zh-Hans': (d, say) => `${say.pair(d.pair)}不得为同一人（依据 ${d.clause}）。`,
-    'zh-Hant': (d, say) => `${say.pair(d.pair)}不得為同一人（依據 ${d.clause}）。`,
+    en: (d, say) => `One person may not be both ${say.pair(d.pair)} (${say.clause(d.clause)}).`,
+    'zh-Hans': (d, say) => `${say.pair(d.pair)}不得为同一人（依据 ${say.clause(d.clause)}）。`,
+    'zh-Hant': (d, say) => `${say.pair(d.pair)}不得為同一人（依據 ${say.clause(d.clause)}）。`,
   },
   ILLEGAL: {
     en: (d, say) =>
@@ -106,6 +122,12 @@ const sentences: Sentences = {
     'zh-Hans': (d) => `制度版本 ${d.version} 与已保存的内容不一致，修改后的制度须使用新的版本号。`,
     'zh-Hant': (d) => `制度版本 ${d.version} 與已保存的內容不一致，修改後的制度須使用新的版本號。`,
   },
+  IDEMPOTENCY_KEY_REUSED: {
+    en: (d, say) => `The key ${d.key} was used before, for “${say.operation(d.operation)}”, with another input.`,
+    'zh-Hans': (d, say) => `请求标识 ${d.key} 此前已用于“${say.operation(d.operation)}”，且内容不同，请更换标识。`,
+    'zh-Hant': (d, say) =>
+      `請求識別碼 ${d.key} 先前已用於「${say.operation(d.operation)}」，且內容不同，請更換識別碼。`,
+  },
   CONFLICT: {
     en: () => 'Somebody else changed the same thing first. Please try again.',
     'zh-Hans': () => '他人已先行修改同一内容，请重试。',
@@ -143,6 +165,43 @@ const sentences: Sentences = {
   },
 }
 
+/** Why not, and who may instead. */
+const forbidden: Readonly<Record<Locale, (because: ForbiddenReason, say: Say) => string>> = {
+  en: (because, say) => {
+    if (because.reason === 'relation') return `It is for ${say.who(because.relations, because.department)}`
+    if (because.reason === 'directory') return 'People and departments are not kept in this archive'
+    const above = {
+      field: () => `${say.field(because.field)} is of the level ${say.level(because.level)}, above your clearance`,
+      level: () => `The level ${say.level(because.level)} is above your clearance`,
+      document: () => 'The document is above your clearance',
+      batch: () => 'The batch holds documents above your clearance',
+    }
+    return above[because.of]()
+  },
+  'zh-Hans': (because, say) => {
+    if (because.reason === 'relation') return `仅限${say.who(because.relations, because.department)}办理`
+    if (because.reason === 'directory') return '人员和部门不由本档案系统维护'
+    const above = {
+      field: () => `${say.field(because.field)}的密级为“${say.level(because.level)}”，高于您的权限`,
+      level: () => `密级“${say.level(because.level)}”高于您的权限`,
+      document: () => '该资料的密级高于您的权限',
+      batch: () => '批次中有密级高于您权限的资料',
+    }
+    return above[because.of]()
+  },
+  'zh-Hant': (because, say) => {
+    if (because.reason === 'relation') return `僅限${say.who(because.relations, because.department)}辦理`
+    if (because.reason === 'directory') return '人員與部門不由本檔案系統維護'
+    const above = {
+      field: () => `${say.field(because.field)}的密級為「${say.level(because.level)}」，高於您的權限`,
+      level: () => `密級「${say.level(because.level)}」高於您的權限`,
+      document: () => '該資料的密級高於您的權限',
+      batch: () => '批次中有密級高於您權限的資料',
+    }
+    return above[because.of]()
+  },
+}
+
 /**
  * What an error tells a person, in their language. Its `message` stays English and is for the log.
  * @example
@@ -151,30 +210,72 @@ const sentences: Sentences = {
 export function errorSentence<C extends ErrorCode>(
   error: { readonly code: C; readonly details: ErrorDetails[C] },
   locale: Locale,
+  host: HostNames = {},
 ): string {
-  return sentences[error.code][locale](error.details, sayIn(locale))
+  return sentences[error.code][locale](error.details, sayIn(locale, host))
 }
 
 /** What is wrong with one input, without where: for the place beside the field. */
 export function issueSentence(issue: InputIssue, locale: Locale): string {
-  const said = (locale === 'en' ? null : findTerm(`rule.${issue.rule}`, locale)) ?? issue.message
-  return issue.accepted?.length && locale !== 'en' ? `${said}（${issue.accepted.join('、')}）` : said
+  const { rule, message, accepted = [] } = issue
+  if (locale === 'en') return message
+  const said = findTerm(`rule.${rule}`, locale) ?? message
+  return accepted.length === 0 ? said : `${said}（${accepted.map((one) => acceptedIn(one, rule, locale)).join('、')}）`
 }
 
-function sayIn(locale: Locale): Say {
+/** What would be accepted is the same in every language, but for bounds and the names of types. */
+function acceptedIn(accepted: string, rule: string, locale: Exclude<Locale, 'en'>): string {
+  if (rule === 'type' || rule === 'level') return findTerm(`${rule}.${accepted}`, locale) ?? accepted
+  for (const [pattern, said] of bounds) if (pattern.test(accepted)) return accepted.replace(pattern, said[locale])
+  return accepted
+}
+
+/** Bounds stand in English among what is accepted. */
+const bounds: readonly (readonly [RegExp, Readonly<Record<Exclude<Locale, 'en'>, string>>])[] = [
+  [/^at most (.+)$/, { 'zh-Hans': '最多 $1', 'zh-Hant': '最多 $1' }],
+  [/^at least (.+)$/, { 'zh-Hans': '至少 $1', 'zh-Hant': '至少 $1' }],
+  [/^up to (.+)$/, { 'zh-Hans': '不晚于 $1', 'zh-Hant': '不晚於 $1' }],
+  [/^(.+) or later$/, { 'zh-Hans': '$1 或之后', 'zh-Hant': '$1 或之後' }],
+  [/^the next of an earlier page$/, { 'zh-Hans': '前一页给出的位置', 'zh-Hant': '前一頁給出的位置' }],
+]
+
+function sayIn(locale: Locale, host: HostNames): Say {
+  const english = locale === 'en'
   const find = (key: string, otherwise: string) => findTerm(key, locale) ?? otherwise
-  const [comma, semicolon, colon] = locale === 'en' ? [', ', '; ', ': '] : ['、', '；', '：']
+  const [comma, semicolon, colon] = english ? [', ', '; ', ': '] : ['、', '；', '：']
+  const bracket = (text: string) => (english ? ` (${text})` : `（${text}）`)
+  // Whoever belongs to several is refused with all of them.
+  const department = (id: string) =>
+    id
+      .split(', ')
+      .map((one) => host.department?.(one) ?? find(`department.${one}`, one))
+      .join(comma)
   return {
     thing: (what) => {
       const word = find(`thing.${what}`, what)
-      return locale === 'en' ? word.toLowerCase() : word
+      return english ? word.toLowerCase() : word
     },
     state: (what, state) => find(`${what}.${state}`, state),
     event: (event) => find(`event.${event}`, event),
     events: (events) => events.map((event) => find(`event.${event}`, event)).join(comma),
     operation: (operation) => find(`operation.${operation}`, operation),
-    lacks: (lacks) => lacks.map((lack) => findSaid('lack', lack, locale)).join(semicolon),
-    pair: (pair) => findSaid('pair', pair, locale),
+    lacks: (lacks) => lacks.map((lack) => find(`lack.${lack}`, lack)).join(semicolon),
+    pair: (pair) => find(`pair.${pair}`, pair),
+    clause: (clause) => {
+      const about = findTerm(`clause.${clause}`, locale)
+      return about === null ? clause : `${clause} ${about}`
+    },
+    department,
+    departments: (ids) => ids.map(department).join(comma) || find('department.none', 'none'),
+    who: (relations, id) =>
+      relations
+        .map((relation) => {
+          const who = find(`relation.${relation}`, relation)
+          return id !== '' && ofDepartment.includes(relation) ? `${who}${bracket(department(id))}` : who
+        })
+        .join(english ? ' or ' : '或'),
+    field: (name) => (name === null ? '' : (host.field?.(name) ?? name)),
+    level: (level) => (level === null ? '' : find(`level.${level}`, level)),
     issues: (issues) =>
       issues
         .map((issue) => [issue.path.join('.'), issueSentence(issue, locale)].filter(Boolean).join(colon))
@@ -184,8 +285,4 @@ function sayIn(locale: Locale): Say {
   }
 }
 
-/** A term by its name, or by its English wording, which is how some details carry it. */
-function findSaid(area: TermArea, said: string, locale: Locale): string {
-  const key = termKeys(area).find((known) => known === `${area}.${said}` || term(known, 'en') === said)
-  return key === undefined ? said : term(key, locale)
-}
+const ofDepartment: readonly Relation[] = ['responsible', 'head']

@@ -1,5 +1,8 @@
 import type { Locale } from './locale.ts'
+import { clauses } from './terms/clauses.ts'
+import { events } from './terms/events.ts'
 import { operations } from './terms/operations.ts'
+import { reasons } from './terms/reasons.ts'
 import { rules } from './terms/rules.ts'
 import { states } from './terms/states.ts'
 import { words } from './terms/words.ts'
@@ -8,7 +11,15 @@ import { words } from './terms/words.ts'
  * The one table of terms. Traditional Chinese keeps the regulation's own words; Simplified is written by hand, never
  * converted. A language that is missing does not compile.
  */
-export const terms = { ...states, ...words, ...operations, ...rules } as const satisfies Terms
+export const terms = {
+  ...states,
+  ...words,
+  ...operations,
+  ...events,
+  ...rules,
+  ...reasons,
+  ...clauses,
+} as const satisfies Terms
 
 type Terms = Readonly<Record<string, Readonly<Record<string, Readonly<Record<Locale, string>>>>>>
 

@@ -8,6 +8,8 @@ export const roles = [
   'supervisingExecutive',
   'seniorLeadership',
   'auditor',
+  /** Keeps the directory of people, departments and deputies; sees no records by that. */
+  'administrator',
 ] as const
 export type Role = (typeof roles)[number]
 

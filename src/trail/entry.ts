@@ -4,8 +4,8 @@ import { type Change, type Json, type Row, tables } from '../storage.ts'
 
 /** The chain of commands about no case. No case number looks like it. */
 export const tenantChain = 'tenant'
-/** Form of the entries that this library writes. Older forms verify for ever. */
-export const trailFormat = 1
+/** Form of the entries that this library writes. Older forms verify for ever: 1 knew no deputies. */
+export const trailFormat = 2
 
 /** What an entry says before it is linked into its chain. */
 export interface EntryContent {
@@ -17,6 +17,8 @@ export interface EntryContent {
   readonly operation: string
   readonly policy: string
   readonly detail: Json
+  /** In whose place it was done. */
+  readonly behalf: string | null
 }
 
 /** Links an entry after the last one of its chain. */
@@ -51,6 +53,7 @@ export function digestOf(entry: Omit<Row<'trail'>, 'digest' | 'detail' | 'salt'>
     `casekeep.entry.1\n${canonical({
       actor: entry.actor,
       at: entry.at,
+      ...(entry.format > 1 && { behalf: entry.behalf }),
       chain: entry.chain,
       commitment: entry.commitment,
       format: entry.format,

@@ -35,7 +35,9 @@ export function verifyEntries(
 
 function check(entry: Row<'trail'>, position: number, previous: string, hash: Sha256): BrokenLink['because'] | null {
   if (entry.position !== position) return 'missing'
-  if (entry.format !== trailFormat) return 'format'
+  if (entry.format < 1 || entry.format > trailFormat) return 'format'
+  // What a form does not cover must not be there.
+  if (entry.format === 1 && entry.behalf !== null) return 'digest'
   if (entry.previous !== previous) return 'previous'
   if (digestOf(entry, hash) !== entry.digest) return 'digest'
   if (entry.salt === null || commitmentOf(entry.detail, entry.salt, hash) !== entry.commitment) return 'detail'

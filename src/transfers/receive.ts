@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { forbidden, may, type Verdict } from '../access/rules.ts'
+import { may, type Verdict } from '../access/rules.ts'
 import { type BatchWork, batchFacts, findBatchWork, mayHandle } from '../batches/facts.ts'
 import { reasons } from '../batches/inputs.ts'
 import { batchSchema, viewBatch } from '../batches/view.ts'
@@ -9,7 +9,7 @@ import { advanceBatch, advanceDocument, advanceTransfer } from '../engine/advanc
 import { amend } from '../engine/changes.ts'
 import { command } from '../engine/command.ts'
 import type { Context } from '../engine/context.ts'
-import { contentHash, current, numberOf, seenVersion } from '../engine/inputs.ts'
+import { contentHash, current, numberOf, seenInput } from '../engine/inputs.ts'
 import { invalid } from '../engine/parse.ts'
 import type { DomainEvent } from '../events/event.ts'
 import type { Change, Reader, Row } from '../storage.ts'
@@ -38,7 +38,7 @@ export const receive = command({
           .max(200)
           .default([]),
         form: contentHash.optional().meta({ description: 'SHA-256 of the list signed on paper' }),
-        version: seenVersion,
+        ...seenInput,
       })
       .refine(({ accept, refuse }) => accept.length + refuse.length > 0, {
         path: ['accept'],
@@ -73,7 +73,7 @@ export const receive = command({
     if (!verdict.allowed) return verdict
     for (const work of works) {
       const each = mayHandle('transfers.receive', work, context)
-      if (!each.allowed) return forbidden(each.clause, each.reason)
+      if (!each.allowed) return each
     }
     return verdict
   },

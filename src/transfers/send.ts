@@ -7,7 +7,7 @@ import { closeDuty, openDuty } from '../duties/changes.ts'
 import { advanceBatch } from '../engine/advance.ts'
 import { amend, insert } from '../engine/changes.ts'
 import { command, numbered } from '../engine/command.ts'
-import { contentHash, note, numberOf } from '../engine/inputs.ts'
+import { commandInput, contentHash, note, numberOf } from '../engine/inputs.ts'
 import { invalid } from '../engine/parse.ts'
 import { formatYearlyNumber } from '../numbering/format.ts'
 import { yearlySeries } from '../numbering/series.ts'
@@ -23,6 +23,7 @@ export const send = command({
       batches: z.array(numberOf('batch')).min(1).max(200),
       note: note.optional(),
       form: contentHash.optional().meta({ description: 'SHA-256 of the list signed on paper' }),
+      ...commandInput,
     }),
   output: () => z.object({ transfer: transferSchema, items: z.array(itemSchema), batches: z.array(batchSchema) }),
   facts: async (read, input, context) => {

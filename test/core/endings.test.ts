@@ -38,7 +38,7 @@ overStores((kind) => {
         const first = await personnel.collect({ case: number, documents: [document('cv', 'Her life')] })
         await bring(office, first.batch.number, 'archived', { sorter: 'rita', reviewer: 'rolf' })
         await office.desk('rita').cases.end({ case: number, on: '2026-03-02' })
-        const lacks = ['an ended case takes only what its checklist expects at the end: reopen it first']
+        const lacks = ['onlyExpectedAtEnd']
         for (const documents of [
           [document('reward', 'Medal')],
           [document('leavingApplication', 'Farewell'), document('cv', 'Life')],

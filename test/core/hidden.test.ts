@@ -79,6 +79,7 @@ const knownTo: Readonly<Record<Person, readonly string[]>> = {
   arno: ['KH0001', 'KH0002', 'KH0003', 'QT0001', 'YG0001'],
   abel: ['KH0001', 'KH0003'],
   otto: ['KH0001', 'KH0002', 'KH0003', 'QT0001', 'YG0001'],
+  adam: [],
   olga: ['KH0001', 'KH0002', 'KH0003', 'QT0001', 'YG0001'],
 }
 

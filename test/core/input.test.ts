@@ -28,6 +28,10 @@ const good: Readonly<Record<(typeof commandNames)[number], Readonly<Record<strin
   'transfers.send': { batches: ['KH0001-P01'] },
   'transfers.receive': { transfer: 'YJ2026-0001', accept: ['KH0001-P01'] },
   'documents.correct': { document: 'KH0001-001', reason: 'R', changes: { title: 'T' } },
+  'people.record': { person: 'p-1', name: 'N', departments: ['sales'] },
+  'departments.record': { department: 'sales', name: 'Sales', head: 'p-1' },
+  'deputies.appoint': { deputy: 'p-1', from: '2026-03-02', until: '2026-03-06' },
+  'deputies.end': { deputy: 'p-1', from: '2026-03-02' },
 }
 const required: Partial<Record<OperationName, readonly string[]>> = {
   'cases.open': ['title', 'fields'],
@@ -39,6 +43,10 @@ const required: Partial<Record<OperationName, readonly string[]>> = {
   'transfers.send': ['batches'],
   'transfers.receive': ['transfer'],
   'documents.correct': ['document', 'reason', 'changes'],
+  'people.record': ['person', 'name', 'departments'],
+  'departments.record': ['department', 'name'],
+  'deputies.appoint': ['deputy', 'from', 'until'],
+  'deputies.end': ['deputy', 'from'],
 }
 /** What fails when it is read. */
 const unreadable = {
@@ -347,7 +355,7 @@ overStores((kind) => {
           const { number } = await openClient(office, [one])
           const collect = () => office.desk('ann').batches.collect({ case: number, documents: [other] })
           if (same && duplicates === 'refuse') {
-            const details = { duplicates: [{ index: 0, of: 'position 1' }] }
+            const details = { duplicates: [{ index: 0, of: '#1' }] }
             await refused(office.store, collect, 'DUPLICATE', details)
           } else {
             const { repeated } = await collect()

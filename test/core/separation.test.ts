@@ -34,7 +34,7 @@ overStores((kind) => {
         const batch = opened!.number
         await sorting[act]!(office, batch)
         await bring(office, batch, 'inReview')
-        const pair = { pair: 'sorter and reviewer', clause: '§13' }
+        const pair = { pair: 'sorterAndReviewer', clause: '§13' }
         for (const person of ['hana', 'hanaToo'] satisfies Person[]) {
           const desk = office.desk(person)
           await refused(office.store, () => desk.batches.approve({ batch }), 'SEPARATION', pair)

@@ -47,6 +47,8 @@ export const people = {
     roles: ['auditor', 'departmentHead'],
     clearance: 'secret',
   },
+  /** Keeps the directory, and sees nothing by that. */
+  adam: { id: 'u-adam', personId: 'p-adam', departments: [], roles: ['administrator'], clearance: 'public' },
   olga: { id: 'u-olga', personId: 'p-olga', departments: [], roles: ['auditor'], clearance: 'secret' },
 } as const satisfies Readonly<Record<string, Actor>>
 export type Person = keyof typeof people

@@ -25,7 +25,7 @@ function forged(column: keyof Entry, entry: Entry): Entry {
     tenant: 'rival',
     chain: 'KH0009',
     position: 99,
-    format: 2,
+    format: 3,
     at: '2026-03-01T02:00:00.000Z',
     detail: [],
     salt: 'f'.repeat(32),
@@ -151,7 +151,7 @@ overStores((kind) => {
         await office.store.put('trail', entry)
       }
       // A form that this library does not write is not taken for one of its own.
-      const strange = { ...one.at(-1)!, format: 2 }
+      const strange = { ...one.at(-1)!, format: 3 }
       await office.store.put('trail', { ...strange, digest: digestOf(strange, sha256) })
       expect((await verify(office)).broken).toEqual({ position: strange.position, because: 'format' })
     }))

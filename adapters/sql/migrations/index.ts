@@ -1,8 +1,9 @@
 import type { DialectName } from '../dialect.ts'
 import { spine } from './0001-spine.ts'
+import { directoryAndKeys } from './0002-directory-and-keys.ts'
 import { type Migration, recorded } from './migration.ts'
 
-const frozen = [spine]
+const frozen = [spine, directoryAndKeys]
 
 /**
  * All steps of the schema, oldest first, for the host's own migrator.

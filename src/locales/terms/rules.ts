@@ -1,6 +1,6 @@
 import { names } from '../names.ts'
 
-/** What an input can break and what an act can lack, as the rest of a sentence. */
+/** What an input can break, as the rest of a sentence; what would be accepted follows in brackets. */
 export const rules = {
   rule: {
     required: names('is required', '必须填写', '必須填寫'),
@@ -11,6 +11,7 @@ export const rules = {
     too_big: names('is too much', '超出上限', '超出上限'),
     too_small: names('is too little', '低于下限', '低於下限'),
     too_deep: names('is nested too deep', '嵌套层数过多', '巢狀層數過多'),
+    invalid_key: names('has a member that may not be called so', '含有名称不符要求的项', '含有名稱不符要求的項目'),
     not_multiple_of: names('is not a whole multiple', '不是整数倍', '不是整數倍'),
     rule: names('breaks a rule', '不符合要求', '不符合要求'),
     future: names('lies in the future', '不能晚于今天', '不能晚於今天'),
@@ -43,42 +44,37 @@ export const rules = {
     department: names('belongs to another department', '属于其他部门', '屬於其他部門'),
     level: names('is below the least level here', '低于此处要求的密级', '低於此處要求的密級'),
     revises: names('cannot be revised now', '目前不能修订该资料', '目前不能修訂該資料'),
+    self: names('is the person themselves', '不能是本人', '不能是本人'),
+    order: names('is before the beginning', '不能早于开始日期', '不能早於開始日期'),
+    past: names('is over', '不能早于今天', '不能早於今天'),
+    range: names('lies outside of what can be counted', '超出可计算的范围', '超出可計算的範圍'),
+    integer: names('is not a whole number', '不是整数', '不是整數'),
+    number: names('is too large, or not whole', '数值过大或不是整数', '數值過大或不是整數'),
+    sequence: names('is not a sequence from 1', '序号须为从 1 开始的整数', '序號須為從 1 開始的整數'),
+    boolean: names('is neither true nor false', '须为是或否', '須為是或否'),
+    text: names('is not a text', '不是文字', '不是文字'),
+    json: names('is not data', '不是可保存的数据', '不是可保存的資料'),
+    characters: names(
+      'holds characters that databases do not keep',
+      '含有数据库无法保存的字符',
+      '含有資料庫無法保存的字元',
+    ),
+    arguments: names('does not fit the question', '查询条件不符', '查詢條件不符'),
+    check: names('could not be checked', '无法检查', '無法檢查'),
+    dialect: names('is a database of another kind', '不支持该数据库', '不支援該資料庫'),
+    driver: names('is a driver that cannot be used here', '此处不能使用该驱动程序', '此處不能使用該驅動程式'),
     cursor: names('is no place in this list', '不是此清单的翻页位置', '不是此清單的翻頁位置'),
-  },
-  /** What must be done first; named like the guards of the machines, in English as the errors say it. */
-  lack: {
-    nothingUnfinished: names(
-      'a batch of the case is still on its way: archive or withdraw it first',
-      '尚有批次未归档，请先归档或撤回',
-      '尚有批次未歸檔，請先歸檔或撤回',
-    ),
-    nothingKept: names(
-      'the case has documents in the archive or on their way: merge it instead',
-      '个案已有归档或在途的资料，请改用合并',
-      '個案已有歸檔或在途的資料，請改用合併',
-    ),
-    onlyExpectedAtEnd: names(
-      'an ended case takes only what its checklist expects at the end: reopen it first',
-      '已结束的个案只能补收清单所列的结案资料，请先重新启用',
-      '已結束的個案只能補收清單所列的結案資料，請先重新啟用',
-    ),
-    somethingUnnumbered: names(
-      'no document of it still needs a number',
-      '批次中没有待编号的资料',
-      '批次中沒有待編號的資料',
-    ),
-    everythingNumbered: names(
-      'every document that was not screened out needs its number first',
-      '未剔除的资料须先全部编号',
-      '未剔除的資料須先全部編號',
-    ),
-    everythingDecided: names('not every batch of the list is decided', '清单中尚有批次未处理', '清單中尚有批次未處理'),
-  },
-  /** Pairs that are never one person (§13), in English as the errors say it. */
-  pair: {
-    requesterAndApprover: names('requester and approver', '申请人和审批人', '申請人和審批人'),
-    proposerAndApprover: names('proposer and approver', '销毁申请人和审批人', '銷毀申請人和審批人'),
-    operatorAndWitness: names('operator and witness', '销毁执行人和监销人', '銷毀執行人和監銷人'),
-    sorterAndReviewer: names('sorter and reviewer', '同一批次的整理人和审核人', '同一批次的整理人和審核人'),
+  } /** What a value has to be, by the names that schemas give it. */,
+  type: {
+    string: names('a text', '文字', '文字'),
+    number: names('a number', '数字', '數字'),
+    int: names('a whole number', '整数', '整數'),
+    integer: names('a whole number', '整数', '整數'),
+    boolean: names('yes or no (true or false)', '是或否（true 或 false）', '是或否（true 或 false）'),
+    array: names('a list', '列表', '清單'),
+    object: names('an object', '对象', '物件'),
+    record: names('an object', '对象', '物件'),
+    null: names('nothing (null)', '空值（null）', '空值（null）'),
+    date: names('a date', '日期', '日期'),
   },
 }

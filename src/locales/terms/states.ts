@@ -39,4 +39,7 @@ export const states = {
     done: names('Done', '已完成', '已完成'),
     dropped: names('No longer due', '已取消', '已取消'),
   },
+  deputy: {
+    over: names('Over', '已终止', '已終止'),
+  },
 }

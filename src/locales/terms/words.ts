@@ -43,6 +43,9 @@ export const words = {
     report: names('Report', '统计报告', '統計報告'),
     trail: names('Audit trail', '操作留痕', '操作軌跡'),
     event: names('Event', '事件', '事件'),
+    person: names('Person', '人员', '人員'),
+    department: names('Department', '部门', '部門'),
+    deputy: names('Deputy', '代理人', '代理人'),
   },
   /** Columns and captions. */
   label: {
@@ -143,6 +146,7 @@ export const words = {
     supervisingExecutive: names('Supervising executive', '公司分管领导', '公司分管領導'),
     seniorLeadership: names('Senior leadership', '高层领导', '高層領導'),
     auditor: names('Auditor', '审计人员', '稽核人員'),
+    administrator: names('Directory administrator', '人员名录管理员', '人員名錄管理員'),
   },
   duty: {
     firstBatch: names('Submit the first batch', '提交首批资料', '提交首批資料'),
