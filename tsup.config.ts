@@ -7,13 +7,15 @@ export default defineConfig({
     memory: 'adapters/memory/index.ts',
     sql: 'adapters/sql/index.ts',
     http: 'adapters/http/index.ts',
+    'calendars/china': 'adapters/calendars/china/index.ts',
     conformance: 'adapters/conformance/index.ts',
   },
   format: ['esm', 'cjs'],
-  target: 'node20',
+  // The floor of `engines`, where imports of JSON keep their attributes.
+  target: 'node20.19',
   // The core runs in a browser too; adapters name their Node built-ins with the `node:` prefix.
   platform: 'neutral',
-  external: [/^node:/, 'better-sqlite3', 'kysely', 'hono', '@hono/zod-openapi'],
+  external: [/^node:/, 'better-sqlite3', 'chinese-days', 'kysely', 'hono', '@hono/zod-openapi'],
   // Without splitting, CJS entries would each carry their own copy of the error class.
   splitting: true,
   clean: true,

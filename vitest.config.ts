@@ -11,7 +11,7 @@ export default defineConfig({
     alias: [
       { find: /^casekeep$/, replacement: at('./src/index.ts') },
       { find: /^casekeep\/machines$/, replacement: at('./src/machines/index.ts') },
-      { find: /^casekeep\/(memory|sql|http|conformance)$/, replacement: at('./adapters/$1/index.ts') },
+      { find: /^casekeep\/(memory|sql|http|calendars\/china|conformance)$/, replacement: at('./adapters/$1/index.ts') },
     ],
   },
   oxc: { jsx: { runtime: 'automatic', importSource: 'hono/jsx' } },

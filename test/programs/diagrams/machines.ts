@@ -1,0 +1,114 @@
+import type { AnyStateMachine } from 'xstate'
+import type { CommandName } from '../../../src/access/operations.ts'
+import { type BatchEvent, batchGuards, batchMachine, batchTable } from '../../../src/machines/batch.ts'
+import { type CaseEvent, caseGuards, caseMachine, caseTable } from '../../../src/machines/case.ts'
+import { type DocumentEvent, documentMachine, documentTable } from '../../../src/machines/document.ts'
+import { type TransferEvent, transferGuards, transferMachine, transferTable } from '../../../src/machines/transfer.ts'
+import type { Drawing } from './mermaid.ts'
+
+/** A machine of the library with what its section tells. */
+export interface DrawnMachine {
+  /** What moves; the area of the terms that names its states. */
+  readonly thing: 'case' | 'batch' | 'document' | 'transfer'
+  readonly title: string
+  readonly introduction: string
+  readonly machine: AnyStateMachine
+  readonly table: Drawing['table']
+  readonly guards: readonly string[]
+  /** Which command tells the machine of an event. */
+  readonly commands: Readonly<Record<string, CommandName>>
+}
+
+const caseCommands: Readonly<Record<CaseEvent, CommandName>> = {
+  amend: 'cases.amend',
+  collect: 'batches.collect',
+  reassign: 'cases.reassign',
+  end: 'cases.end',
+  reopen: 'cases.reopen',
+  void: 'cases.void',
+  merge: 'cases.merge',
+  absorb: 'cases.merge',
+}
+const batchCommands: Readonly<Record<BatchEvent, CommandName>> = {
+  collect: 'batches.collect',
+  sort: 'batches.sort',
+  screen: 'batches.screen',
+  arrange: 'batches.arrange',
+  number: 'batches.number',
+  submit: 'batches.submit',
+  return: 'batches.return',
+  approve: 'batches.approve',
+  transfer: 'transfers.send',
+  accept: 'transfers.receive',
+  refuse: 'transfers.receive',
+  withdraw: 'batches.withdraw',
+}
+const documentCommands: Readonly<Record<DocumentEvent, CommandName>> = {
+  screen: 'batches.screen',
+  restore: 'batches.screen',
+  arrange: 'batches.arrange',
+  number: 'batches.number',
+  archive: 'transfers.receive',
+  supersede: 'transfers.receive',
+  withdraw: 'batches.withdraw',
+  correct: 'documents.correct',
+}
+const transferCommands: Readonly<Record<TransferEvent, CommandName>> = { receive: 'transfers.receive' }
+
+export const drawnMachines: readonly DrawnMachine[] = [
+  {
+    thing: 'case',
+    title: 'A case file',
+    introduction:
+      'A case is open while there is business (P2.2, P3.2). Its end asks for what its checklist only expects then; what\n' +
+      'was opened in error is voided, and its number with it, or merged into another case. What is due, late or kept for\n' +
+      'ever follows from dates and is never a state.',
+    machine: caseMachine,
+    table: caseTable,
+    guards: Object.keys(caseGuards),
+    commands: caseCommands,
+  },
+  {
+    thing: 'batch',
+    title: 'A batch',
+    introduction:
+      'Documents go into the archive together (P4.3, P5.2, P10.3): collected, sorted, reviewed by somebody else,\n' +
+      'transferred and checked at receipt. The reviewer and the archive may send a batch back for sorting, with reasons.',
+    machine: batchMachine,
+    table: batchTable,
+    guards: Object.keys(batchGuards),
+    commands: batchCommands,
+  },
+  {
+    thing: 'document',
+    title: 'A document',
+    introduction:
+      'A document is numbered while its batch is sorted (P4.2, P4.3), and superseded when the batch of its revision is\n' +
+      'archived (P10.3). One that is taken out once it has a number is voided, and keeps the number; before that it is\n' +
+      'screened out and can come back. A correction of the catalogue leaves the old words readable (P1.2).',
+    machine: documentMachine,
+    table: documentTable,
+    guards: [],
+    commands: documentCommands,
+  },
+  {
+    thing: 'transfer',
+    title: 'A transfer list',
+    introduction:
+      'The archive checks a list at receipt, in parts if it likes (P5.2): the list is received once every batch on it is\n' +
+      'accepted or refused.',
+    machine: transferMachine,
+    table: transferTable,
+    guards: Object.keys(transferGuards),
+    commands: transferCommands,
+  },
+]
+
+export function initialState({ machine }: DrawnMachine): string {
+  const [target] = machine.root.initial.target
+  return target!.key
+}
+
+export function finalStates({ machine }: DrawnMachine): readonly string[] {
+  return Object.values(machine.states).flatMap((node) => (node.type === 'final' ? [node.key] : []))
+}
