@@ -1,6 +1,20 @@
+/** A test found a promise broken. Whatever else a test throws was thrown by the adapter. */
+export class Breach extends Error {
+  override readonly name = 'Breach'
+  readonly what: string
+  /** What was answered and what should have been, where two answers were compared. */
+  readonly sides: { readonly actual: unknown; readonly expected: unknown } | undefined
+
+  constructor(what: string, sides?: { readonly actual: unknown; readonly expected: unknown }) {
+    super(what)
+    this.what = what
+    this.sides = sides
+  }
+}
+
 /** Equality of plain data: prototypes and the order of keys do not matter, absent and undefined do. */
 export function isEqual(a: unknown, b: unknown): boolean {
-  if (a === b) return true
+  if (a === b || (Number.isNaN(a) && Number.isNaN(b))) return true
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false
   if (Array.isArray(a) !== Array.isArray(b)) return false
   const keys = Object.keys(a)
@@ -13,30 +27,23 @@ export function isEqual(a: unknown, b: unknown): boolean {
   )
 }
 
-const mostShown = 600
-
-function shown(value: unknown): string {
-  const text = JSON.stringify(value) ?? String(value)
-  return text.length > mostShown ? `${text.slice(0, mostShown)}… (${text.length} characters)` : text
-}
-
 /** Fails unless `condition` holds. */
-export function ok(condition: boolean, message: string): asserts condition {
-  if (!condition) throw new Error(message)
+export function ok(condition: boolean, what: string): asserts condition {
+  if (!condition) throw new Breach(what)
 }
 
-/** Fails unless the two are equal plain data. */
-export function equal(actual: unknown, expected: unknown, message: string): void {
-  ok(isEqual(actual, expected), `${message}: expected ${shown(expected)}, got ${shown(actual)}`)
+/** Fails unless an answer of the adapter is what it should be. */
+export function equal(actual: unknown, expected: unknown, what: string): void {
+  if (!isEqual(actual, expected)) throw new Breach(what, { actual, expected })
 }
 
 /** What a promise is rejected with; fails where it is not. */
-export async function rejection(promise: Promise<unknown>, message: string): Promise<unknown> {
+export async function rejection(promise: Promise<unknown>, what: string): Promise<unknown> {
   let answer: unknown
   try {
     answer = await promise
   } catch (error) {
     return error
   }
-  throw new Error(`${message}: expected a rejection, got ${shown(answer)}`)
+  throw new Breach(`${what}, and was answered ${JSON.stringify(answer)?.slice(0, 80)}`)
 }

@@ -1,97 +1,100 @@
-import type { Change, Reader, StorageAdapter, Unit } from '../../src/storage.ts'
-import { equal } from './assertions.ts'
-import { Random } from './random.ts'
+import type { Reader, Unit } from '../../src/storage.ts'
+import type { OpenedStore } from './options.ts'
+import type { Way } from './promise.ts'
+import type { Random } from './random.ts'
+import type { Recorder } from './recorder.ts'
 
-/** A host with transactions of its own, which casekeep's work can join. */
-export interface Host<Tx> {
-  /** Commits when `work` answers, rolls back when it throws, and then throws the same. */
-  transaction(work: (tx: Tx) => Promise<void>): Promise<void>
-}
+type Working = <T>(work: (unit: Unit) => Promise<T>) => Promise<T>
 
-/** One empty store. */
-export interface OpenedStore<Tx = never> {
-  readonly adapter: StorageAdapter<Tx>
-  /** Closes the store and removes what is left of it. */
-  close(): Promise<void>
-  /** Where the adapter supports `durable`: ends every connection, as if the process had ended, and opens the store again. */
-  reopen?(): Promise<StorageAdapter<Tx>>
-  /** Where the adapter supports `join`. */
-  readonly host?: Host<Tx>
-}
-
-/** What the kit needs. Any test runner will do. */
-export interface ConformanceOptions<Tx = never> {
-  /** Names the adapter in the reports. */
-  readonly name: string
-  describe(name: string, body: () => void): void
-  it(name: string, body: () => Promise<void>): void
-  /** Opens an empty store for each test. */
-  open(): Promise<OpenedStore<Tx>>
-  /** Repeats the generated data of a run that failed; it stands in the failure. */
-  readonly seed?: number
-}
-
-/** What a test works with: the store, entered by the adapter's own transactions or by joining those of the host. */
+/** What a test works with: one empty store, entered by the adapter's own transactions or by joining those of the host. */
 export interface Bench {
+  /** For generated data. Whatever is drawn must be drawn before any of it is thinned by {@link Bench.several}. */
   readonly random: Random
+  /**
+   * The list as it is; or, while the kit looks for the smallest failure, some of it. A test puts through this whatever it
+   * has several of, and must hold of a sound store with any part of it left out.
+   */
+  several<T>(list: readonly T[]): readonly T[]
+  /** Stops a test that has found nothing to check in what was generated, unless some of it was left out. */
+  shows(condition: boolean): void
+  /** Work in a transaction of its own: the adapter's, or one of the host that commits after it. */
+  readonly transaction: Working
+  /** Reads in the way that is checked: by the adapter's `read`, or in a work that joined. */
   read<T>(work: (reader: Reader) => Promise<T>): Promise<T>
-  transaction<T>(work: (unit: Unit) => Promise<T>): Promise<T>
+  /** Reads what is committed, by the adapter's `read`. */
+  readCommitted<T>(work: (reader: Reader) => Promise<T>): Promise<T>
+  /** One transaction of the host, and the way to join it. */
+  inHost(work: (join: Working) => Promise<void>): Promise<void>
+  /** Opens the store again, as after the process had ended. */
+  reopen(): Promise<void>
+  /** What was handed to the kit. */
+  readonly opened: Pick<OpenedStore, 'host' | 'reopen'> & { readonly adapter: OpenedStore['adapter'] }
 }
 
-/** What a test about a particular ability works with. */
-export interface OpenBench<Tx> extends Bench {
+/** Which of each list that a test has several of are kept, in the order in which it asks; all where nothing is said. */
+export type Choices = readonly (readonly number[] | undefined)[]
+
+export interface BenchParts<Tx> {
   readonly opened: OpenedStore<Tx>
+  readonly way: Way
+  readonly random: Random
+  readonly recorder: Recorder
+  readonly choices: Choices
+  /** Hears how long each list is. */
+  readonly onSeveral: (length: number) => void
 }
 
-/** Registers one promise and the test of it. */
-export type Promises = (promise: string, test: (bench: Bench) => Promise<void>) => void
+export function benchOf<Tx>({ opened, way, random, recorder, choices, onSeveral }: BenchParts<Tx>): Bench {
+  let { adapter } = opened
+  let asked = 0
 
-/** Registers one promise about a particular ability. */
-export type OpenPromises<Tx> = (promise: string, test: (bench: OpenBench<Tx>) => Promise<void>) => void
-
-/** A test on a fresh store, whose failure says which promise was broken, and by which data. */
-export function testOf<Tx>(
-  options: ConformanceOptions<Tx>,
-  promise: string,
-  enter: (opened: OpenedStore<Tx>) => Bench['transaction'],
-  test: (bench: OpenBench<Tx>) => Promise<void>,
-): () => Promise<void> {
-  return async () => {
-    const seed = options.seed ?? Math.floor(Math.random() * 0x1_0000_0000)
-    const opened = await options.open()
-    try {
-      await test({
-        opened,
-        random: new Random(seed),
-        read: (work) => opened.adapter.read(work),
-        transaction: enter(opened),
-      })
-    } catch (cause) {
-      const message = cause instanceof Error ? cause.message : String(cause)
-      throw new Error(`${options.name} breaks a promise: ${promise}. ${message} (seed ${seed})`, { cause })
-    } finally {
-      await opened.close()
-    }
-  }
-}
-
-/** Enters by the adapter's own transactions. */
-export function alone<Tx>({ adapter }: OpenedStore<Tx>): Bench['transaction'] {
-  return (work) => adapter.transaction(work)
-}
-
-/** Enters by a transaction of the host, one for each work. */
-export function joined<Tx>({ adapter, host }: OpenedStore<Tx>): Bench['transaction'] {
-  return async <T>(work: (unit: Unit) => Promise<T>) => {
+  const inHostOf = async (work: (tx: Tx) => Promise<void>) => opened.host!.transaction(work)
+  const join = <T>(tx: Tx, work: (unit: Unit) => Promise<T>): Promise<T> =>
+    recorder.step('joined', work, (watched) => adapter.join!(tx, watched))
+  const joined: Working = async <T>(work: (unit: Unit) => Promise<T>) => {
     let answer: { readonly value: T } | undefined
-    await host!.transaction(async (tx) => {
-      answer = { value: await adapter.join!(tx, work) }
+    await inHostOf(async (tx) => {
+      answer = { value: await join(tx, work) }
     })
     return answer!.value
   }
-}
+  const readCommitted: Bench['readCommitted'] = (work) =>
+    recorder.step('read', work, (watched) => adapter.read(watched))
 
-/** Writes changes that must not clash. */
-export async function write(bench: Bench, changes: readonly Change[]): Promise<void> {
-  equal(await bench.transaction((unit) => unit.commit(changes)), null, 'these changes clash with nothing')
+  return {
+    random,
+    opened: opened as unknown as Bench['opened'],
+    several: (list) => {
+      onSeveral(list.length)
+      const kept = choices[asked]
+      asked += 1
+      if (kept === undefined) return list
+      const indexes = new Set(kept)
+      return list.filter((_, index) => indexes.has(index))
+    },
+    shows: (condition) => {
+      if (!condition && choices.length === 0)
+        throw new Error('the generated data finds nothing: this test shows nothing')
+    },
+    transaction:
+      way === 'joined'
+        ? joined
+        : (work) => recorder.step('transaction', work, (watched) => adapter.transaction(watched)),
+    read: way === 'joined' ? joined : readCommitted,
+    readCommitted,
+    inHost: async (work) => {
+      recorder.note('host begins')
+      try {
+        await inHostOf((tx) => work((joining) => join(tx, joining)))
+        recorder.note('host commits')
+      } catch (error) {
+        recorder.note('host rolls back')
+        throw error
+      }
+    },
+    reopen: async () => {
+      adapter = await opened.reopen!()
+      recorder.note('opened again')
+    },
+  }
 }

@@ -1,2 +1,6 @@
-export type { ConformanceOptions, Host, OpenedStore } from './bench.ts'
+export { type BrokenAdapter, brokenAdapters } from './broken/index.ts'
+export { BrokenPromise } from './broken-promise.ts'
+export { checkStorage, storagePromises, type Verdict } from './check.ts'
 export { storageConformance } from './kit.ts'
+export type { CheckOptions, ConformanceOptions, Host, OpenedStore, OpenStore } from './options.ts'
+export type { StoragePromise, Way } from './promise.ts'

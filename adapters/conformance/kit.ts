@@ -1,31 +1,16 @@
-import { abilityPromises, durablePromises } from './ability-promises.ts'
-import {
-  alone,
-  type Bench,
-  type ConformanceOptions,
-  joined,
-  type OpenBench,
-  type OpenedStore,
-  testOf,
-} from './bench.ts'
-import { changePromises } from './change-promises.ts'
-import { isolationPromises } from './isolation-promises.ts'
-import { joinedPromises } from './joined-promises.ts'
-import { numberPromises } from './number-promises.ts'
-import { queryPromises } from './query-promises.ts'
-import { rowPromises } from './rows-promises.ts'
+import { checkPromise } from './check.ts'
+import type { ConformanceOptions } from './options.ts'
+import type { Way } from './promise.ts'
+import { testedPromises } from './promises/index.ts'
 
-const groups = [
-  ['rows', rowPromises],
-  ['changes', changePromises],
-  ['numbers', numberPromises],
-  ['queries and counts', queryPromises],
-  ['isolation', isolationPromises],
-] as const
+const ways: readonly (readonly [Way, string])[] = [
+  ['alone', 'in transactions of its own'],
+  ['joined', 'joined to transactions of the host'],
+]
 
 /**
- * Every promise of the storage contract as a test, for any adapter and any test runner. What an adapter says that it
- * does not support is not asked of it.
+ * Every promise of the storage contract as a test named for it, for any adapter and any test runner. What an adapter
+ * says that it does not support is not asked of it. A test fails with a {@link BrokenPromise}.
  *
  * @example
  * ```ts
@@ -41,28 +26,16 @@ const groups = [
  */
 export function storageConformance<Tx = never>(options: ConformanceOptions<Tx>): void {
   const { name, describe, it } = options
-
-  const promises =
-    (enter: (opened: OpenedStore<Tx>) => Bench['transaction'], isAsked: (opened: OpenedStore<Tx>) => boolean) =>
-    (promise: string, test: (bench: OpenBench<Tx>) => Promise<void>) =>
-      it(
-        promise,
-        testOf(options, promise, enter, async (bench) => {
-          if (isAsked(bench.opened)) await test(bench)
-        }),
-      )
-  const canJoin = ({ adapter }: OpenedStore<Tx>) => adapter.supports.join
-  const isDurable = ({ adapter }: OpenedStore<Tx>) => adapter.supports.durable
-
-  describe(`${name}, in transactions of its own`, () => {
-    for (const [group, register] of groups) describe(group, () => register(promises(alone, () => true)))
-    describe('abilities', () => {
-      abilityPromises(promises(alone, () => true))
-      durablePromises(promises(alone, isDurable))
+  for (const [way, says] of ways)
+    describe(`${name}, ${says}`, () => {
+      const asked = testedPromises.filter((promise) => promise.ways.includes(way))
+      for (const group of new Set(asked.map((promise) => promise.group)))
+        describe(group, () => {
+          for (const promise of asked.filter((one) => one.group === group))
+            it(`${promise.label}: ${promise.says}`, async () => {
+              const verdict = await checkPromise(options, promise, way)
+              if (verdict.outcome === 'broken') throw verdict.error
+            })
+        })
     })
-  })
-  describe(`${name}, joined to transactions of the host`, () => {
-    for (const [group, register] of groups) describe(group, () => register(promises(joined, canJoin)))
-    describe('the host', () => joinedPromises(promises(joined, canJoin)))
-  })
 }

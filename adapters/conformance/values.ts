@@ -1,5 +1,4 @@
 import type { ColumnType, Json } from '../../src/storage.ts'
-import type { Random } from './random.ts'
 
 /** Texts that get lost, cut, folded or taken for a pattern on the way. */
 export const texts = [
@@ -62,9 +61,4 @@ export const values: { readonly [T in ColumnType]: readonly Json[] } = {
   json: jsons,
   day: days,
   moment: moments,
-}
-
-/** Some value of a type. */
-export function anyValue(random: Random, type: ColumnType): Json {
-  return random.pick(values[type])
 }

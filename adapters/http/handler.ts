@@ -5,23 +5,31 @@ import type { AnyArchive } from '../../src/archive.ts'
 import type { AnyDesk } from '../../src/desk.ts'
 import { CasekeepError, isCasekeepError } from '../../src/errors.ts'
 import type { Locale } from '../../src/locales/locale.ts'
-import { readJson } from './body.ts'
-import { type Endpoint, endpointsOf } from './endpoints.ts'
-import { inputOfBody, inputOfQuery } from './input.ts'
-import { createdAt } from './location.ts'
-import { type OpenApiOptions, openApiDocument } from './openapi.ts'
+import { descriptionsOf } from './descriptions.ts'
+import { endpointsOf } from './endpoints.ts'
+import { negotiate } from './language.ts'
+import type { OpenApiOptions } from './openapi.ts'
 import { problemOf } from './problem.ts'
 import { Refusal } from './refusal.ts'
-import { type JsonSchema, Schemas } from './schemas.ts'
+import { headersOf } from './respond.ts'
+import { runner } from './run-endpoint.ts'
 
 export interface HttpOptions extends OpenApiOptions {
   /**
    * Who sends a request; null for nobody, which is answered with 401. It must not read the body, unless of a clone.
    * An actor that the archive does not accept is the host's mistake: 500, and told to `onError`.
+   *
+   * Their `locale` is the language of what they are told unless the request's `Accept-Language` names one of casekeep's
+   * itself; without either it is the policy's.
    */
   authenticate(request: Request): Actor | null | Promise<Actor | null>
   /** Longest body of a request, in bytes. Default 1 MiB. */
   readonly maxBodyBytes?: number
+  /**
+   * Who may read `/openapi.json` and `/reference`, which tell what the policy asks for and nothing of the records.
+   * Default: whoever `authenticate` knows.
+   */
+  readonly describedTo?: 'signedIn' | 'everybody'
   /** The `WWW-Authenticate` of a 401. Default `Bearer`. */
   readonly challenge?: string
   /** Gets every error that clients only hear of as 500 or 503. Default: to the console. */
@@ -29,10 +37,11 @@ export interface HttpOptions extends OpenApiOptions {
 }
 
 /**
- * An archive over HTTP: every operation at its route, and `/openapi.json`. Web-standard: `Request` in, `Response` out,
- * in any server or framework. The archive checks all input, once, and decides who may do what; the host says who acts.
+ * An archive over HTTP: every operation at its route, described at `/openapi.json` for programs and at `/reference` for
+ * people. Web-standard: `Request` in, `Response` out, in any server or framework. The archive checks all input, once,
+ * and decides who may do what; the host says who acts.
  *
- * Nothing is answered without an actor but OPTIONS. Commands need `content-type: application/json`, so that a form of
+ * Nothing is answered without an actor but OPTIONS, and the descriptions where `describedTo` says so. Commands need `content-type: application/json`, so that a form of
  * another site cannot send them. Responses are never stored by caches. CORS, rate limits and TLS are the host's.
  *
  * @example
@@ -63,6 +72,7 @@ export function httpHandler(archive: AnyArchive, options: HttpOptions): (request
       status: problem.status,
       headers: {
         ...headersOf('application/problem+json'),
+        'content-language': locale,
         ...(error instanceof Refusal && error.headers),
         ...(problem.status === 401 && { 'www-authenticate': challenge }),
         ...(problem.code === 'CONTENTION' && { 'retry-after': '1' }),
@@ -70,23 +80,41 @@ export function httpHandler(archive: AnyArchive, options: HttpOptions): (request
     })
   }
 
+  /** The language of an answer: what the request names, else the actor's, else the policy's. */
+  const localeFor = (request: Request, actor?: Actor): Locale =>
+    negotiate(request.headers.get('accept-language'), [
+      ...(actor?.locale === undefined ? [] : [actor.locale]),
+      archive.policy.locale,
+    ])
+
   /** Who acts, or an error; whatever it is, no more of the request is looked at first. */
   const signIn = async (request: Request): Promise<Signed> => {
     const actor = await options.authenticate(request)
     if (!actor) throw new CasekeepError('UNAUTHENTICATED', { reason: 'nobody' })
     try {
-      return { desk: archive.as(actor), locale: actor.locale ?? 'en' }
+      const desk = archive.as(actor)
+      const locale = localeFor(request, actor)
+      return { desk: locale === actor.locale ? desk : archive.as({ ...actor, locale }), locale }
     } catch (error) {
       throw new Error('The archive does not accept the actor of authenticate()', { cause: error })
     }
   }
 
-  const answer = async (c: Context, work: (desk: AnyDesk) => Response | Promise<Response>): Promise<Response> => {
-    let locale = archive.policy.locale
+  const answer = async (c: Context, work: (signed: Signed) => Response | Promise<Response>): Promise<Response> => {
+    let locale = localeFor(c.req.raw)
     try {
       const signed = await signIn(c.req.raw).catch(onlyUnauthenticated)
       locale = signed.locale
-      return await work(signed.desk)
+      return await work(signed)
+    } catch (error) {
+      return refused(error, c.req.raw, locale)
+    }
+  }
+  /** The same for what everybody may read. */
+  const answerAll = async (c: Context, work: (locale: Locale) => Response): Promise<Response> => {
+    const locale = localeFor(c.req.raw)
+    try {
+      return work(locale)
     } catch (error) {
       return refused(error, c.req.raw, locale)
     }
@@ -98,21 +126,24 @@ export function httpHandler(archive: AnyArchive, options: HttpOptions): (request
     paths.set(path, [...allowed, ...(method === 'get' ? ['GET', 'HEAD'] : [method.toUpperCase()])])
   }
 
-  let document: string | undefined
-  const openApi = () => {
-    document ??= JSON.stringify(openApiDocument(archive, options))
-    return new Response(document, { headers: headersOf('application/json') })
-  }
   const endpoints = endpointsOf(archive)
+  const descriptions = descriptionsOf(archive, options)
   for (const { path, method } of endpoints) allow(path, method)
-  allow('/openapi.json', 'get')
+  for (const path of descriptions.keys()) allow(path, 'get')
 
   for (const [path, allowed] of paths) {
     for (const endpoint of endpoints.filter((one) => one.path === path)) {
       const run = runner(endpoint, maxBodyBytes)
-      app.on(endpoint.method, at(path), (c) => answer(c, (desk) => run(c, desk)))
+      app.on(endpoint.method, at(path), (c) => answer(c, ({ desk }) => run(c, desk)))
     }
-    if (path === '/openapi.json') app.get(at(path), (c) => answer(c, openApi))
+    const described = descriptions.get(path)
+    if (described !== undefined) {
+      app.get(at(path), (c) =>
+        options.describedTo === 'everybody'
+          ? answerAll(c, (locale) => described(c.req.raw, locale))
+          : answer(c, ({ locale }) => described(c.req.raw, locale)),
+      )
+    }
     const header = { allow: allowed.join(', ') }
     app.options(
       at(path),
@@ -137,33 +168,8 @@ interface Signed {
   readonly locale: Locale
 }
 
-function headersOf(type: string): Record<string, string> {
-  return { 'content-type': type, 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' }
-}
-
 /** Whatever else `authenticate` throws is a fault of the host, a refusal of another archive's too. */
 function onlyUnauthenticated(error: unknown): never {
   if (isCasekeepError(error, 'UNAUTHENTICATED') || !isCasekeepError(error)) throw error
   throw new Error('authenticate() failed', { cause: error })
-}
-
-/** Runs one operation: the input from where HTTP carries it, the result as JSON. */
-function runner(endpoint: Endpoint, maxBodyBytes: number) {
-  const { operation, inPath, creates } = endpoint
-  const schema: JsonSchema = operation.kind === 'query' ? new Schemas().take(operation.input, 'input') : {}
-  return async (c: Context, desk: AnyDesk): Promise<Response> => {
-    const fromPath = Object.fromEntries(inPath.map((name) => [name, c.req.param(name) ?? '']))
-    const input =
-      operation.kind === 'query'
-        ? inputOfQuery(new URL(c.req.url).searchParams, schema, fromPath)
-        : inputOfBody(await readJson(c.req.raw, maxBodyBytes), fromPath)
-    const result = await desk.run(operation.name, input)
-    return new Response(JSON.stringify(result), {
-      status: creates ? 201 : 200,
-      headers: {
-        ...headersOf('application/json'),
-        ...(creates && { location: createdAt(endpoint.path, creates, result) }),
-      },
-    })
-  }
 }

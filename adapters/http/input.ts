@@ -7,9 +7,10 @@ import type { JsonSchema } from './schemas.ts'
  */
 
 type Parameters = Readonly<Record<string, string>>
+type Input = Readonly<Record<string, unknown>>
 
 /** A body, with the path's parameters among its members. */
-export function inputOfBody(body: unknown, inPath: Parameters): object {
+export function inputOfBody(body: unknown, inPath: Parameters): Input {
   if (typeof body !== 'object' || body === null || Array.isArray(body)) {
     return refuse({ path: [], rule: 'type', message: 'must be object', accepted: ['object'] })
   }
@@ -17,7 +18,7 @@ export function inputOfBody(body: unknown, inPath: Parameters): object {
 }
 
 /** A query string, each parameter as the type that the operation's schema gives it, with the path's parameters. */
-export function inputOfQuery(query: URLSearchParams, schema: JsonSchema, inPath: Parameters): object {
+export function inputOfQuery(query: URLSearchParams, schema: JsonSchema, inPath: Parameters): Input {
   const names = [...query.keys()]
   const twice = names.find((name, index) => names.indexOf(name) !== index)
   if (twice !== undefined) refuse({ path: [twice], rule: 'twice', message: 'is given twice' })
@@ -29,7 +30,7 @@ export function inputOfQuery(query: URLSearchParams, schema: JsonSchema, inPath:
 }
 
 /** `fromEntries`, because a member named `__proto__` must stay a member: the archive refuses it. */
-function withPath(members: readonly (readonly [string, unknown])[], inPath: Parameters): object {
+function withPath(members: readonly (readonly [string, unknown])[], inPath: Parameters): Input {
   const again = members.filter(([name]) => Object.hasOwn(inPath, name))
   if (again.length > 0) {
     refuse(...again.map(([name]) => ({ path: [name], rule: 'unknown_key', message: 'is given by the path' })))

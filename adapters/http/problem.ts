@@ -7,7 +7,14 @@ import {
 } from '../../src/errors.ts'
 import type { Locale } from '../../src/locales/locale.ts'
 import { errorSentence, issueSentence } from '../../src/locales/sentences.ts'
-import { type InputError, type ProblemCode, type ProblemDetails, problems, problemType } from './problems.ts'
+import {
+  type InputError,
+  type ProblemCode,
+  type ProblemDetails,
+  problems,
+  problemType,
+  type TransportDetails,
+} from './problems.ts'
 import { Refusal } from './refusal.ts'
 import { transportSentences, unavailable } from './sentences.ts'
 
@@ -24,16 +31,24 @@ export interface Problem<C extends ProblemCode = ProblemCode> {
 /** What any error tells a client. Nothing of an error that is not known gets out. */
 export function problemOf(error: unknown, locale: Locale): Problem {
   if (error instanceof Refusal) {
-    const { code, details }: Refusal = error
-    return problem(code, transportSentences[code][locale], details)
+    return problem(error.code, transportSentence(error, locale), error.details, locale)
   }
-  if (isCasekeepError(error)) return problem(error.code, sentenceOf(error, locale), shownOf(error, locale))
-  return problem('INTERNAL', transportSentences.INTERNAL[locale], {})
+  if (isCasekeepError(error)) return problem(error.code, sentenceOf(error, locale), shownOf(error, locale), locale)
+  return problem('INTERNAL', transportSentences.INTERNAL[locale]({}), {}, locale)
 }
 
-function problem<C extends ProblemCode>(code: C, detail: string, details: ProblemDetails[C]): Problem<C> {
+function problem<C extends ProblemCode>(
+  code: C,
+  detail: string,
+  details: ProblemDetails[C],
+  locale: Locale,
+): Problem<C> {
   const { title, status } = problems[code]
-  return { type: problemType(code), title, status, detail, code, details }
+  return { type: problemType(code), title: title[locale], status, detail, code, details }
+}
+
+function transportSentence<C extends keyof TransportDetails>({ code, details }: Refusal<C>, locale: Locale): string {
+  return transportSentences[code][locale](details)
 }
 
 /** Left out here, the details of an error are shown as they are. */

@@ -1,3 +1,4 @@
+import type { HeaderRule } from './header-rules.ts'
 import type { TransportDetails } from './problems.ts'
 
 /** Thrown for what HTTP itself refuses. */
@@ -13,4 +14,9 @@ export class Refusal<C extends keyof TransportDetails = keyof TransportDetails> 
     this.details = details
     this.headers = headers
   }
+}
+
+/** Refuses a header, and says what would be accepted. */
+export function refuseHeader(header: string, rule: HeaderRule, accepted: readonly string[]): never {
+  throw new Refusal('INVALID_HEADER', { header, rule, accepted })
 }

@@ -102,6 +102,13 @@ export const routes: Routes = {
   'cases.list': { method: 'get', path: '/cases', refuses: ['FORBIDDEN'] },
   'cases.count': { method: 'get', path: '/cases/count', refuses: ['FORBIDDEN'] },
   'cases.summary': { method: 'get', path: '/cases/summary', refuses: [] },
+  'people.record': { method: 'post', path: '/people', refuses: ['STALE'] },
+  'departments.record': { method: 'post', path: '/departments', refuses: ['STALE'] },
+  'deputies.appoint': { method: 'post', path: '/deputies', refuses: [] },
+  'deputies.end': { method: 'post', path: '/deputies/end', refuses: ['NOT_FOUND', 'ILLEGAL'] },
+  'people.list': { method: 'get', path: '/people', refuses: ['FORBIDDEN'] },
+  'departments.list': { method: 'get', path: '/departments', refuses: ['FORBIDDEN'] },
+  'deputies.list': { method: 'get', path: '/deputies', refuses: ['FORBIDDEN'] },
   'cases.get': { method: 'get', path: '/cases/{case}', refuses: ['NOT_FOUND'] },
   'cases.missing': { method: 'get', path: '/cases/{case}/missing', refuses: ['NOT_FOUND'] },
   'cases.possible': {

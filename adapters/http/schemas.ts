@@ -25,7 +25,13 @@ export class Schemas {
   /** The schema as a component of this name. */
   name(name: string, schema: z.ZodType, io: 'input' | 'output'): JsonSchema {
     this.components.set(name, this.take(schema, io))
-    return { $ref: `${components}${name}` }
+    return reference(name)
+  }
+
+  /** Whether an object of this schema, or of the component that it refers to, may have a member. */
+  hasMember(schema: JsonSchema, name: string): boolean {
+    const component = schema.$ref === undefined ? undefined : this.components.get(schema.$ref.slice(components.length))
+    return hasMember(component ?? schema, name)
   }
 
   #nameFor(name: string, definitions: Readonly<Record<string, unknown>>): string {
@@ -41,10 +47,21 @@ export class Schemas {
   }
 }
 
+/** Whether an object of this schema may have a member, in one of its forms at least. */
+export function hasMember(schema: JsonSchema, name: string): boolean {
+  if (Object.hasOwn(schema.properties ?? {}, name)) return true
+  return [...(schema.oneOf ?? []), ...(schema.anyOf ?? [])].some((form) => hasMember(form as JsonSchema, name))
+}
+
 /** That an integer is one that JavaScript can hold goes without saying. */
 function override({ jsonSchema }: { readonly jsonSchema: JsonSchema }): void {
   if (jsonSchema.minimum === Number.MIN_SAFE_INTEGER) delete jsonSchema.minimum
   if (jsonSchema.maximum === Number.MAX_SAFE_INTEGER) delete jsonSchema.maximum
+}
+
+/** What stands in the place of a component. */
+export function reference(name: string): { readonly $ref: string } {
+  return { $ref: `${components}${name}` }
 }
 
 const definitions = '#/$defs/'

@@ -1,28 +1,46 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import { type Actor, type AnyArchive, type Desk, isCasekeepError, type Shapes } from 'casekeep'
+import {
+  type Actor,
+  type AnyArchive,
+  type Desk,
+  type ErrorCode,
+  isCasekeepError,
+  type Locale,
+  locales,
+  type Shapes,
+} from 'casekeep'
 import { httpHandler, openApiDocument } from 'casekeep/http'
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { getCookie, setCookie } from 'hono/cookie'
 import { actorOf, type Company } from './company.ts'
-import { type Language, languages } from './language.ts'
+import { connectionOf } from './connection.ts'
+import { FormTokens } from './form-token.ts'
+import { fromOwnPage, isProgram, withToken } from './guards.ts'
 import { Naming } from './naming.ts'
+import { ownAddress } from './own-address.ts'
 import { batchAct, batchPage } from './pages/batch.tsx'
-import { casePage, historyPage, verifyPage } from './pages/case.tsx'
+import { casePage } from './pages/case.tsx'
 import { caseAct, caseActPage } from './pages/case-acts.tsx'
+import { historyPage, verifyPage } from './pages/case-history.tsx'
 import { casesPage, goTo } from './pages/cases.tsx'
 import { collect, collectPage } from './pages/collect.tsx'
 import { contentsPage } from './pages/contents.tsx'
 import { correctDocument, documentPage } from './pages/document.tsx'
-import { crossSitePage, failedPage, forbiddenPage, notFoundPage } from './pages/failures.tsx'
+import { conflictPage, failedPage, forbiddenPage, notFoundPage } from './pages/failures.tsx'
 import { chooseCategoryPage, openCase, openCasePage } from './pages/open-case.tsx'
+import { appointDeputy, endDeputy, peoplePage } from './pages/people.tsx'
 import { policyPage } from './pages/policy.tsx'
-import { signInPage } from './pages/sign-in.tsx'
-import { arrange, arrangePage, screen, screenPage } from './pages/sorting.tsx'
+import { endedSessionPage, formAddress, outdatedFormPage, tooLargePage } from './pages/refused-form.tsx'
+import { review, reviewRow } from './pages/review.tsx'
+import { signIn, signInPage } from './pages/sign-in.tsx'
+import { sort, sortingRow } from './pages/sorting.tsx'
 import { newTransferPage, receiveTransfer, sendTransfer, transferPage, transfersPage } from './pages/transfers.tsx'
 import { worklistPage } from './pages/worklist.tsx'
-import { Sessions } from './sessions.ts'
+import { preferredLanguage } from './preferred-language.ts'
+import { type SessionRules, Sessions, visitorOf } from './sessions.ts'
+import { SigningIn } from './signing-in.ts'
+import { serveFiles } from './static-files.ts'
+import { readTheme, themeCookie } from './theme.ts'
 import { type Ask, type Env, type SignedIn, sayIn, type Visit } from './visit.ts'
 import { doneWords, fill } from './words.ts'
 
@@ -31,13 +49,19 @@ export interface ConsoleOptions {
   readonly company: Company
   /** Where unexpected errors go; the people at the screens only hear that there was one. */
   readonly report?: (error: unknown) => void
+  readonly sessions?: Partial<SessionRules>
+  /** A proxy before the server says who calls and by which protocol; without one such headers are not believed. */
+  readonly behindProxy?: boolean
+  /** The time of sessions and of waits after failures. */
+  readonly clock?: () => Date
 }
 
 const policyOfContents = [
   "default-src 'none'",
   "script-src 'self'",
   "style-src 'self'",
-  "img-src 'self'",
+  // Pico draws its small arrows and ticks from its own text.
+  "img-src 'self' data:",
   "connect-src 'self'",
   "form-action 'self'",
   "base-uri 'none'",
@@ -45,13 +69,16 @@ const policyOfContents = [
 ].join('; ')
 
 /** The console and, under `/api`, the same operations for programs. It knows no category by name. */
-export function consoleApp({ archive, company, report = console.error }: ConsoleOptions) {
+export function consoleApp(options: ConsoleOptions) {
+  const { archive, company, report = console.error, behindProxy = false, clock = () => new Date() } = options
   const app = new Hono<Env>()
-  const sessions = new Sessions()
+  const sessions = new Sessions(options.sessions, clock)
+  const signingIn = new SigningIn(company, clock)
+  const tokens = new FormTokens()
   serveFiles(app)
 
-  app.use(bodyLimit({ maxSize: 1_000_000 }))
   app.use(async (c, next) => {
+    c.set('connection', connectionOf(c, behindProxy))
     await next()
     c.header('Content-Security-Policy', policyOfContents)
     c.header('X-Content-Type-Options', 'nosniff')
@@ -61,50 +88,58 @@ export function consoleApp({ archive, company, report = console.error }: Console
   app.use(async (c, next) => {
     const language = languageOf(c)
     const url = new URL(c.req.url)
+    const session = isProgram(c) ? null : sessions.find(c)
+    const person = company.people.find((one) => one.id === session?.person)
+    const holder = session?.key ?? visitorOf(c)
+    c.set('holder', holder)
     const visit: Visit = {
       language,
+      theme: readTheme(getCookie(c, themeCookie)),
       address: `${url.pathname}${url.search}`,
       archive,
       company,
       naming: new Naming(archive.policy, company, language),
       message: null,
-      say: sayIn(language),
+      token: tokens.of(holder),
+      ...sayIn(language),
     }
     c.set('visit', visit)
-    const session = await sessions.find(c)
-    const person = company.people.find((one) => one.id === session?.person)
     if (session !== null && person !== undefined) {
       const desk = archive.as(actorOf(person, language)) as Desk<Shapes>
-      c.set('signedIn', { ...visit, person, desk, session })
+      c.set('signedIn', { ...visit, person, desk, session, toDo: null })
     }
     await next()
   })
-  app.use(async (c, next) => {
-    const safe = c.req.method === 'GET' || c.req.method === 'HEAD'
-    // A program's token is never sent by a browser on its own.
-    if (safe || c.req.header('Authorization') !== undefined || isSameSite(c)) return next()
-    return crossSitePage(c)
-  })
+  app.use(bodyLimit({ maxSize: 1_000_000, onError: (c) => tooLargePage(c) }))
+  app.use(fromOwnPage)
+  app.use(withToken(tokens))
 
   app.get('/sign-in', (c) => signInPage(c))
-  app.post('/sign-in', async (c) => {
-    const form = await c.req.formData()
-    const person = company.people.find((one) => one.id === form.get('person'))
-    if (person === undefined) return signInPage(c, true)
-    await sessions.begin(c, person.id)
-    return c.redirect(ownAddress(form.get('back')), 303)
+  app.post('/sign-in', (c) => signIn(c, signingIn, sessions))
+  app.post('/sign-out', (c) => {
+    const signedIn = c.get('signedIn')
+    if (signedIn !== undefined) sessions.end(c, signedIn.session)
+    return c.redirect('/sign-in', 303)
   })
+  app.get('/outdated-form', (c) => outdatedFormPage(c, c.req.query('back')))
   app.post('/language', async (c) => {
     const form = await c.req.formData()
-    const language = languages.find((one) => one === form.get('language')) ?? 'en'
+    const language = locales.find((one) => one === form.get('language')) ?? 'en'
     setCookie(c, 'language', language, { path: '/', sameSite: 'Lax', httpOnly: true, maxAge: 365 * 86_400 })
+    return c.redirect(ownAddress(form.get('back')), 303)
+  })
+  app.post('/theme', async (c) => {
+    const form = await c.req.formData()
+    const theme = readTheme(form.get('theme'))
+    setCookie(c, themeCookie, theme, { path: '/', sameSite: 'Lax', httpOnly: true, maxAge: 365 * 86_400 })
     return c.redirect(ownAddress(form.get('back')), 303)
   })
 
   const authenticate = async (request: Request): Promise<Actor | null> => {
     const token = /^Bearer demo-([\w.]+)$/.exec(request.headers.get('Authorization') ?? '')?.[1]
-    const person = company.people.find((one) => one.id === (token ?? personOf.get(request)))
-    const language = /^zh/i.test(request.headers.get('Accept-Language') ?? '') ? 'zh-Hant' : 'en'
+    const id = company.demonstration === undefined || token === undefined ? personOf.get(request) : token
+    const person = company.people.find((one) => one.id === id)
+    const language = preferredLanguage(request.headers.get('Accept-Language'))
     return person === undefined ? null : actorOf(person, language)
   }
   const personOf = new WeakMap<Request, string>()
@@ -123,16 +158,10 @@ export function consoleApp({ archive, company, report = console.error }: Console
 
   app.use(async (c, next) => {
     const signedIn = c.get('signedIn')
-    if (signedIn === undefined) {
-      const back = c.req.method === 'GET' ? c.get('visit').address : '/'
-      return c.redirect(back === '/' ? '/sign-in' : `/sign-in?back=${encodeURIComponent(back)}`, 303)
-    }
-    if (c.req.method === 'GET') c.set('signedIn', withMessage(signedIn))
+    if (signedIn === undefined) return c.req.method === 'GET' ? toSignIn(c) : endedSessionPage(c)
+    const toDo = await signedIn.desk.duties.count({ scope: 'mine' })
+    c.set('signedIn', { ...(c.req.method === 'GET' ? withMessage(signedIn) : signedIn), toDo })
     await next()
-  })
-  app.post('/sign-out', (c) => {
-    sessions.end(c, c.get('signedIn').session)
-    return c.redirect('/sign-in', 303)
   })
   pages(app)
 
@@ -142,11 +171,15 @@ export function consoleApp({ archive, company, report = console.error }: Console
     // A number in an address that is none is not there either.
     if (isCasekeepError(error, 'INVALID_INPUT') && c.req.method === 'GET') return notFoundPage(c)
     if (isCasekeepError(error, 'FORBIDDEN')) return forbiddenPage(c, error)
+    if (isCasekeepError(error) && conflicts.has(error.code)) return conflictPage(c, error)
     report(error)
     return failedPage(c)
   })
   return app
 }
+
+/** What somebody meets who was slower than somebody else. */
+const conflicts = new Set<ErrorCode>(['STALE', 'CONFLICT', 'CONTENTION', 'ILLEGAL', 'NOT_READY'])
 
 function pages(app: Hono<Env>): void {
   app.get('/', worklistPage)
@@ -161,8 +194,10 @@ function pages(app: Hono<Env>): void {
   app.get('/cases/:number/collect', collectPage).post(collect)
   app.get('/cases/:number/:act', caseActPage).post(caseAct)
   app.get('/batches/:number', batchPage)
-  app.get('/batches/:number/screen', screenPage).post(screen)
-  app.get('/batches/:number/arrange', arrangePage).post(arrange)
+  app.get('/batches/:number/rows/:position', sortingRow)
+  app.get('/batches/:number/remarks/:position', reviewRow)
+  app.post('/batches/:number/sorting', sort)
+  app.post('/batches/:number/review', review)
   // Whoever reloads a refused form comes back to the batch.
   app.get('/batches/:number/:act', (c) => c.redirect(`/batches/${c.req.param('number')}`, 303)).post(batchAct)
   app.get('/transfers', transfersPage)
@@ -172,16 +207,17 @@ function pages(app: Hono<Env>): void {
   app.get('/documents/:number', documentPage)
   app.get('/documents/:number/correct', documentPage).post(correctDocument)
   app.get('/policy', policyPage)
+  app.get('/people', peoplePage).post(appointDeputy)
+  app.post('/people/end', endDeputy)
 }
 
-function serveFiles(app: Hono<Env>): void {
-  const own = (name: string) => readFileSync(new URL(name, import.meta.url), 'utf8')
-  const htmx = readFileSync(createRequire(import.meta.url).resolve('htmx.org/dist/htmx.min.js'), 'utf8')
-  const file = (path: string, type: string, content: string) =>
-    app.get(path, (c) => c.body(content, 200, { 'Content-Type': type, 'Cache-Control': 'max-age=300' }))
-  file('/static/style.css', 'text/css; charset=utf-8', own('style.css'))
-  file('/static/icon.svg', 'image/svg+xml', own('icon.svg'))
-  file('/static/htmx.js', 'text/javascript; charset=utf-8', htmx)
+function toSignIn(c: Ask) {
+  if (c.req.header('HX-Request') !== undefined) {
+    c.header('HX-Redirect', `/sign-in?ended=yes&back=${encodeURIComponent(formAddress(c))}`)
+    return c.body(null, 403)
+  }
+  const back = c.get('visit').address
+  return c.redirect(back === '/' ? '/sign-in' : `/sign-in?back=${encodeURIComponent(back)}`, 303)
 }
 
 /** What was done by the request before is told once. */
@@ -192,25 +228,7 @@ function withMessage(signedIn: SignedIn): SignedIn {
   return { ...signedIn, message: fill(doneWords[deed.operation][signedIn.language], { it: deed.it }) }
 }
 
-function languageOf(c: Ask): Language {
-  const chosen = languages.find((language) => language === getCookie(c, 'language'))
-  if (chosen !== undefined) return chosen
-  return /^zh\b/i.test(c.req.header('Accept-Language') ?? '') ? 'zh-Hant' : 'en'
-}
-
-/** Browsers say where a form comes from; what says nothing is not a browser's form of ours. */
-function isSameSite(c: Ask): boolean {
-  const site = c.req.header('Sec-Fetch-Site')
-  if (site !== undefined) return site === 'same-origin'
-  const origin = c.req.header('Origin')
-  return (
-    origin !== undefined &&
-    URL.canParse(origin) &&
-    new URL(origin).host === (c.req.header('Host') ?? new URL(c.req.url).host)
-  )
-}
-
-/** An address of this server, whatever a form says. */
-function ownAddress(given: unknown): string {
-  return typeof given === 'string' && /^\/(?![/\\])/.test(given) ? given : '/'
+function languageOf(c: Ask): Locale {
+  const chosen = locales.find((language) => language === getCookie(c, 'language'))
+  return chosen ?? preferredLanguage(c.req.header('Accept-Language'))
 }

@@ -1,4 +1,4 @@
-import { type CasekeepError, errorSentence, findTerm, type InputIssue, isCasekeepError, issueSentence } from 'casekeep'
+import { type CasekeepError, errorSentence, type InputIssue, isCasekeepError, issueSentence } from 'casekeep'
 import type { Ask, Visit } from './visit.ts'
 
 /** What stands in the controls of a form: what is known, or what somebody has typed. */
@@ -73,6 +73,10 @@ export interface Problems {
   readonly fields: ReadonlyMap<string, string>
   readonly top: readonly string[]
   readonly status: 200 | 403 | 409 | 422
+  /** Somebody has changed the thing since the form was opened. */
+  readonly stale?: boolean
+  /** What a stale form's fields hold by now, where that is something else than what is typed. */
+  readonly now?: ReadonlyMap<string, string>
 }
 export const noProblems: Problems = { fields: new Map(), top: [], status: 200 }
 
@@ -92,7 +96,9 @@ export function problemsOf(
 ): Problems {
   if (!isCasekeepError(error) || notForForms.has(error.code)) throw error
   if (!isCasekeepError(error, 'INVALID_INPUT')) {
-    return { fields: new Map(), top: [errorSentence(error as CasekeepError, visit.language)], status: statusOf(error) }
+    const top = [errorSentence(error as CasekeepError, visit.language, visit.naming.ofHost)]
+    const stale = error.code === 'STALE' || error.code === 'CONFLICT'
+    return { fields: new Map(), top, status: statusOf(error), ...(stale && { stale }) }
   }
   const fields = new Map<string, string>()
   const top: string[] = []
@@ -108,6 +114,18 @@ export function problemsOf(
   return { fields, top, status: 422 }
 }
 
+/** A stale form as it may be sent again: with the version of now, and what has become of each field beside it. */
+export function caughtUp(problems: Problems, entries: Entries, known: Entries, current: number, read: Reading) {
+  if (problems.stale !== true) return { problems, entries }
+  const now = new Map<string, string>()
+  for (const name of known.names()) {
+    if (entries.has(name) && entries.text(name) !== known.text(name)) now.set(name, read(name, known.text(name)))
+  }
+  return { problems: { ...problems, now }, entries: entries.with({ version: String(current) }) }
+}
+/** How a value of a field is said to people. */
+type Reading = (name: string, value: string) => string
+
 const notForForms = new Set<string>(['NOT_FOUND', 'STORAGE', 'INVALID_POLICY', 'POLICY_CHANGED', 'UNAUTHENTICATED'])
 
 function statusOf({ code }: CasekeepError): Problems['status'] {
@@ -116,26 +134,20 @@ function statusOf({ code }: CasekeepError): Problems['status'] {
 }
 
 /**
- * What is wrong, for the place beside a control. A control shows its choices itself, so they are not listed again;
- * of other rules the library's English says more where it has values to name.
+ * What is wrong, for the place beside a control. A control shows its choices itself, in words, so they are not listed
+ * again; nor are ids that nobody reads.
  */
 function sentenceOf(issue: InputIssue, typed: string, { language, say }: Visit): string {
-  switch (issue.rule) {
-    case 'choice':
-      if (typed === '') return say('mustChoose')
-      break
-    case 'type':
-      if (issue.accepted?.includes('number')) return say('mustBeNumber')
-      if (issue.accepted?.some((one) => one === 'int' || one === 'integer')) return say('mustBeWhole')
-      break
-    case 'required':
-      return language === 'en' ? 'This is required.' : `${issueSentence(issue, language)}。`
+  if (issue.rule === 'choice' && typed === '') return say('mustChoose')
+  if (issue.rule === 'type' && issue.accepted?.includes('number')) return say('mustBeNumber')
+  if (issue.rule === 'type' && issue.accepted?.some((one) => one === 'int' || one === 'integer')) {
+    return say('mustBeWhole')
   }
-  if (language !== 'en') return `${issueSentence(issue, language)}。`
-  const said = plain.has(issue.rule) ? (findTerm(`rule.${issue.rule}`, 'en') ?? issue.message) : issue.message
-  const sentence = /^[A-Z]/.test(said) ? said : `This ${said}`
-  const accepted = issue.accepted?.length ? ` (${issue.accepted.slice(0, 8).join(', ')})` : ''
-  return `${sentence.replace(/\.$/, '')}${accepted}.`
+  const { path, rule, message } = issue
+  const said = issueSentence(
+    rule === 'choice' || rule === 'category' ? { path, rule, message } : issue,
+    language,
+  ).replace(/[.。]$/, '')
+  if (/[?？!]$/.test(said)) return said
+  return say(/^[a-z]/.test(said) ? 'thisFails' : 'asSaid', { what: said })
 }
-
-const plain = new Set(['too_small', 'future', 'day', 'choice', 'type', 'decimals', 'unprintable'])

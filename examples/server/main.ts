@@ -12,6 +12,8 @@ const { values } = parseArgs({ options: { fresh: { type: 'boolean', default: fal
 const port = Number(process.env.PORT ?? 3000)
 const hostname = process.env.HOST ?? '127.0.0.1'
 const file = process.env.CASEKEEP_DB ?? '.data/demo.sqlite'
+// A proxy before the server names who calls, and says whether they came by https.
+const behindProxy = process.env.CASEKEEP_BEHIND_PROXY === '1'
 const hash = (text: string) => createHash('sha256').update(text).digest('hex')
 
 const policy = demoPolicy()
@@ -31,7 +33,8 @@ const db = await openDemo({
 })
 if (month !== '') process.stdout.write(`, done in ${((performance.now() - began) / 1000).toFixed(1)} s\n`)
 
-const app = consoleApp({ archive: createArchive({ policy, storage: sqlAdapter(db), hash }), company })
+const archive = createArchive({ policy, storage: sqlAdapter(db), hash })
+const app = consoleApp({ archive, company, behindProxy })
 const server = serve({ fetch: app.fetch, port, hostname }, (info) => {
   console.log(`casekeep demo: http://${hostname}:${info.port}`)
 })

@@ -1,14 +1,15 @@
-import { findTerm, nameIn, type Policy, type TermKey, term } from 'casekeep'
+import { findTerm, type HostNames, type Locale, nameIn, type Policy, type TermKey, term } from 'casekeep'
 import type { Company } from './company.ts'
-import type { Language } from './language.ts'
+import { listSeparators, partSeparators } from './language.ts'
+import { say } from './words.ts'
 
 /** What things are called, in one language: by the policy, the library's terms, and the company for its people. */
 export class Naming {
   readonly #policy: Policy
   readonly #company: Company
-  readonly #language: Language
+  readonly #language: Locale
 
-  constructor(policy: Policy, company: Company, language: Language) {
+  constructor(policy: Policy, company: Company, language: Locale) {
     this.#policy = policy
     this.#company = company
     this.#language = language
@@ -33,6 +34,12 @@ export class Naming {
     const kind = this.#policy.categories[category]?.kinds[name]
     return kind === undefined ? name : nameIn(kind.names, this.#language)
   }
+  /** A mark is kept as it is stamped, in the policy's language; the policy's own ones are known in all of them. */
+  mark(mark: string | null): string {
+    if (mark === null) return this.term('label.important')
+    const known = Object.values(this.#policy.categories).find((one) => nameIn(one.mark, this.#policy.locale) === mark)
+    return known === undefined ? mark : nameIn(known.mark, this.#language)
+  }
   level(level: string): string {
     return this.find(`level.${level}`)
   }
@@ -42,10 +49,20 @@ export class Naming {
   person(id: string): string {
     return this.#company.people.find((person) => person.id === id)?.names[this.#language] ?? id
   }
+  /** For the library's sentences: what only the company and its policy know how to call. */
+  get ofHost(): HostNames {
+    return {
+      department: (id) => this.department(id),
+      field: (name) => {
+        const category = Object.values(this.#policy.categories).find((one) => Object.hasOwn(one.fieldNames, name))
+        return category === undefined ? name : this.field(category.name, name)
+      },
+    }
+  }
   /** A value of a field as people read it. */
   value(category: string, field: string, value: unknown): string {
-    if (typeof value === 'boolean') return this.#language === 'en' ? (value ? 'Yes' : 'No') : value ? '是' : '否'
-    if (typeof value === 'number') return value.toLocaleString('en-US')
+    if (typeof value === 'boolean') return say(value ? 'yes' : 'no', this.#language)
+    if (typeof value === 'number') return value.toLocaleString(this.#language)
     if (Array.isArray(value)) return value.map((one) => this.value(category, field, one)).join('\n')
     if (typeof value !== 'string') return value === null || value === undefined ? '' : JSON.stringify(value)
     const names = this.#policy.categories[category]?.valueNames[field]?.[value]
@@ -55,7 +72,11 @@ export class Naming {
   }
   /** Several things in one line. */
   list(items: readonly string[]): string {
-    return items.join(this.#language === 'en' ? ', ' : '、')
+    return items.join(listSeparators[this.#language])
+  }
+  /** The same for parts that may hold lists. */
+  parts(parts: readonly string[]): string {
+    return parts.join(partSeparators[this.#language])
   }
   moment(at: string): string {
     const parts = new Intl.DateTimeFormat('sv-SE', {

@@ -54,6 +54,7 @@ describe('the documents', () => {
     if (example.document === 'README.md' && example.code.includes('Alfreds')) {
       expect(printed).toEqual([['KH0001', true, expect.any(Number)]])
     }
+    if (example.code.includes('chinaCalendar')) expect(printed).toEqual([['2026-02-24', false]])
     if (example.code.includes('httpHandler')) expect(printed).toEqual([[201]])
     if (example.code.includes("prefix: 'GY'")) expect(printed).toEqual([['GY0001'], [undefined]])
   })

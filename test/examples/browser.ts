@@ -6,26 +6,57 @@ export interface Page {
   readonly html: string
   /** Where it leads, of a redirect. */
   readonly to: string | null
+  readonly headers: Headers
+  /** Cookies that it set, as they were sent. */
+  readonly cookies: readonly string[]
 }
 
-/** A browser without a screen: it keeps cookies, and says where its forms come from. */
+/** A browser without a screen: it keeps cookies, says where its forms come from, and sends the token of its last page. */
 export class Browser {
   readonly #app: Hono<Env>
-  readonly #cookies = new Map<string, string>()
+  readonly #headers: Readonly<Record<string, string>>
+  readonly #cookies: Map<string, string>
+  readonly #base: string
+  #token = ''
 
-  constructor(app: Hono<Env>) {
+  constructor(
+    app: Hono<Env>,
+    headers: Readonly<Record<string, string>> = {},
+    cookies: Readonly<Record<string, string>> = {},
+    base = '',
+  ) {
     this.#app = app
+    this.#headers = headers
+    this.#cookies = new Map(Object.entries(cookies))
+    this.#base = base
   }
 
-  async get(path: string): Promise<Page> {
-    return this.#ask(path, { headers: {} })
+  /** Of the forms of the page that was opened last. */
+  get token(): string {
+    return this.#token
   }
 
-  async post(path: string, values: Readonly<Record<string, string>>, from = 'same-origin'): Promise<Page> {
+  cookie(name: string): string | undefined {
+    return this.#cookies.get(name)
+  }
+
+  async get(path: string, headers: Readonly<Record<string, string>> = {}): Promise<Page> {
+    return this.#ask(path, { headers })
+  }
+
+  /** Values by name; or all that a form holds, its token among them. */
+  async post(
+    path: string,
+    values: Readonly<Record<string, string>> | URLSearchParams,
+    from = 'same-origin',
+    headers: Readonly<Record<string, string>> = {},
+  ): Promise<Page> {
     return this.#ask(path, {
       method: 'POST',
-      body: new URLSearchParams(values).toString(),
-      headers: { 'Content-Type': 'application/x-www-form-urlencoded', 'Sec-Fetch-Site': from },
+      body: new URLSearchParams(
+        values instanceof URLSearchParams ? values : { token: this.#token, ...values },
+      ).toString(),
+      headers: { 'Content-Type': 'application/x-www-form-urlencoded', 'Sec-Fetch-Site': from, ...headers },
     })
   }
 
@@ -39,18 +70,27 @@ export class Browser {
   }
 
   async signIn(person: string): Promise<this> {
-    await this.post('/sign-in', { person })
+    await this.get('/sign-in')
+    const { to } = await this.post('/sign-in', { person })
+    await this.get(to!)
     return this
   }
 
-  async #ask(path: string, init: { method?: string; body?: string; headers: Record<string, string> }): Promise<Page> {
+  async #ask(
+    path: string,
+    init: { method?: string; body?: string; headers: Readonly<Record<string, string>> },
+  ): Promise<Page> {
     const cookie = [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; ')
-    const response = await this.#app.request(path, { ...init, headers: { ...init.headers, Cookie: cookie } })
-    for (const set of response.headers.getSetCookie()) {
+    const headers = { ...this.#headers, ...init.headers, Cookie: cookie }
+    const response = await this.#app.request(`${this.#base}${path}`, { ...init, headers })
+    const cookies = response.headers.getSetCookie()
+    for (const set of cookies) {
       const [, name, value] = /^([^=]+)=([^;]*)/.exec(set)!
       this.#cookies.set(name!, value!)
     }
-    return { status: response.status, html: await response.text(), to: response.headers.get('Location') }
+    const html = await response.text()
+    this.#token = /name="token" value="([^"]+)"/.exec(html)?.[1] ?? this.#token
+    return { status: response.status, html, to: response.headers.get('Location'), headers: response.headers, cookies }
   }
 }
 

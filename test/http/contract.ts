@@ -6,19 +6,26 @@ import * as z from 'zod'
  */
 
 interface Media {
-  readonly content?: Readonly<Record<string, { readonly schema: Schema }>>
+  readonly content?: Readonly<Record<string, { readonly schema: Schema; readonly example?: unknown }>>
 }
 type Schema = Readonly<Record<string, unknown>>
+export type Parameter = Media & {
+  readonly name: string
+  readonly in: 'path' | 'query' | 'header'
+  readonly required: boolean
+  readonly description?: string
+  readonly schema?: Schema
+  readonly example?: unknown
+}
+interface Reference {
+  readonly $ref: string
+}
 export interface OperationObject {
   readonly operationId: string
   readonly summary: string
+  readonly description: string
   readonly tags: readonly string[]
-  readonly parameters: readonly ({
-    readonly name: string
-    readonly in: 'path' | 'query'
-    readonly required: boolean
-    readonly schema?: Schema
-  } & Media)[]
+  readonly parameters: readonly (Parameter | Reference)[]
   readonly requestBody?: Media & { readonly required: boolean }
   readonly responses: Readonly<
     Record<string, Media & { readonly description: string; readonly headers?: Readonly<Record<string, unknown>> }>
@@ -33,6 +40,8 @@ export interface Document {
   readonly paths: Readonly<Record<string, Readonly<Record<string, OperationObject>>>>
   readonly components: {
     readonly schemas: Readonly<Record<string, Schema>>
+    readonly parameters: Readonly<Record<string, Parameter>>
+    readonly headers: Readonly<Record<string, { readonly required: boolean }>>
     readonly securitySchemes?: Readonly<Record<string, unknown>>
   }
 }
@@ -45,6 +54,7 @@ export interface Exchange {
   readonly status: number
   readonly type: string | null
   readonly received: unknown
+  readonly headers: Headers
 }
 
 /** Fails where an exchange is not as the document has it. Answers for what no operation is at are not in it. */
@@ -56,6 +66,13 @@ export class Contract {
     this.document = document
   }
 
+  /** The parameters of an operation, those of the components among them. */
+  parametersOf({ parameters }: OperationObject): readonly Parameter[] {
+    return parameters.map((one) =>
+      '$ref' in one ? this.document.components.parameters[one.$ref.replace('#/components/parameters/', '')]! : one,
+    )
+  }
+
   operationAt(method: string, path: string): OperationObject | undefined {
     const fits = (template: string) => new RegExp(`^${template.replaceAll(/\{\w+\}/g, '[^/]+')}$`).test(path)
     const templates = Object.keys(this.document.paths).filter(fits)
@@ -63,14 +80,28 @@ export class Contract {
     return nearest === undefined ? undefined : this.document.paths[nearest]?.[method.toLowerCase()]
   }
 
-  check({ method, path, sent, status, type, received }: Exchange): void {
+  check({ method, path, sent, status, type, received, headers }: Exchange): void {
     const operation = this.operationAt(method, path)
     if (operation === undefined) return
     const response = operation.responses[String(status)]
     expect(response, `${operation.operationId} answers ${status}`).toBeDefined()
+    this.#checkHeaders(response?.headers ?? {}, headers, `${operation.operationId} ${status}`)
+    if (status === 304) return
     this.#holds(response?.content?.[type ?? '']?.schema, received, `${operation.operationId} ${status} ${type}`)
     if (status < 300 && sent !== undefined) {
       this.#holds(operation.requestBody?.content?.['application/json']?.schema, sent, `${operation.operationId} takes`)
+    }
+  }
+
+  /** What the document promises is there, and of what says something nothing else. */
+  #checkHeaders(described: Readonly<Record<string, unknown>>, sent: Headers, what: string): void {
+    for (const [name, header] of Object.entries(described) as [string, Reference][]) {
+      const component = this.document.components.headers[header.$ref.replace('#/components/headers/', '')]
+      expect(component, `${what} describes ${name}`).toBeDefined()
+      if (component?.required) expect(sent.get(name), `${what} sends ${name}`).not.toBeNull()
+    }
+    for (const name of ['ETag', 'Location', 'Link', 'Retry-After', 'WWW-Authenticate', 'Content-Language']) {
+      if (sent.has(name)) expect(Object.keys(described), `${what} sends ${name}`).toContain(name)
     }
   }
 

@@ -108,7 +108,7 @@ describe('an input that breaks a rule', () => {
         path: ['fields', 'name'],
         pointer: '/fields/name',
         rule: 'type',
-        message: 'must be string',
+        message: 'must be a text',
         accepted: ['string'],
       },
     ])

@@ -3,6 +3,7 @@ import { memoryAdapter } from 'casekeep/memory'
 import { describe, expect, it } from 'vitest'
 import * as z from 'zod'
 import { Schemas } from '../../adapters/http/schemas.ts'
+import { rules } from '../../src/access/rules.ts'
 import { commandNames, createArchive, defineCategory, definePolicy, queryNames } from '../../src/index.ts'
 import { people } from '../support/people.ts'
 import { Contract, type Document, type OperationObject } from './contract.ts'
@@ -39,7 +40,8 @@ describe('the OpenAPI document', () => {
         .reduce<unknown>((at, part) => (at as Record<string, unknown>)?.[part], document)
       expect(found, ref).toBeDefined()
     }
-    expect(JSON.stringify(document)).not.toMatch(/\$defs|\$schema/)
+    const withoutExamples = JSON.stringify(document, (key, value) => (key === 'example' ? undefined : value))
+    expect(withoutExamples.match(/\$defs|\$schema/)).toBeNull()
     expect(Object.keys(document.components.schemas)).toEqual(
       expect.arrayContaining(['CaseFile', 'Document', 'Batch', 'Transfer', 'TransferItem', 'Duty', 'RecordedEvent']),
     )
@@ -50,23 +52,51 @@ describe('the OpenAPI document', () => {
     const tags = document.tags.map(({ name }) => name)
     for (const { path, method, operation } of operations) {
       expect(operation.summary).not.toBe('')
+      expect(operation.description).toMatch(/^\w.*\.\n\nWho may: .+\.$/s)
       expect(tags).toContain(operation.tags[0])
-      const inPath = operation.parameters.filter((one) => one.in === 'path')
+      const parameters = contract.parametersOf(operation)
+      const inPath = parameters.filter((one) => one.in === 'path')
       expect(inPath.map(({ name }) => `{${name}}`)).toEqual(path.match(/\{\w+\}/g) ?? [])
       expect(inPath.every(({ required }) => required)).toBe(true)
       expect(operation.requestBody === undefined).toBe(method === 'get')
-      for (const parameter of operation.parameters) {
+      for (const parameter of parameters) {
         expect([parameter.schema, parameter.content].filter(Boolean), parameter.name).toHaveLength(1)
       }
-      const [success, ...others] = Object.keys(operation.responses).filter((status) => status < '300')
+      const [, ...others] = Object.keys(operation.responses).filter((status) => status < '300')
       expect(others).toEqual([])
-      expect(operation.responses[success!]?.headers !== undefined).toBe(success === '201')
       for (const [status, response] of Object.entries(operation.responses)) {
         expect(response.description).not.toBe('')
         const type = status < '300' ? 'application/json' : 'application/problem+json'
-        expect(Object.keys(response.content!)).toEqual([type])
+        expect(Object.keys(response.content ?? {})).toEqual(status === '304' ? [] : [type])
       }
-      expect(Object.keys(operation.responses)).toEqual(expect.arrayContaining(['401', '422', '500', '503']))
+      expect(Object.keys(operation.responses)).toEqual(expect.arrayContaining(['400', '401', '422', '500', '503']))
+    }
+  })
+
+  it('says who may do what by the table of rules', () => {
+    for (const { operation } of operations) {
+      const { 'x-who-may': whoMay } = operation as { readonly 'x-who-may'?: unknown }
+      const rule = (rules as Readonly<Record<string, { may: unknown; clause: string }>>)[operation.operationId]
+      expect(whoMay).toEqual(rule && { relations: rule.may, clause: rule.clause })
+      expect(operation.description).toContain(`(${rule?.clause ?? 'P1.4'}`)
+    }
+  })
+
+  it('has the headers that operations take and give', () => {
+    const headers = (id: string) =>
+      contract.parametersOf(operationOf(id)).flatMap((one) => (one.in === 'header' ? one.name : []))
+    const given = (id: string, status: string) => Object.keys(operationOf(id).responses[status]?.headers ?? {})
+    expect(headers('cases.end')).toEqual(['If-Match', 'Idempotency-Key', 'Accept-Language'])
+    expect(headers('cases.open')).toEqual(['Idempotency-Key', 'Accept-Language'])
+    expect(headers('batches.get')).toEqual(['If-Match', 'If-None-Match', 'Accept-Language'])
+    expect(headers('cases.count')).toEqual(['Accept-Language'])
+    expect(given('cases.open', '201')).toEqual(['Location', 'ETag'])
+    expect(given('cases.get', '200')).toEqual(['ETag'])
+    expect(given('cases.list', '200')).toEqual(['Link'])
+    expect(given('cases.missing', '200')).toEqual([])
+    expect(given('cases.get', '304')).toEqual(['ETag'])
+    for (const { operation, method } of operations) {
+      expect(headers(operation.operationId).includes('Idempotency-Key')).toBe(method !== 'get')
     }
   })
 
@@ -78,11 +108,12 @@ describe('the OpenAPI document', () => {
 
   it('takes the path out of bodies, and writes what is no text in a query as JSON', () => {
     expect(bodyOf('cases.end')).toMatchObject({ required: ['on'], additionalProperties: false })
-    expect(Object.keys(bodyOf('cases.end').properties as object).sort()).toEqual(['on', 'version'])
+    expect(Object.keys(bodyOf('cases.end').properties as object).sort()).toEqual(['idempotencyKey', 'on', 'version'])
     expect(bodyOf('batches.sort').required).toBeUndefined()
-    const fields = operationOf('cases.list').parameters.find(({ name }) => name === 'fields')
+    const parameters = contract.parametersOf(operationOf('cases.list'))
+    const fields = parameters.find(({ name }) => name === 'fields')
     expect(fields?.content?.['application/json']?.schema).toMatchObject({ type: 'array', maxItems: 10 })
-    const limit = operationOf('cases.list').parameters.find(({ name }) => name === 'limit')
+    const limit = parameters.find(({ name }) => name === 'limit')
     expect(limit).toMatchObject({
       in: 'query',
       required: false,
@@ -146,6 +177,7 @@ describe('the contract of these tests', () => {
           status,
           type: 'application/json',
           received,
+          headers: new Headers(),
         })
     expect(answer({ count: 1 })).not.toThrow()
     expect(answer({ count: '1' })).toThrow()

@@ -1,7 +1,14 @@
 import { type HttpOptions, httpHandler, type OpenApiOptions, openApiDocument } from 'casekeep/http'
 import { memoryAdapter } from 'casekeep/memory'
 import { expect } from 'vitest'
-import { type AnyArchive, createArchive, type Locale, type SettingsInput } from '../../src/index.ts'
+import {
+  type AnyArchive,
+  createArchive,
+  type Locale,
+  type Policy,
+  type SettingsInput,
+  type Shapes,
+} from '../../src/index.ts'
 import type { StorageAdapter } from '../../src/storage.ts'
 import { monday, officePolicy } from '../support/office.ts'
 import { type Person, people } from '../support/people.ts'
@@ -29,12 +36,14 @@ export interface Sending {
   readonly headers?: Readonly<Record<string, string>>
 }
 
-const policy = officePolicy()
+const office = officePolicy()
+const officePolicyWith = (settings: SettingsInput | undefined): Policy =>
+  (settings === undefined ? office : officePolicy(settings)) as Policy
 const contracts = new Map<string, Contract>()
 
 /** Made once for all sites that are alike: settings do not show in the document. */
 function contractOf(archive: AnyArchive, options: OpenApiOptions): Contract {
-  const key = JSON.stringify(options)
+  const key = JSON.stringify([options, archive.policy.version])
   const known = contracts.get(key) ?? new Contract(openApiDocument(archive, options) as Document)
   contracts.set(key, known)
   return known
@@ -42,11 +51,15 @@ function contractOf(archive: AnyArchive, options: OpenApiOptions): Contract {
 
 /** An archive behind its handler, and everything that went over the wire held against its OpenAPI document. */
 export function openSite(
-  options: Partial<HttpOptions> & { readonly settings?: SettingsInput; readonly storage?: StorageAdapter } = {},
+  options: Partial<HttpOptions> & {
+    readonly settings?: SettingsInput
+    readonly storage?: StorageAdapter
+    readonly policy?: Policy
+  } = {},
 ) {
-  const { settings, storage = memoryAdapter(), ...http } = options
-  const archive = createArchive({
-    policy: settings === undefined ? policy : officePolicy(settings),
+  const { settings, storage = memoryAdapter(), policy = officePolicyWith(settings), ...http } = options
+  const archive = createArchive<Shapes>({
+    policy,
     storage,
     clock: () => new Date(`${monday}T10:00:00+08:00`),
   })
@@ -78,12 +91,13 @@ export function openSite(
       }),
     )
     const text = await response.text()
-    const received = text === '' ? undefined : (JSON.parse(text) as unknown)
+    const isJson = /json$/.test(response.headers.get('content-type') ?? '')
+    const received = isJson && text !== '' ? (JSON.parse(text) as unknown) : undefined
     expect(response.headers.get('cache-control')).toBe('no-store')
-    if (received !== undefined) {
+    if (received !== undefined || response.status === 304) {
       const [path] = target.split('?') as [string]
       const type = response.headers.get('content-type')
-      contract.check({ method, path, sent: body, status: response.status, type, received })
+      contract.check({ method, path, sent: body, status: response.status, type, received, headers: response.headers })
       if (response.status >= 400) expect(received).toMatchObject({ status: response.status })
     }
     return { status: response.status, headers: response.headers, body: (received ?? {}) as Loose, text }

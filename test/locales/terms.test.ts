@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { commandNames, queryNames } from '../../src/access/operations.ts'
+import { rules } from '../../src/access/rules.ts'
+import { dutyKinds } from '../../src/duties/kinds.ts'
 import { CasekeepError, type ErrorCode, type ErrorDetails, errorCodes } from '../../src/errors.ts'
+import { eventTypes } from '../../src/events/event.ts'
 import { type Locale, locales } from '../../src/locales/locale.ts'
 import { errorSentence, issueSentence } from '../../src/locales/sentences.ts'
 import { findTerm, type TermKey, term, termKeys } from '../../src/locales/terms.ts'
@@ -10,62 +13,30 @@ import type { DocumentState } from '../../src/machines/document.ts'
 import type { TransferState } from '../../src/machines/transfer.ts'
 import { standardLevels } from '../../src/policy/definition.ts'
 import { roles } from '../../src/policy/settings.ts'
-import { standardPolicy } from '../../src/policy/standard.ts'
-
-// One by one the same characters in both scripts, of those that a records office uses.
-const traditional = [
-  ...'個檔歸審閱續還簽銷毀鑒監紙質電郵門負責領導內開資類號編數時間員備務業約協議書標識結狀態級發請無應將與為進項幣擔務產額選錄過變驗訓績獎懲齊複製庫',
-]
-const simplified = [
-  ...'个档归审阅续还签销毁鉴监纸质电邮门负责领导内开资类号编数时间员备务业约协议书标识结状态级发请无应将与为进项币担务产额选录过变验训绩奖惩齐复制库',
-]
-const onlyTraditional = new Set(traditional.filter((letter, index) => letter !== simplified[index]))
-const onlySimplified = new Set(simplified.filter((letter, index) => letter !== traditional[index]))
-// Written alike in both scripts where it stands alone.
-onlySimplified.delete('制')
-
-/** What is of the wrong script in a text; English has no Chinese at all. */
-function foreign(text: string, locale: Locale): string[] {
-  if (locale === 'en') return text.match(/\p{Script=Han}/gu) ?? []
-  const wrong = locale === 'zh-Hans' ? onlyTraditional : onlySimplified
-  return [...text].filter((letter) => wrong.has(letter))
-}
-
-test('the two lists of characters go together', () => {
-  expect(traditional).toHaveLength(simplified.length)
-  expect(onlyTraditional.size).toBeGreaterThan(50)
-})
+import { type ForbiddenReason, type Relation, relations } from '../../src/reasons.ts'
+import type { BrokenLink } from '../../src/trail/verify.ts'
+import { english, foreign, mispunctuated } from './chinese.ts'
 
 describe.each(locales)('in %s', (locale) => {
-  test.each(termKeys())('%s', (key) => {
-    expect(term(key, locale).trim()).not.toBe('')
-    expect(foreign(term(key, locale), locale)).toEqual([])
-  })
-
-  test('the names of the standard policy', () => {
-    const names: string[] = []
-    const collect = (value: unknown) => {
-      if (typeof value !== 'object' || value === null) return
-      if (Object.hasOwn(value, locale)) names.push((value as Record<Locale, string>)[locale])
-      else for (const inner of Object.values(value)) collect(inner)
-    }
-    collect(standardPolicy().content)
-    expect(names.length).toBeGreaterThan(70)
-    expect(names.filter((name) => name.trim() === '' || foreign(name, locale).length > 0)).toEqual([])
-  })
-
   test.each(errorCodes)('a sentence for %s', (code) => {
     const said = errorSentence(sample(code), locale)
     expect(said).toMatch(locale === 'en' ? /^[A-Z].*\.$/ : /。$/)
     expect(said).not.toMatch(/undefined|null|\[object/)
     expect(foreign(said, locale)).toEqual([])
+    expect(mispunctuated(said, locale)).toEqual([])
   })
 })
 
 const details: { readonly [C in ErrorCode]: ErrorDetails[C] } = {
   INVALID_INPUT: { issues: [{ path: ['fields', 'name'], rule: 'required', message: 'is required' }] },
   NOT_FOUND: { what: 'case', number: 'KH0009' },
-  FORBIDDEN: { operation: 'batches.approve', clause: 'P4.3', reason: 'only for a reviewer' },
+  FORBIDDEN: {
+    operation: 'batches.approve',
+    clause: 'P4.3',
+    reason: 'relation',
+    relations: ['head', 'archive'],
+    department: 'sales',
+  },
   WRONG_DEPARTMENT: { department: 'hr', accepted: ['sales', 'marketing'] },
   SEPARATION: { pair: 'sorterAndReviewer', clause: '§13' },
   ILLEGAL: { what: 'batch', number: 'KH0001-P01', state: 'inReview', event: 'submit', legal: ['return', 'approve'] },
@@ -76,6 +47,7 @@ const details: { readonly [C in ErrorCode]: ErrorDetails[C] } = {
   CALENDAR_UNPUBLISHED: { year: 2031, published: [2025, 2026] },
   INVALID_POLICY: { faults: [{ path: 'timeZone', message: 'Mars is not an IANA time zone' }] },
   POLICY_CHANGED: { version: '2026-1' },
+  IDEMPOTENCY_KEY_REUSED: { key: 'k-1', operation: 'cases.open' },
   CONFLICT: { table: 'cases', because: 'changed' },
   CONTENTION: { attempts: 5 },
   SCHEMA_MISSING: { expected: 1 },
@@ -115,10 +87,24 @@ describe('nothing is without a word', () => {
   test('operations, roles, levels', () => {
     const keys = [
       ...[...commandNames, ...queryNames].map((name) => `operation.${name}` as const),
+      ...eventTypes.map((type) => `happened.${type}` as const),
       ...roles.map((role) => `role.${role}` as const),
       ...standardLevels.map((level) => `level.${level}` as const),
     ]
     for (const key of keys) expect(term(key, 'en')).not.toBe('')
+  })
+
+  test('clauses, faults of a chain, and what a number can be about', () => {
+    const clauses = [...Object.values(rules), ...Object.values(dutyKinds)].map(({ clause }) => `clause.${clause}`)
+    const links = { missing: 0, previous: 0, digest: 0, detail: 0, format: 0 } satisfies Record<
+      BrokenLink['because'],
+      0
+    >
+    const broken = Object.keys(links).map((because) => `brokenLink.${because}`)
+    const things = ['case', 'batch', 'document', 'transfer', 'person', 'department', 'deputy'].map(
+      (one) => `thing.${one}`,
+    )
+    for (const key of [...clauses, ...broken, ...things]) expect(findTerm(key, 'en'), key).not.toBeNull()
   })
 
   test('every state; a missing one does not compile', () => {
@@ -160,20 +146,67 @@ describe('sentences', () => {
       'KH0001-P01 is now “In review”: it is not possible to submit for review. Possible: return, approve.',
     )
     expect(errorSentence(sample('NOT_FOUND'), 'zh-Hans')).toBe('找不到个案 KH0009。')
-    expect(errorSentence(sample('FORBIDDEN'), 'zh-Hant')).toBe('您無權執行「審核通過」（依據 P4.3）。')
   })
 
-  test('say what is lacking by its name or by its English words', () => {
-    const lacking = (lack: string) => {
-      const { what, number } = details.NOT_READY
-      return errorSentence({ code: 'NOT_READY', details: { what, number, lacks: [lack] } }, 'zh-Hant')
+  test('say why not, and who may instead, by the names of the host', () => {
+    const called = { department: (id: string) => ({ sales: '業務部' })[id] ?? id, field: () => '「往來金額」' }
+    const because = (reason: ForbiddenReason, locale: Locale = 'zh-Hant') => {
+      const { operation, clause } = details.FORBIDDEN
+      return errorSentence({ code: 'FORBIDDEN', details: { operation, clause, ...reason } }, locale, called)
     }
-    expect(lacking('somethingUnnumbered')).toBe('歸檔批次 KH0001-P01 條件尚未具備：批次中沒有待編號的資料。')
-    expect(lacking('no document of it still needs a number')).toBe(lacking('somethingUnnumbered'))
-    expect(lacking('something else')).toContain('something else')
+    expect(errorSentence(sample('FORBIDDEN'), 'zh-Hant', called)).toBe(
+      '您無權執行「審核通過」：僅限責任部門負責人（業務部）或檔案管理部門辦理（依據 P4.3 整理流程）。',
+    )
+    expect(errorSentence(sample('FORBIDDEN'), 'en')).toBe(
+      'You may not do this: Approve. It is for the head of the responsible department (sales) or the archive ' +
+        '(P4.3 The way of a batch).',
+    )
+    const clearance = { reason: 'clearance', level: 'confidential' } as const
+    expect(because({ ...clearance, of: 'field', field: 'amount' })).toContain(
+      '「往來金額」的密級為「秘密」，高於您的權限',
+    )
+    expect(because({ ...clearance, of: 'level', field: null }, 'zh-Hans')).toContain('密级“秘密”高于您的权限')
+    expect(because({ reason: 'clearance', of: 'batch', field: null, level: null }, 'en')).toContain(
+      'The batch holds documents above your clearance',
+    )
+    expect(because({ reason: 'directory' })).toContain('人員與部門不由本檔案系統維護')
+  })
+
+  test.each(locales)('say every reason in %s', (locale) => {
+    const { operation, clause } = details.FORBIDDEN
+    const reasons: readonly ForbiddenReason[] = [
+      ...(Object.keys(relations) as Relation[]).map((relation) => ({
+        reason: 'relation' as const,
+        relations: [relation],
+        department: '',
+      })),
+      ...(['field', 'level', 'document', 'batch'] as const).map((of) => ({
+        reason: 'clearance' as const,
+        of,
+        field: 'amount',
+        level: 'secret',
+      })),
+      { reason: 'directory' },
+    ]
+    const said = reasons.map((reason) => {
+      const error = { code: 'FORBIDDEN', details: { operation, clause, ...reason } } as const
+      return errorSentence(error, locale, { field: () => (locale === 'en' ? 'The amount' : '金') })
+    })
+    expect(new Set(said).size).toBe(reasons.length)
+    for (const sentence of said) {
+      expect(foreign(sentence, locale)).toEqual([])
+      expect(english(sentence, locale)).toEqual([])
+    }
+  })
+
+  test('say what is lacking, and which acts are never one person’s', () => {
+    const { what, number } = details.NOT_READY
     expect(
-      errorSentence({ code: 'SEPARATION', details: { pair: 'sorter and reviewer', clause: '§13' } }, 'zh-Hans'),
-    ).toBe('同一批次的整理人和审核人不得为同一人（依据 §13）。')
+      errorSentence({ code: 'NOT_READY', details: { what, number, lacks: ['somethingUnnumbered'] } }, 'zh-Hant'),
+    ).toBe('歸檔批次 KH0001-P01 條件尚未具備：批次中沒有待編號的資料。')
+    expect(errorSentence(sample('SEPARATION'), 'zh-Hans')).toBe(
+      '同一批次的整理人和审核人不得为同一人（依据 §13 职责分离）。',
+    )
   })
 
   test('an issue is said by its rule, and in its own words where the rule is new', () => {

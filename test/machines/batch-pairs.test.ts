@@ -100,14 +100,14 @@ overStores((kind) => {
       const at = { batch: batch!.number }
       await office.desk('ann').batches.sort(at)
       const submit = () => office.desk('ann').batches.submit(at)
-      const lacks = ['every document that was not screened out needs its number first']
+      const lacks = ['everythingNumbered']
       await refused(office.store, submit, 'NOT_READY', { what: 'batch', number: at.batch, lacks })
       await office.desk('ann').batches.number(at)
       await office.desk('ann').batches.collect({ case: number, batch: at.batch, documents: [letter('Three')] })
       await refused(office.store, submit, 'NOT_READY', { lacks })
       await office.desk('ann').batches.number(at)
       const again = () => office.desk('ann').batches.number(at)
-      await refused(office.store, again, 'NOT_READY', { lacks: ['no document of it still needs a number'] })
+      await refused(office.store, again, 'NOT_READY', { lacks: ['somethingUnnumbered'] })
       expect((await submit()).batch.state).toBe('inReview')
     }))
 

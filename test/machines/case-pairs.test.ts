@@ -58,8 +58,8 @@ overStores((kind) => {
     inOffice(kind, async (office) => {
       const { number } = await openClient(office)
       const other = await openClient(office, [])
-      const way = 'a batch of the case is still on its way: archive or withdraw it first'
-      const kept = 'the case has documents in the archive or on their way: merge it instead'
+      const way = 'nothingUnfinished'
+      const kept = 'nothingKept'
       const act = (event: string) => () => events[event]!(office, number, other.number)
       await refused(office.store, act('merge'), 'NOT_READY', { what: 'case', number, lacks: [way] })
       await refused(office.store, act('void'), 'NOT_READY', { what: 'case', number, lacks: [kept] })
@@ -69,7 +69,7 @@ overStores((kind) => {
     inOffice(kind, async (office) => {
       const { case: number } = await clientAt(office, 'archived')
       const other = await openClient(office, [])
-      const lacks = ['the case has documents in the archive or on their way: merge it instead']
+      const lacks = ['nothingKept']
       await refused(office.store, () => events.void!(office, number, other.number), 'NOT_READY', { lacks })
       await events.merge!(office, number, other.number)
     }))

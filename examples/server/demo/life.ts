@@ -91,13 +91,13 @@ async function revising(
 /** The way of one batch into the archive. */
 export async function bring(
   batch: Batch,
-  matter: Matter,
+  { clerk }: Pick<Matter, 'clerk'>,
   office: Office,
   time: Timeline,
   random: Random,
 ): Promise<void> {
   const hour = () => random.between(0, 3)
-  const desk = office.desk(matter.clerk)
+  const desk = office.desk(clerk)
   const name = { batch: batch.number }
   await time.later(random.between(1, 4), hour())
   const sorted = await desk.batches.sort(name)

@@ -1,6 +1,7 @@
 import type { ArchiveOptions, Shapes } from 'casekeep'
 import { addDays, createArchive, type PlainDate, type Policy, todayIn, workingCalendar } from 'casekeep'
 import { company } from './company.ts'
+import { enterDirectory, headIsAway } from './directory.ts'
 import { live } from './life.ts'
 import { client } from './matters/client.ts'
 import { employee } from './matters/employee.ts'
@@ -11,6 +12,7 @@ import { supplier } from './matters/supplier.ts'
 import { Office } from './office.ts'
 import { type Random, randomOf } from './random.ts'
 import { corrections, mishaps, transfers } from './routines.ts'
+import { scans } from './scans.ts'
 import { Timeline } from './timeline.ts'
 
 export interface SeedOptions<Tx> {
@@ -74,8 +76,16 @@ export async function seed<Tx>(options: SeedOptions<Tx>): Promise<void> {
   })
   const routine = (nth: number) => randomOf(start + 10_000 + nth)
   await time.run([
-    async () => time.until(addDays(first, -1)),
+    async () => {
+      await time.until(addDays(first, -1))
+      await enterDirectory(office, company)
+    },
+    async () => {
+      await time.until(time.before(today, 1))
+      await headIsAway(office, today)
+    },
     ...stories,
+    ...scans(office, time, today, start + 20_000),
     ...Object.entries(senders).map(([department, sender], nth) => async () => {
       await time.until(first)
       await transfers(department, sender, office, time, routine(nth))()

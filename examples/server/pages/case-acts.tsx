@@ -1,9 +1,11 @@
 import { type CaseFile, isCasekeepError, type ResolvedCategory } from 'casekeep'
 import type { JSX } from 'hono/jsx/jsx-runtime'
-import { Entries, noProblems, type Problems, problem, problemsOf } from '../forms.ts'
+import { caughtUp, Entries, noProblems, type Problems, problem, problemsOf } from '../forms.ts'
 import { formOf, readField } from '../schema.ts'
 import type { Ask, SignedIn } from '../visit.ts'
+import type { WordKey } from '../words.ts'
 import { done, show } from './answer.ts'
+import { CaseRecord } from './case-facts.tsx'
 import {
   AreaControl,
   type ControlProps,
@@ -13,14 +15,19 @@ import {
   Submit,
   TextControl,
 } from './controls.tsx'
+import { EntryForm } from './entry-form.tsx'
 import { notFoundPage } from './failures.tsx'
 import { Layout } from './layout.tsx'
-import { Crumbs, ProblemBox } from './parts.tsx'
+import { listAsSeen } from './list-memory.ts'
+import { Crumbs } from './parts.tsx'
+import { Lacks } from './possible.tsx'
 
 type Control = (name: string) => Pick<ControlProps, 'visit' | 'entries' | 'problems' | 'name'>
 interface Act {
   readonly operation: 'cases.amend' | 'cases.reassign' | 'cases.end' | 'cases.reopen' | 'cases.void' | 'cases.merge'
   readonly grave?: boolean
+  /** What it comes to, where its name does not tell. */
+  readonly meaning?: WordKey
   /** What the form holds at first. */
   readonly begin: (file: CaseFile) => Readonly<Record<string, unknown>>
   readonly controls: (control: Control, file: CaseFile, visit: SignedIn) => JSX.Element
@@ -82,6 +89,7 @@ const acts: Readonly<Record<string, Act>> = {
   },
   end: {
     operation: 'cases.end',
+    meaning: 'endMeans',
     begin: () => ({}),
     controls: (control, _file, { say }) => (
       <TextControl {...control('on')} label={say('endedOn')} hint={say('dayHint')} required />
@@ -89,10 +97,11 @@ const acts: Readonly<Record<string, Act>> = {
     input: (entries) => ({ on: entries.text('on') }),
   },
   reopen: { operation: 'cases.reopen', ...withReason },
-  void: { operation: 'cases.void', grave: true, ...withReason },
+  void: { operation: 'cases.void', grave: true, meaning: 'voidMeans', ...withReason },
   merge: {
     operation: 'cases.merge',
     grave: true,
+    meaning: 'mergeMeans',
     begin: () => ({}),
     controls: (control, _file, { naming, say }) => (
       <>
@@ -169,7 +178,26 @@ export async function caseAct(c: Ask) {
     })
     return done(c, `/cases/${file.number}`, act.operation, file.number)
   } catch (error) {
-    return form(c, act, file, entries, refused(error, visit, entries))
+    const known = Entries.of(act.begin(file))
+    const now = caughtUp(refused(error, visit, entries), entries, known, file.version, reading(file, visit))
+    return form(c, act, file, now.entries, now.problems)
+  }
+}
+
+/** What a control of these forms holds, as people say it. */
+function reading(file: CaseFile, { naming }: SignedIn) {
+  return (name: string, value: string): string => {
+    if (name.startsWith('fields.')) return naming.value(file.category, name.slice('fields.'.length), value)
+    switch (name) {
+      case 'level':
+        return naming.level(value)
+      case 'department':
+        return naming.department(value)
+      case 'owner':
+        return naming.person(value)
+      default:
+        return value
+    }
   }
 }
 
@@ -184,22 +212,43 @@ function actOf(c: Ask): Act | undefined {
   return Object.hasOwn(acts, name) ? acts[name] : undefined
 }
 
-function form(c: Ask, act: Act, file: CaseFile, entries: Entries, problems: Problems) {
+async function form(c: Ask, act: Act, file: CaseFile, entries: Entries, problems: Problems) {
   const visit = c.get('signedIn')
   const title = visit.naming.find(`operation.${act.operation}`)
   const control: Control = (name) => ({ visit, entries, problems, name })
   const back = `/cases/${file.number}`
+  const { case: possible } = await visit.desk.cases.possible({ case: file.number })
+  const now = possible?.find(({ operation }) => operation === act.operation)
   return show(
     c,
     <Layout visit={visit} title={`${title} ${file.number}`}>
-      <Crumbs trail={[[back, `${file.number} ${file.title}`]]} />
-      <h1>{title}</h1>
-      <form method="post" class="entry">
-        <ProblemBox problems={problems} />
-        <Hidden name="version" value={entries.given('version') ?? file.version} />
-        <div class="grid">{act.controls(control, file, visit)}</div>
-        <Submit visit={visit} text={title} back={back} grave={act.grave ?? false} />
-      </form>
+      <Crumbs
+        trail={[
+          [listAsSeen('/cases', visit), visit.say('cases')],
+          [back, `${file.number} ${file.title}`],
+        ]}
+      />
+      <h1>
+        {title} <span class="number">{file.number}</span>
+      </h1>
+      {act.meaning !== undefined && <p class="lead">{visit.say(act.meaning)}</p>}
+      {problems === noProblems && (now === undefined || now.blocked.length > 0) && (
+        <div class="note">
+          <p>
+            {visit.say('notPossibleNow')} {now !== undefined && <Lacks visit={visit} blocked={now.blocked} />}
+          </p>
+        </div>
+      )}
+      <div class="with-aside">
+        <EntryForm visit={visit} problems={problems} back={back}>
+          <Hidden name="version" value={entries.given('version') ?? file.version} />
+          <div class="grid">{act.controls(control, file, visit)}</div>
+          <Submit visit={visit} text={title} back={back} grave={act.grave ?? false} />
+        </EntryForm>
+        <aside aria-label={visit.naming.term('thing.case')}>
+          <CaseRecord visit={visit} file={file} />
+        </aside>
+      </div>
     </Layout>,
     problems.status,
   )

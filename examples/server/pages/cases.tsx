@@ -1,158 +1,176 @@
-import { type CaseFilters, parseNumber } from 'casekeep'
-import { Entries, noProblems, problemsOf } from '../forms.ts'
+import { type CaseFilters, type CaseGroup, parseNumber } from 'casekeep'
+import { type Entries, noProblems, problemsOf } from '../forms.ts'
 import type { Ask, SignedIn } from '../visit.ts'
 import { show } from './answer.ts'
-import { SelectControl, TextControl } from './controls.tsx'
+import { Chosen, type Filter, FilterBar, readFilters, Tiles } from './filters.tsx'
 import { Layout } from './layout.tsx'
+import { rememberList } from './list-memory.ts'
 import { Badge, Cell, Columns, Empty, Pages, ProblemBox, withQuery } from './parts.tsx'
-
-const filterNames = ['category', 'state', 'department', 'incomplete', 'title'] as const
 
 export async function casesPage(c: Ask) {
   const visit = c.get('signedIn')
   const { desk, say, address } = visit
-  const entries = new Entries(Object.entries(c.req.query()))
-  const filters = readFilters(entries)
-  const after = entries.given('after')
-  const asked = await ask(visit, entries, async () => ({
-    page: await desk.cases.list({ ...filters, ...(after !== undefined && { after }), limit: 25 }),
-    count: (await desk.cases.count(filters)).count,
+  const filters = filtersOf(visit)
+  const chosen = readFilters(c.req.query(), filters)
+  const asked = caseFilters(chosen)
+  const after = c.req.query('after')
+  rememberList('/cases', visit)
+  const { found, problems } = await ask(visit, chosen, async () => ({
+    page: await desk.cases.list({ ...asked, after, limit: 25 }),
+    count: (await desk.cases.count(asked)).count,
   }))
   const { groups } = await desk.cases.summary()
   const { open } = await desk.cases.possible()
   return show(
     c,
     <Layout visit={visit} title={say('cases')} wide>
-      <div class="heading">
-        <h1>{say('cases')}</h1>
-        {open.length > 0 && (
-          <a class="button main" href="/cases/new">
-            {visit.naming.term('operation.cases.open')}
-          </a>
-        )}
-      </div>
-      <Overview visit={visit} groups={groups} chosen={filters.category} />
-      <Filters visit={visit} entries={entries} />
-      <ProblemBox problems={asked.problems} />
-      {asked.found !== null && (
-        <>
-          <p class="muted">
-            {asked.found.count === 1 ? say('caseCountOne') : say('caseCount', { n: asked.found.count })}
-          </p>
-          {asked.found.page.items.length === 0 ? (
-            <Empty>{say('noCases')}</Empty>
-          ) : (
-            <CaseTable visit={visit} cases={asked.found.page.items} />
+      <div class="list-page" id="list">
+        <div class="heading">
+          <h1>{say('cases')}</h1>
+          {open.length > 0 && (
+            <a class="button main" href="/cases/new">
+              {visit.naming.term('operation.cases.open')}
+            </a>
           )}
-          <Pages
-            visit={visit}
-            next={asked.found.page.next === null ? null : withQuery(address, { after: asked.found.page.next })}
-            first={after === undefined ? null : withQuery(address, { after: null })}
-          />
-        </>
-      )}
+        </div>
+        <div class="side">
+          <Overview visit={visit} groups={groups} chosen={asked.category} />
+          <FilterBar visit={visit} action="/cases" filters={filters} chosen={chosen} />
+        </div>
+        <Chosen visit={visit} filters={filters} chosen={chosen} />
+        <div>
+          <ProblemBox problems={problems} />
+          {found !== null && (
+            <>
+              <p class="results">{visit.count('caseCount', found.count)}</p>
+              {found.page.items.length === 0 ? (
+                <NoCases visit={visit} filtered={chosen.names().length > 0} mayOpen={open.length > 0} />
+              ) : (
+                <CaseTable visit={visit} cases={found.page.items} />
+              )}
+              <Pages
+                visit={visit}
+                next={found.page.next === null ? null : withQuery(address, { after: found.page.next })}
+                first={after === undefined ? null : withQuery(address, { after: null })}
+              />
+            </>
+          )}
+        </div>
+      </div>
     </Layout>,
-    asked.problems.status,
+    problems.status,
   )
 }
 
-async function ask<T>(visit: SignedIn, entries: Entries, find: () => Promise<T>) {
+async function ask<T>(visit: SignedIn, chosen: Entries, find: () => Promise<T>) {
   try {
     return { found: await find(), problems: noProblems }
   } catch (error) {
-    return { found: null, problems: problemsOf(error, visit, entries) }
+    return { found: null, problems: problemsOf(error, visit, chosen) }
   }
 }
 
-function readFilters(entries: Entries): CaseFilters {
+function filtersOf({ naming, say, archive, company, person, language }: SignedIn): readonly Filter[] {
+  const others = company.people.filter((one) => one.id !== person.id)
+  return [
+    {
+      name: 'category',
+      label: naming.term('thing.category'),
+      options: Object.keys(archive.policy.categories).map((name) => [name, naming.category(name)]),
+      elsewhere: true,
+    },
+    {
+      name: 'state',
+      label: naming.term('label.state'),
+      options: (['open', 'ended', 'voided'] as const).map((state) => [state, naming.term(`case.${state}`)]),
+    },
+    {
+      name: 'department',
+      label: naming.term('label.department'),
+      options: Object.keys(company.departments).map((id) => [id, naming.department(id)]),
+    },
+    {
+      name: 'owner',
+      label: naming.term('label.owner'),
+      options: [[person.id, say('myself')], ...others.map((one) => [one.id, one.names[language]] as const)],
+    },
+    {
+      name: 'incomplete',
+      label: say('completeness'),
+      options: [
+        ['yes', naming.term('label.incomplete')],
+        ['no', naming.term('label.complete')],
+      ],
+    },
+    { name: 'title', label: say('titleBegins') },
+  ]
+}
+
+function caseFilters(chosen: Entries): CaseFilters {
+  const incomplete = chosen.given('incomplete')
   return {
-    category: entries.given('category'),
-    state: entries.given('state') as CaseFilters['state'],
-    department: entries.given('department'),
-    ...(entries.has('incomplete') &&
-      entries.given('incomplete') && { incomplete: entries.text('incomplete') === 'yes' }),
-    title: entries.given('title'),
+    category: chosen.given('category'),
+    state: chosen.given('state') as CaseFilters['state'],
+    department: chosen.given('department'),
+    owner: chosen.given('owner'),
+    ...(incomplete !== undefined && { incomplete: incomplete === 'yes' }),
+    title: chosen.given('title'),
   }
 }
 
 interface OverviewProps {
   readonly visit: SignedIn
-  readonly groups: readonly { readonly category: string; readonly count: number; readonly incomplete: number }[]
+  readonly groups: readonly CaseGroup[]
   readonly chosen: string | undefined
 }
 
+/** The cases by category, each the way to its own. */
 function Overview({ visit, groups, chosen }: OverviewProps) {
-  const { naming, say } = visit
+  const { naming, say, address } = visit
+  const sum = (mine: readonly CaseGroup[], of: 'count' | 'incomplete') =>
+    mine.reduce((total, group) => total + group[of], 0)
+  const tile = (category: string | undefined, mine: readonly CaseGroup[]) => ({
+    text: category === undefined ? say('any') : naming.category(category),
+    count: String(sum(mine, 'count')),
+    note: `${naming.term('label.incomplete')} ${sum(mine, 'incomplete')}`,
+    href: withQuery(address, { category: category ?? null, after: null }),
+    here: chosen === category,
+  })
   const categories = [...new Set(groups.map((group) => group.category))]
-  return (
-    <p class="overview">
-      {categories.map((category) => {
-        const mine = groups.filter((group) => group.category === category)
-        const count = mine.reduce((sum, group) => sum + group.count, 0)
-        const incomplete = mine.reduce((sum, group) => sum + group.incomplete, 0)
-        return (
-          <a
-            href={chosen === category ? '/cases' : `/cases?category=${category}`}
-            aria-current={chosen === category ? 'true' : undefined}
-          >
-            <span>{naming.category(category)}</span>
-            <strong>{count}</strong>
-            <small>
-              {naming.term('label.incomplete')} {incomplete}
-            </small>
-          </a>
-        )
-      })}
-      {categories.length === 0 && <span class="muted">{say('noCases')}</span>}
-    </p>
+  const tiles = categories.map((category) =>
+    tile(
+      category,
+      groups.filter((group) => group.category === category),
+    ),
   )
+  return <Tiles label={naming.term('thing.category')} tiles={[tile(undefined, groups), ...tiles]} />
 }
 
-function Filters({ visit, entries }: { readonly visit: SignedIn; readonly entries: Entries }) {
-  const { naming, say, archive, company } = visit
-  const control = { visit, entries, problems: noProblems, unmarked: true }
-  const blank = say('any')
-  const filtered = filterNames.some((name) => entries.given(name) !== undefined)
-  return (
-    <form action="/cases" class="filters">
-      <SelectControl
-        {...control}
-        name="category"
-        label={naming.term('thing.category')}
-        blank={blank}
-        options={Object.keys(archive.policy.categories).map((name) => [name, naming.category(name)])}
-      />
-      <SelectControl
-        {...control}
-        name="state"
-        label={naming.term('label.state')}
-        blank={blank}
-        options={['open', 'ended', 'voided'].map((state) => [state, naming.find(`case.${state}`)])}
-      />
-      <SelectControl
-        {...control}
-        name="department"
-        label={naming.term('label.department')}
-        blank={blank}
-        options={Object.keys(company.departments).map((id) => [id, naming.department(id)])}
-      />
-      <SelectControl
-        {...control}
-        name="incomplete"
-        label={say('completeness')}
-        blank={blank}
-        options={[
-          ['yes', naming.term('label.incomplete')],
-          ['no', naming.term('label.complete')],
-        ]}
-      />
-      <TextControl {...control} name="title" label={say('titleBegins')} />
-      <p class="submit">
-        <button type="submit">{say('filter')}</button>
-        {filtered && <a href="/cases">{say('clear')}</a>}
-      </p>
-    </form>
+function NoCases({
+  visit,
+  filtered,
+  mayOpen,
+}: {
+  readonly visit: SignedIn
+  readonly filtered: boolean
+  readonly mayOpen: boolean
+}) {
+  const { say, naming } = visit
+  const ways = (
+    <>
+      {filtered && (
+        <a class="button" href="/cases">
+          {say('removeAll')}
+        </a>
+      )}
+      {mayOpen && (
+        <a class="button" href="/cases/new">
+          {naming.term('operation.cases.open')}
+        </a>
+      )}
+    </>
   )
+  return <Empty ways={ways}>{say(filtered ? 'noCases' : 'noCasesYet')}</Empty>
 }
 
 interface CaseRow {

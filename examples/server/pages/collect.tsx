@@ -1,20 +1,23 @@
 import type { Batch, CaseFile } from 'casekeep'
+import { documentsOfCase } from '../batch-work/case-documents.ts'
 import { Entries, noProblems, type Problems, problemsOf } from '../forms.ts'
 import type { Ask, SignedIn } from '../visit.ts'
 import { done, show } from './answer.ts'
-import { SelectControl, Submit, TextControl } from './controls.tsx'
+import { batchesOf, CollectLayout, IntoControls } from './collect-shell.tsx'
+import { Submit } from './controls.tsx'
 import { DocumentRows, NoteControl, readDocuments } from './documents-form.tsx'
-import { Layout } from './layout.tsx'
-import { Crumbs, ProblemBox } from './parts.tsx'
+import { EntryForm } from './entry-form.tsx'
+import { collectList, listForm } from './list-form.tsx'
 
 export async function collectPage(c: Ask) {
-  const into = c.req.query('batch')
-  return form(c, Entries.of({ batch: into }), noProblems)
+  const entries = Entries.of({ batch: c.req.query('batch') })
+  return c.req.query('from') === 'list' ? listForm(c, entries, noProblems) : form(c, entries, noProblems)
 }
 
 export async function collect(c: Ask) {
   const visit = c.get('signedIn')
   const posted = await Entries.posted(c)
+  if (posted.has('list')) return collectList(c, posted)
   if (posted.has('rows')) return form(c, posted, noProblems)
   const { documents, entries } = readDocuments(posted)
   try {
@@ -24,6 +27,7 @@ export async function collect(c: Ask) {
       batch: entries.given('batch'),
       event: entries.given('event'),
       note: entries.given('note'),
+      idempotencyKey: entries.given('key'),
     })) as { readonly batch: Batch }
     return done(c, `/batches/${collected.batch.number}`, 'batches.collect', collected.batch.number)
   } catch (error) {
@@ -33,44 +37,20 @@ export async function collect(c: Ask) {
 
 async function form(c: Ask, entries: Entries, problems: Problems) {
   const visit = c.get('signedIn')
-  const { naming, say, desk } = visit
-  const name = { case: c.req.param('number')! }
-  const { case: file } = await desk.cases.get(name)
-  const { batches } = await desk.batches.list(name)
-  const open = batches.filter((batch) => batch.state === 'collecting' || batch.state === 'sorting')
-  const title = naming.term('operation.batches.collect')
+  const { naming, desk } = visit
+  const { case: file } = await desk.cases.get({ case: c.req.param('number')! })
   const back = `/cases/${file.number}`
   return show(
     c,
-    <Layout visit={visit} title={`${title} ${file.number}`}>
-      <Crumbs trail={[[back, `${file.number} ${file.title}`]]} />
-      <h1>{title}</h1>
-      <form method="post" class="entry" action={`${back}/collect`}>
-        <ProblemBox problems={problems} />
-        <div class="grid">
-          {open.length > 0 && (
-            <SelectControl
-              visit={visit}
-              entries={entries}
-              problems={problems}
-              name="batch"
-              label={say('into')}
-              unmarked
-              blank={say('newBatch')}
-              options={open.map((batch) => [batch.number, `${batch.number} · ${naming.find(`batch.${batch.state}`)}`])}
-            />
-          )}
-          {batches.length > 0 && (
-            <TextControl
-              visit={visit}
-              entries={entries}
-              problems={problems}
-              name="event"
-              label={say('eventDate')}
-              hint={say('dayHint')}
-            />
-          )}
-        </div>
+    <CollectLayout visit={visit} file={file} entries={entries} from="rows">
+      <EntryForm visit={visit} problems={problems} action={`${back}/collect`} back={back}>
+        <IntoControls
+          visit={visit}
+          file={file}
+          entries={entries}
+          problems={problems}
+          batches={await batchesOf(visit, file)}
+        />
         <DocumentRows
           visit={visit}
           entries={entries}
@@ -80,16 +60,15 @@ async function form(c: Ask, entries: Entries, problems: Problems) {
           least={Math.max(1, entries.number('rows') ?? 1)}
         />
         <NoteControl visit={visit} entries={entries} problems={problems} />
-        <Submit visit={visit} text={title} back={back} />
-      </form>
-    </Layout>,
+        <Submit visit={visit} text={naming.term('operation.batches.collect')} back={back} />
+      </EntryForm>
+    </CollectLayout>,
     problems.status,
   )
 }
 
-async function revisable({ desk }: SignedIn, file: CaseFile): Promise<readonly (readonly [string, string])[]> {
-  const { items } = await desk.documents.list({ case: file.number, limit: 200 })
-  return items.flatMap(({ number, title, state }) =>
+async function revisable(visit: SignedIn, file: CaseFile): Promise<readonly (readonly [string, string])[]> {
+  return (await documentsOfCase(visit, file.number)).flatMap(({ number, title, state }) =>
     number !== null && state === 'archived' ? [[number, title] as const] : [],
   )
 }

@@ -1,47 +1,148 @@
-import type { CaseDocument, CaseFile, Page } from 'casekeep'
+import type { Batch, CaseDocument, CaseFile } from 'casekeep'
+import type { Entries } from '../forms.ts'
 import type { Ask, SignedIn } from '../visit.ts'
 import { show } from './answer.ts'
 import { DocumentTable } from './document-table.tsx'
+import { Chosen, type Filter, FilterBar, readFilters } from './filters.tsx'
+import { gather } from './gather.ts'
 import { Layout } from './layout.tsx'
 import { Crumbs, Empty, Pages, withQuery } from './parts.tsx'
 
-/** The contents list of a case beyond its first page. */
+/** So many fit on the page of the case; a list that is longer goes on elsewhere. */
+const onCasePage = 40
+/** Fewer need no filters. */
+const few = 8
+
+interface Possible {
+  readonly kinds: readonly string[]
+  readonly levels: readonly string[]
+  readonly batches: readonly string[]
+}
+
+/** What a contents list can be narrowed by. */
+function filtersBy({ naming }: SignedIn, category: string, { kinds, levels, batches }: Possible): readonly Filter[] {
+  const kindName = (kind: string) => [kind, naming.kind(category, kind)] as const
+  return [
+    { name: 'kind', label: naming.term('label.kind'), options: kinds.map(kindName) },
+    { name: 'level', label: naming.term('label.level'), options: levels.map((level) => [level, naming.level(level)]) },
+    { name: 'batch', label: naming.term('thing.batch'), options: batches.map((number) => [number, number]) },
+  ]
+}
+
+/** By what the documents that are there are. */
+export function contentsFilters(
+  visit: SignedIn,
+  { category }: CaseFile,
+  documents: readonly CaseDocument[],
+  batches: readonly Batch[],
+): readonly Filter[] {
+  const present = (field: 'kind' | 'level' | 'batch') => new Set<string>(documents.map((document) => document[field]))
+  const [levels, brought] = [present('level'), present('batch')]
+  return filtersBy(visit, category, {
+    kinds: [...present('kind')],
+    levels: visit.archive.policy.levels.filter((level) => levels.has(level)),
+    batches: batches.map(({ number }) => number).filter((number) => brought.has(number)),
+  })
+}
+
+function fits(document: CaseDocument, chosen: Entries): boolean {
+  return (['kind', 'level', 'batch'] as const).every((field) => {
+    const wanted = chosen.given(field)
+    return wanted === undefined || document[field] === wanted
+  })
+}
+
+export function findContents(documents: readonly CaseDocument[], chosen: Entries): readonly CaseDocument[] {
+  return documents.filter((document) => fits(document, chosen))
+}
+
+interface ContentsProps {
+  readonly visit: SignedIn
+  readonly file: CaseFile
+  readonly filters: readonly Filter[]
+  readonly chosen: Entries
+  /** How many documents there are that the reader may see. */
+  readonly all: number
+  readonly found: readonly CaseDocument[]
+}
+
+/** The contents list on the page of its case. */
+export function Contents({ visit, file, filters, chosen, all, found }: ContentsProps) {
+  const { say, count } = visit
+  if (all === 0) return <Empty>{say('noDocuments')}</Empty>
+  const address = `/cases/${file.number}`
+  return (
+    <>
+      {(all > few || chosen.names().length > 0) && (
+        <>
+          <FilterBar visit={visit} action={address} filters={filters} chosen={chosen} target="documents" />
+          <Chosen visit={visit} filters={filters} chosen={chosen} target="documents" />
+        </>
+      )}
+      {found.length === 0 ? (
+        <Empty>{say('noDocumentsChosen')}</Empty>
+      ) : (
+        <DocumentTable visit={visit} category={file.category} documents={found.slice(0, onCasePage)} />
+      )}
+      {found.length > onCasePage && (
+        <p>
+          <a class="button" href={withQuery(`${address}/documents`, Object.fromEntries(chosenPairs(chosen)))}>
+            {count('allDocuments', found.length)}
+          </a>
+        </p>
+      )}
+    </>
+  )
+}
+
+function chosenPairs(chosen: Entries): readonly (readonly [string, string])[] {
+  return chosen.names().map((name) => [name, chosen.text(name)] as const)
+}
+
+/** The contents list of a case on a page of its own, for as long as it is. */
 export async function contentsPage(c: Ask) {
   const visit = c.get('signedIn')
-  const { desk, naming } = visit
+  const { desk, naming, say, archive, address } = visit
   const name = { case: c.req.param('number')! }
   const { case: file } = await desk.cases.get(name)
-  const page = await desk.documents.list({ ...name, after: c.req.query('after') })
+  const { batches } = await desk.batches.list(name)
+  const filters = filtersBy(visit, file.category, {
+    kinds: Object.keys(archive.policy.categories[file.category]!.kinds),
+    levels: archive.policy.levels,
+    batches: batches.map(({ number }) => number),
+  })
+  const chosen = readFilters(c.req.query(), filters)
+  const after = c.req.query('after')
+  const page = await gather((from) => desk.documents.list({ ...name, after: from }), after, {
+    keep: (document) => fits(document, chosen),
+    enough: 50,
+  })
   const title = naming.term('operation.documents.list')
   return show(
     c,
     <Layout visit={visit} title={`${title} ${file.number}`} wide>
       <Crumbs trail={[[`/cases/${file.number}`, `${file.number} ${file.title}`]]} />
-      <h1>{title}</h1>
-      <Contents visit={visit} file={file} page={page} />
+      <div class="list-page" id="list">
+        <div class="heading">
+          <h1>{title}</h1>
+        </div>
+        <div class="side">
+          <FilterBar visit={visit} action={`/cases/${file.number}/documents`} filters={filters} chosen={chosen} />
+        </div>
+        <Chosen visit={visit} filters={filters} chosen={chosen} />
+        <div>
+          {page.items.length === 0 ? (
+            <Empty>{say(chosen.names().length > 0 ? 'noDocumentsChosen' : 'noDocuments')}</Empty>
+          ) : (
+            <DocumentTable visit={visit} category={file.category} documents={page.items} />
+          )}
+          <Pages
+            visit={visit}
+            next={page.next === null ? null : withQuery(address, { after: page.next })}
+            first={after === undefined ? null : withQuery(address, { after: null })}
+          />
+        </div>
+      </div>
     </Layout>,
-  )
-}
-
-/** One page of the contents list of a case. */
-export function Contents({
-  visit,
-  file,
-  page,
-}: {
-  readonly visit: SignedIn
-  readonly file: CaseFile
-  readonly page: Page<CaseDocument>
-}) {
-  if (page.items.length === 0) return <Empty>{visit.say('noDocuments')}</Empty>
-  return (
-    <>
-      <DocumentTable visit={visit} category={file.category} documents={page.items} />
-      <Pages
-        visit={visit}
-        next={page.next === null ? null : withQuery(`/cases/${file.number}/documents`, { after: page.next })}
-        first={null}
-      />
-    </>
   )
 }

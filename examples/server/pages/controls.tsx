@@ -2,6 +2,7 @@ import type { Child } from 'hono/jsx'
 import type { Entries, Problems } from '../forms.ts'
 import type { FieldSchema } from '../schema.ts'
 import type { Visit } from '../visit.ts'
+import { nameProblem } from './problem-summary.tsx'
 
 /** What every control needs: where it is, what stands in it, and what is wrong with it. */
 export interface ControlProps {
@@ -29,7 +30,7 @@ export function TextControl(
         type={type}
         inputmode={inputMode}
         value={entries.text(name)}
-        required={required}
+        aria-required={required ? 'true' : undefined}
         {...described(props)}
       />
     </Control>
@@ -40,7 +41,7 @@ export function AreaControl(props: ControlProps & { readonly rows?: number }) {
   const { entries, name, rows = 3, required } = props
   return (
     <Control {...props} kind="area">
-      <textarea id={name} name={name} rows={rows} required={required} {...described(props)}>
+      <textarea id={name} name={name} rows={rows} aria-required={required ? 'true' : undefined} {...described(props)}>
         {entries.text(name)}
       </textarea>
     </Control>
@@ -52,7 +53,7 @@ export function SelectControl(props: ControlProps & { readonly options: readonly
   const chosen = entries.text(name)
   return (
     <Control {...props}>
-      <select id={name} name={name} required={required} {...described(props)}>
+      <select id={name} name={name} aria-required={required ? 'true' : undefined} {...described(props)}>
         {blank !== undefined && <option value="">{blank}</option>}
         {options.map(([value, text]) => (
           <option value={value} selected={value === chosen}>
@@ -107,6 +108,8 @@ export function SchemaControl({ schema, nameOf, ...props }: SchemaControlProps) 
 function Control(props: ControlProps & { readonly kind?: string; readonly children: Child }) {
   const { visit, problems, name, label, required = false, unmarked = false, hint, kind = '', children } = props
   const wrong = problems.fields.get(name)
+  const now = problems.now?.get(name)
+  if (wrong !== undefined) nameProblem(problems, name, label)
   return (
     <div class={`control ${kind} ${wrong === undefined ? '' : 'wrong'}`}>
       <label for={name}>
@@ -114,23 +117,33 @@ function Control(props: ControlProps & { readonly kind?: string; readonly childr
         {!required && !unmarked && <small>{visit.say('optional')}</small>}
       </label>
       {children}
-      {hint !== undefined && (
-        <small class="hint" id={`${name}-hint`}>
-          {hint}
-        </small>
-      )}
       {wrong !== undefined && (
         <p class="error" id={`${name}-error`}>
           {wrong}
         </p>
       )}
+      {now !== undefined && (
+        <p class="now" id={`${name}-now`}>
+          {visit.say('nowSays', { value: now === '' ? '—' : now })}
+        </p>
+      )}
+      {hint !== undefined && (
+        <small class="hint" id={`${name}-hint`}>
+          {hint}
+        </small>
+      )}
     </div>
   )
 }
 
+/** What else is to be read with a control: what is wrong, what it holds by now, what is expected. */
 function described({ problems, name, hint }: ControlProps) {
   const wrong = problems.fields.has(name)
-  const by = [...(hint === undefined ? [] : [`${name}-hint`]), ...(wrong ? [`${name}-error`] : [])].join(' ')
+  const by = [
+    ...(wrong ? [`${name}-error`] : []),
+    ...(problems.now?.has(name) ? [`${name}-now`] : []),
+    ...(hint === undefined ? [] : [`${name}-hint`]),
+  ].join(' ')
   return { ...(wrong && { 'aria-invalid': 'true' as const }), ...(by !== '' && { 'aria-describedby': by }) }
 }
 

@@ -1,7 +1,8 @@
-import { type CaseDocument, compareNumberTexts } from 'casekeep'
+import type { CaseDocument } from 'casekeep'
+import { inFileOrder } from '../batch-work/file-order.ts'
+import { twinsOf } from '../batch-work/twins.ts'
 import type { SignedIn } from '../visit.ts'
 import { Badge, Cell, Columns, Empty } from './parts.tsx'
-import { likeness } from './twins.ts'
 
 interface DocumentTableProps {
   readonly visit: SignedIn
@@ -15,6 +16,7 @@ interface DocumentTableProps {
 export function DocumentTable({ visit, category, documents, sorting = false }: DocumentTableProps) {
   const { naming, say } = visit
   if (documents.length === 0) return <Empty>{say('hiddenDocuments')}</Empty>
+  const twins = sorting ? twinsOf(documents, documents) : new Map<number, CaseDocument>()
   const names = [
     naming.term('label.number'),
     naming.term('label.title'),
@@ -29,8 +31,8 @@ export function DocumentTable({ visit, category, documents, sorting = false }: D
     <table class="cards">
       <Columns names={names} />
       <tbody>
-        {inOrder(documents).map((document) => {
-          const twin = sorting ? likeness(document, documents) : undefined
+        {inFileOrder(documents).map((document) => {
+          const twin = twins.get(document.position)
           return (
             <tr class={document.screened === null ? '' : 'out'}>
               <Cell of={names[0]} kind="number">
@@ -42,7 +44,7 @@ export function DocumentTable({ visit, category, documents, sorting = false }: D
               </Cell>
               <Cell of={names[1]} kind="grow">
                 {document.title}
-                {document.important && <small class="mark">{document.mark ?? naming.term('label.important')}</small>}
+                {document.important && <small class="mark">{naming.mark(document.mark)}</small>}
                 {!document.original && <small>{naming.term('label.copy')}</small>}
                 {document.revises !== null && (
                   <small>
@@ -81,12 +83,4 @@ export function DocumentTable({ visit, category, documents, sorting = false }: D
       </tbody>
     </table>
   )
-}
-
-/** By number, as they lie in the file; those without one after them, as they came. */
-function inOrder(documents: readonly CaseDocument[]): readonly CaseDocument[] {
-  return [...documents].sort((one, other) => {
-    if (one.number !== null && other.number !== null) return compareNumberTexts(one.number, other.number)
-    return Number(one.number === null) - Number(other.number === null) || one.position - other.position
-  })
 }

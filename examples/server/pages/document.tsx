@@ -1,11 +1,13 @@
 import type { CaseDocument, DocumentRevision } from 'casekeep'
-import { Entries, noProblems, type Problems, problemsOf } from '../forms.ts'
+import { caughtUp, Entries, noProblems, type Problems, problemsOf } from '../forms.ts'
 import type { Ask, SignedIn } from '../visit.ts'
 import { done, show } from './answer.ts'
 import { AreaControl, Hidden, SelectControl, Submit, TextControl } from './controls.tsx'
 import { DescriptionControls } from './description-controls.tsx'
+import { EntryForm } from './entry-form.tsx'
 import { Layout } from './layout.tsx'
-import { Badge, Crumbs, Empty, Fact, Facts, ProblemBox } from './parts.tsx'
+import { listAsSeen } from './list-memory.ts'
+import { Badge, Crumbs, Empty, Fact, Facts } from './parts.tsx'
 
 export async function documentPage(c: Ask) {
   return page(c, null, noProblems)
@@ -55,7 +57,26 @@ export async function correctDocument(c: Ask) {
     })
     return done(c, `/documents/${number}`, 'documents.correct', number)
   } catch (error) {
-    return page(c, entries, problemsOf(error, visit, entries))
+    const { case: file } = await visit.desk.cases.get({ case: document.case })
+    const reading = (name: string, value: string) => said(visit, file.category, name.slice('changes.'.length), value)
+    const now = caughtUp(problemsOf(error, visit, entries), entries, known, document.version, reading)
+    return page(c, now.entries, now.problems)
+  }
+}
+
+/** A value of the catalogue as people say it. */
+function said({ naming, say }: SignedIn, category: string, field: string, value: string): string {
+  switch (field) {
+    case 'kind':
+      return naming.kind(category, value)
+    case 'level':
+      return naming.level(value)
+    case 'important':
+      return say(value === 'true' ? 'yes' : 'no')
+    case 'original':
+      return naming.term(value === 'true' ? 'label.original' : 'label.copy')
+    default:
+      return value
   }
 }
 
@@ -79,6 +100,7 @@ async function page(c: Ask, entries: Entries | null, problems: Problems) {
     <Layout visit={visit} title={`${document.number} ${document.title}`} wide>
       <Crumbs
         trail={[
+          [listAsSeen('/cases', visit), say('cases')],
           [`/cases/${file.number}`, `${file.number} ${file.title}`],
           [`/batches/${document.batch}`, document.batch],
         ]}
@@ -104,10 +126,8 @@ async function page(c: Ask, entries: Entries | null, problems: Problems) {
       </div>
       {mayCorrect && (
         <section class="panel">
-          <details open={entries !== null}>
-            <summary>
-              <h2>{naming.term('operation.documents.correct')}</h2>
-            </summary>
+          <details class="correct" open={entries !== null || c.req.path.endsWith('/correct')}>
+            <summary>{naming.term('operation.documents.correct')}</summary>
             <CorrectForm
               visit={visit}
               category={file.category}
@@ -147,7 +167,7 @@ function DocumentFacts({ visit, category, document }: DocumentProps) {
       <Fact name={naming.term('label.pages')}>{document.pages ?? '—'}</Fact>
       <Fact name={naming.term('label.level')}>{naming.level(document.level)}</Fact>
       <Fact name={naming.term('label.important')}>
-        {document.important ? <small class="mark">{document.mark ?? say('yes')}</small> : say('no')}
+        {document.important ? <small class="mark">{naming.mark(document.mark)}</small> : say('no')}
       </Fact>
       <Fact name={`${naming.term('label.original')} / ${naming.term('label.copy')}`}>
         {naming.term(document.original ? 'label.original' : 'label.copy')}
@@ -183,9 +203,7 @@ function Revision({ visit, category, revision, now }: RevisionProps) {
   const read = (field: Correctable) => {
     const value = content[field]
     if (value === null) return '—'
-    if (field === 'kind') return naming.kind(category, String(value))
-    if (field === 'level') return naming.level(String(value))
-    return typeof value === 'boolean' ? say(value ? 'yes' : 'no') : String(value)
+    return said(visit, category, field, String(value))
   }
   return (
     <article class="revision">
@@ -216,8 +234,12 @@ function CorrectForm({ visit, category, document, entries, problems }: CorrectFo
   const { naming } = visit
   const control = (field: Correctable) => ({ visit, entries, problems, name: `changes.${field}` })
   return (
-    <form method="post" class="entry" action={`/documents/${document.number}/correct`}>
-      <ProblemBox problems={problems} />
+    <EntryForm
+      visit={visit}
+      problems={problems}
+      action={`/documents/${document.number}/correct`}
+      back={`/documents/${document.number}`}
+    >
       <Hidden name="version" value={entries.given('version') ?? document.version} />
       <div class="grid">
         <DescriptionControls visit={visit} category={category} control={control} />
@@ -243,6 +265,6 @@ function CorrectForm({ visit, category, document, entries, problems }: CorrectFo
         />
       </div>
       <Submit visit={visit} text={naming.term('operation.documents.correct')} back={`/documents/${document.number}`} />
-    </form>
+    </EntryForm>
   )
 }

@@ -46,7 +46,7 @@ export function DocumentRow({ visit, entries, problems, category, index, revisab
         label={naming.term('label.channel')}
         unmarked
         blank={say('choose')}
-        options={channels.map((channel) => [channel, naming.find(`channel.${channel}`)])}
+        options={channelOptions(visit)}
       />
       <TextControl {...control('date')} label={naming.term('label.date')} hint={say('dayHint')} />
       <TextControl {...control('pages')} label={naming.term('label.pages')} inputMode="numeric" />
@@ -108,6 +108,10 @@ export function kindOptions(
   { naming }: Visit,
 ): readonly (readonly [string, string])[] {
   return Object.keys(policy.categories[category]?.kinds ?? {}).map((kind) => [kind, naming.kind(category, kind)])
+}
+
+export function channelOptions({ naming }: Visit): readonly (readonly [string, string])[] {
+  return channels.map((channel) => [channel, naming.find(`channel.${channel}`)])
 }
 
 const texts = [

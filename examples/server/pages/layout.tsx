@@ -1,110 +1,186 @@
 import type { Child } from 'hono/jsx'
-import { languages } from '../language.ts'
+import { fileAt } from '../static-files.ts'
 import type { SignedIn, Visit } from '../visit.ts'
+import { Form, tokenHeaders } from './form.tsx'
+import { Icon } from './icon.tsx'
+import { KeepForm, TypedIsBack } from './keep-form.tsx'
+import { LanguageSwitch } from './language-switch.tsx'
+import { listAsSeen } from './list-memory.ts'
+import { Shortcuts } from './shortcuts.tsx'
+import { ThemeSwitch } from './theme-switch.tsx'
 
 interface LayoutProps {
   readonly visit: Visit
   readonly title: string
   readonly children: Child
+  /** As wide as the window: for lists, and pages of several columns. */
   readonly wide?: boolean
+  /** It has actions that stand under the thumb on a telephone. */
+  readonly thumb?: boolean
 }
 
-/** A whole page. Whoever is signed in has the menu above it. */
-export function Layout({ visit, title, children, wide = false }: LayoutProps) {
+/** A whole page. Whoever is signed in has the menu with it. */
+export function Layout({ visit, title, children, wide = false, thumb = false }: LayoutProps) {
   const signedIn = 'person' in visit ? (visit as SignedIn) : null
   const company = visit.company.names[visit.language]
+  const chosen = visit.theme === 'auto' ? undefined : visit.theme
   return (
-    <html lang={visit.language}>
+    <html lang={visit.language} data-theme={chosen}>
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="htmx-config" content='{"includeIndicatorStyles":false,"allowEval":false}' />
+        <meta name="color-scheme" content={chosen ?? 'light dark'} />
+        <meta
+          name="htmx-config"
+          content='{"includeIndicatorStyles":false,"allowEval":false,"historyCacheSize":0,"refreshOnHistoryMiss":true}'
+        />
         <title>{`${title} · ${company}`}</title>
-        <link rel="icon" href="/static/icon.svg" type="image/svg+xml" />
-        <link rel="stylesheet" href="/static/style.css" />
-        <script src="/static/htmx.js" defer />
+        <link rel="icon" href={fileAt('icon.svg')} type="image/svg+xml" />
+        <link rel="stylesheet" href={fileAt('style.css')} />
+        <script src={fileAt('htmx.js')} defer />
+        <script src={fileAt('keyboard.js')} defer />
+        <KeepForm visit={visit} />
       </head>
-      <body>
+      <body
+        hx-headers={tokenHeaders(visit)}
+        class={`${signedIn === null ? 'signed-out' : 'signed-in'}${thumb ? ' has-thumb' : ''}`}
+      >
         <a class="skip" href="#content">
           {visit.say('skip')}
         </a>
         <header class="top">
-          <div class="top-inside">
-            <a class="brand" href="/">
+          <a class="brand" href="/">
+            <img src={fileAt('icon.svg')} alt="" width="30" height="30" />
+            <span class="name">
               <strong>{company}</strong>
-              <span>{visit.say('archiveSystem')}</span>
-            </a>
-            {signedIn && <Menu visit={signedIn} />}
-            <div class="who">
+              <small>{visit.say('archiveSystem')}</small>
+            </span>
+          </a>
+          {signedIn === null ? (
+            <div class="settings">
+              <ThemeSwitch visit={visit} />
               <LanguageSwitch visit={visit} />
-              {signedIn && (
-                <form method="post" action="/sign-out" class="sign-out">
-                  <span class="person">
-                    {signedIn.person.names[visit.language]}
-                    <small>{signedIn.person.position[visit.language]}</small>
-                  </span>
-                  <button type="submit" class="quiet">
-                    {visit.say('signOut')}
-                  </button>
-                </form>
-              )}
             </div>
-          </div>
+          ) : (
+            <>
+              <MainMenu visit={signedIn} />
+              <QuickSearch visit={signedIn} />
+              <OwnMenu visit={signedIn} />
+            </>
+          )}
         </header>
-        <main id="content" class={wide ? 'wide' : ''}>
+        <main id="content" class={wide ? 'wide' : undefined} tabindex={-1}>
           {visit.message !== null && (
             <p class="message" role="status">
               {visit.message}
             </p>
           )}
+          <TypedIsBack visit={visit} />
           {children}
         </main>
         <footer class="bottom">
           <span>casekeep</span>
           <a href="/api/openapi.json">{visit.say('api')}</a>
         </footer>
+        <p id="said" class="hidden" role="status" />
+        {signedIn !== null && <Shortcuts visit={visit} />}
       </body>
     </html>
   )
 }
 
-function Menu({ visit }: { readonly visit: SignedIn }) {
+type MenuEntry = 'worklist' | 'cases' | 'transfers' | 'people' | 'policy'
+
+function MainMenu({ visit }: { readonly visit: SignedIn }) {
+  const { say, toDo } = visit
   const at = visit.address.split('?')[0]!
-  const entry = (href: string, text: string, here: boolean) => (
-    <a href={href} aria-current={here ? 'page' : undefined}>
-      {text}
+  // Back to a list is back to its filters; on the list itself, to all of it.
+  const list = (path: '/' | '/cases' | '/transfers') => (at === path ? path : listAsSeen(path, visit))
+  const inCases = ['/cases', '/batches', '/documents'].some((start) => at.startsWith(start))
+  const entry = (href: string, what: MenuEntry, here: boolean, key?: string) => (
+    <a href={href} aria-current={here ? 'page' : undefined} data-key={key}>
+      <Icon name={what} />
+      {say(what)}
+      {what === 'worklist' && toDo !== null && toDo.open > 0 && (
+        <Tally visit={visit} open={toDo.open} late={toDo.late} />
+      )}
     </a>
   )
-  const inCases = ['/cases', '/batches', '/documents'].some((start) => at.startsWith(start))
   return (
-    <>
-      <nav aria-label={visit.say('mainMenu')}>
-        {entry('/', visit.say('worklist'), at === '/')}
-        {entry('/cases', visit.say('cases'), inCases)}
-        {entry('/transfers', visit.say('transfers'), at.startsWith('/transfers'))}
-        {entry('/policy', visit.say('policy'), at.startsWith('/policy'))}
-      </nav>
-      <search class="go">
-        <form action="/go">
-          <input name="to" aria-label={visit.say('goTo')} placeholder={visit.say('goTo')} required />
-          <button type="submit" class="quiet">
-            {visit.say('go')}
-          </button>
-        </form>
-      </search>
-    </>
+    <nav class="menu-bar" aria-label={say('mainMenu')}>
+      {entry(list('/'), 'worklist', at === '/', 'w')}
+      {entry(list('/cases'), 'cases', inCases, 'c')}
+      {entry(list('/transfers'), 'transfers', at.startsWith('/transfers'), 't')}
+      {entry('/people', 'people', at.startsWith('/people'))}
+      {entry('/policy', 'policy', at.startsWith('/policy'))}
+    </nav>
   )
 }
 
-function LanguageSwitch({ visit }: { readonly visit: Visit }) {
-  const other = languages.find((language) => language !== visit.language)!
+/** How many things wait; in another color when some are late. */
+function Tally({ visit, open, late }: { readonly visit: Visit; readonly open: number; readonly late: number }) {
+  const said = [visit.count('dutiesOpen', open), ...(late > 0 ? [visit.count('dutiesLate', late)] : [])]
   return (
-    <form method="post" action="/language">
-      <input type="hidden" name="language" value={other} />
-      <input type="hidden" name="back" value={visit.address} />
-      <button type="submit" class="quiet" lang={other}>
-        {visit.say('otherLanguage')}
-      </button>
-    </form>
+    <span class={`tally ${late > 0 ? 'late' : ''}`}>
+      <span aria-hidden="true">{open}</span>
+      <span class="hidden">{visit.naming.list(said)}</span>
+    </span>
+  )
+}
+
+function QuickSearch({ visit }: { readonly visit: Visit }) {
+  return (
+    <search class="quick">
+      <form action="/go">
+        <input
+          type="search"
+          id="quick"
+          name="to"
+          aria-label={visit.say('goTo')}
+          placeholder={visit.say('goTo')}
+          aria-keyshortcuts="/"
+          required
+        />
+        <span class="key needs-script" aria-hidden="true">
+          /
+        </span>
+      </form>
+    </search>
+  )
+}
+
+function OwnMenu({ visit }: { readonly visit: SignedIn }) {
+  const { say, person, language } = visit
+  return (
+    <details class="menu who">
+      <summary title={say('settingsOf', { name: person.names[language] })}>
+        <span>
+          {person.names[language]}
+          <small>{person.position[language]}</small>
+        </span>
+      </summary>
+      <div class="sheet">
+        <p class="muted">
+          {person.position[language]} · {say('clearedFor', { level: visit.naming.level(person.clearance) })}
+        </p>
+        <h2>{say('theme')}</h2>
+        <ThemeSwitch visit={visit} />
+        <h2>{say('language')}</h2>
+        <LanguageSwitch visit={visit} />
+        <div class="last">
+          <button type="button" class="plain small needs-script" data-opens="shortcuts">
+            {say('shortcuts')}{' '}
+            <span class="key" aria-hidden="true">
+              ?
+            </span>
+          </button>
+          <Form visit={visit} action="/sign-out">
+            <button type="submit" class="small">
+              {say('signOut')}
+            </button>
+          </Form>
+        </div>
+      </div>
+    </details>
   )
 }

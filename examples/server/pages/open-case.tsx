@@ -5,9 +5,11 @@ import type { Ask, SignedIn } from '../visit.ts'
 import { done, show } from './answer.ts'
 import { SchemaControl, SelectControl, Submit, TextControl } from './controls.tsx'
 import { DocumentRows, NoteControl, readDocuments } from './documents-form.tsx'
+import { EntryForm } from './entry-form.tsx'
 import { notFoundPage } from './failures.tsx'
 import { Layout } from './layout.tsx'
-import { Crumbs, Empty, ProblemBox } from './parts.tsx'
+import { listAsSeen } from './list-memory.ts'
+import { Crumbs, Empty } from './parts.tsx'
 
 export async function chooseCategoryPage(c: Ask) {
   const visit = c.get('signedIn')
@@ -15,18 +17,43 @@ export async function chooseCategoryPage(c: Ask) {
   return show(
     c,
     <Layout visit={visit} title={visit.naming.term('operation.cases.open')}>
-      <Crumbs trail={[['/cases', visit.say('cases')]]} />
+      <Crumbs trail={[[listAsSeen('/cases', visit), visit.say('cases')]]} />
       <h1>{visit.say('chooseCategory')}</h1>
-      {open.length === 0 && <Empty>{visit.say('mayNotOpen')}</Empty>}
+      {open.length === 0 && (
+        <Empty
+          ways={
+            <a class="button" href="/cases">
+              {visit.say('seeCases')}
+            </a>
+          }
+        >
+          {visit.say('mayNotOpen')}
+        </Empty>
+      )}
       <p class="choices">
         {open.map(({ category }) => (
-          <a href={`/cases/new/${category}`}>
-            <strong>{visit.naming.category(category)}</strong>
-            <small>{visit.archive.policy.categories[category]?.prefix}0000</small>
-          </a>
+          <Choice visit={visit} category={visit.archive.policy.categories[category]!} />
         ))}
       </p>
     </Layout>,
+  )
+}
+
+/** A category, and what a case of it needs from the beginning. */
+function Choice({ visit, category }: { readonly visit: SignedIn; readonly category: ResolvedCategory }) {
+  const { naming, say } = visit
+  const kinds = category.checklist.now.documents.map((kind) => naming.kind(category.name, kind))
+  return (
+    <a href={`/cases/new/${category.name}`}>
+      <strong>
+        {naming.category(category.name)} <span class="number muted">{category.prefix}</span>
+      </strong>
+      {kinds.length > 0 && (
+        <small>
+          {say('expectedNow')} · {naming.list(kinds)}
+        </small>
+      )}
+    </a>
   )
 }
 
@@ -84,7 +111,10 @@ function form(
   const visit = c.get('signedIn')
   const { naming, say, archive, company } = visit
   const control = (name: string) => ({ visit, entries, problems, name })
-  const title = `${naming.term('operation.cases.open')}：${naming.category(category.name)}`
+  const title = say('filterIs', {
+    label: naming.term('operation.cases.open'),
+    value: naming.category(category.name),
+  })
   const colleagues = company.people.filter((person) => person.departments.some((one) => departments.includes(one)))
   const clearance = archive.policy.levels.indexOf(visit.person.clearance)
   const isCleared = (name: string) => (category.restricted[name] ?? 0) <= clearance
@@ -93,16 +123,15 @@ function form(
   const withheld = fields.filter(({ name }) => !isCleared(name))
   return show(
     c,
-    <Layout visit={visit} title={visit.language === 'en' ? title.replace('：', ': ') : title}>
+    <Layout visit={visit} title={title}>
       <Crumbs
         trail={[
-          ['/cases', say('cases')],
+          [listAsSeen('/cases', visit), say('cases')],
           ['/cases/new', naming.term('operation.cases.open')],
         ]}
       />
-      <h1>{visit.language === 'en' ? title.replace('：', ': ') : title}</h1>
-      <form method="post" class="entry" action={`/cases/new/${category.name}`}>
-        <ProblemBox problems={problems} />
+      <h1>{title}</h1>
+      <EntryForm visit={visit} problems={problems} action={`/cases/new/${category.name}`}>
         <div class="grid">
           <TextControl {...control('title')} label={naming.term('label.title')} required />
           {departments.length > 1 && (
@@ -161,8 +190,8 @@ function form(
             <NoteControl visit={visit} entries={entries} problems={problems} />
           </>
         )}
-        <Submit visit={visit} text={naming.term('operation.cases.open')} back="/cases" />
-      </form>
+        <Submit visit={visit} text={naming.term('operation.cases.open')} back={listAsSeen('/cases', visit)} />
+      </EntryForm>
     </Layout>,
     problems.status,
   )

@@ -1,5 +1,4 @@
 import type { Child } from 'hono/jsx'
-import type { Problems } from '../forms.ts'
 import type { Visit } from '../visit.ts'
 
 /** A state as a small label; its color says how far things are. */
@@ -21,7 +20,7 @@ export function Fact({ name, children }: { readonly name: string; readonly child
   )
 }
 
-/** A cell that carries its column's name, for screens too narrow for columns. */
+/** A cell that carries its column's name, for screens too narrow for columns; there, one that holds nothing is left out. */
 export function Cell({
   of,
   children,
@@ -31,8 +30,9 @@ export function Cell({
   readonly children?: Child
   readonly kind?: string
 }) {
+  const classes = [kind, children === '—' ? 'none' : ''].filter((one) => one !== '').join(' ')
   return (
-    <td data-label={of} class={kind}>
+    <td data-label={of} class={classes || undefined}>
       {children}
     </td>
   )
@@ -50,8 +50,14 @@ export function Columns({ names }: { readonly names: readonly string[] }) {
   )
 }
 
-export function Empty({ children }: { readonly children: Child }) {
-  return <p class="empty">{children}</p>
+/** What stands where a list would be, and where to go from there. */
+export function Empty({ children, ways }: { readonly children: Child; readonly ways?: Child }) {
+  return (
+    <div class="empty">
+      <p>{children}</p>
+      {ways !== undefined && <div class="actions">{ways}</div>}
+    </div>
+  )
 }
 
 export function Crumbs({ trail }: { readonly trail: readonly (readonly [href: string, text: string])[] }) {
@@ -64,30 +70,24 @@ export function Crumbs({ trail }: { readonly trail: readonly (readonly [href: st
   )
 }
 
-/** What is wrong with a form as a whole. */
-export function ProblemBox({ problems }: { readonly problems: Problems }) {
-  if (problems.top.length === 0) return null
-  return (
-    <div class="problems" role="alert">
-      {problems.top.map((sentence) => (
-        <p>{sentence}</p>
-      ))}
-    </div>
-  )
-}
+export { ProblemSummary as ProblemBox } from './problem-summary.tsx'
 
 /** The links of a list that goes on. Lists go by key: there is a next page and a first one. */
 export function Pages({ visit, next, first }: { visit: Visit; next: string | null; first: string | null }) {
   if (next === null && first === null) return null
   return (
-    <p class="pages">
-      {first !== null && <a href={first}>{visit.say('newest')}</a>}
+    <nav class="pages" aria-label={visit.say('pagesOfList')}>
+      {first !== null && (
+        <a class="button" href={first}>
+          {visit.say('newest')}
+        </a>
+      )}
       {next !== null && (
-        <a href={next} rel="next">
+        <a class="button" href={next} rel="next">
           {visit.say('next')}
         </a>
       )}
-    </p>
+    </nav>
   )
 }
 

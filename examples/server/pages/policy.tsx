@@ -84,11 +84,13 @@ export async function policyPage(c: Ask) {
         <h2>{say('deadlines')}</h2>
         <p class="muted">{say('deadlinesHint')}</p>
         <table class="cards">
-          <Columns names={['', ...categories.map((category) => naming.category(category.name))]} />
+          <Columns
+            names={[naming.term('thing.duty'), ...categories.map((category) => naming.category(category.name))]}
+          />
           <tbody>
             {[...deadlines].map(([deadline, kind]) => (
               <tr>
-                <Cell of="" kind="grow">
+                <Cell of={naming.term('thing.duty')} kind="grow">
                   {naming.find(`duty.${kind}`)} <small class="inline">{dutyKinds[kind].clause}</small>
                 </Cell>
                 {categories.map((category) => (
@@ -115,7 +117,7 @@ function departmentsOf({ departments, name }: ResolvedCategory, { naming, say }:
   return naming.list(departments.map((id) => naming.department(id)))
 }
 
-function retentionOf({ retention, name }: ResolvedCategory, { naming, say, language }: SignedIn): string {
+function retentionOf({ retention, name }: ResolvedCategory, { naming, say, count }: SignedIn): string {
   if (retention === null) return '—'
   const period = (text: string) =>
     text === 'permanent'
@@ -123,15 +125,13 @@ function retentionOf({ retention, name }: ResolvedCategory, { naming, say, langu
       : text === 'undecided'
         ? say('undecided')
         : /^P\d+Y$/.test(text)
-          ? say('years', { n: text.slice(1, -1) })
+          ? count('years', Number(text.slice(1, -1)))
           : text
   const from = retention.from === 'ended' ? say('endOfCase') : naming.field(name, retention.from.field)
   const longer = Object.entries(retention.kinds ?? {}).map(
     ([kind, text]) => `${naming.kind(name, kind)} ${period(text ?? '')}`,
   )
-  return [say('keptFrom', { period: period(retention.period), what: from }), ...longer].join(
-    language === 'en' ? '; ' : '；',
-  )
+  return naming.parts([say('keptFrom', { period: period(retention.period), what: from }), ...longer])
 }
 
 function checklistOf({ checklist, name }: ResolvedCategory, { naming, say }: SignedIn) {

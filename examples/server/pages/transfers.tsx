@@ -11,16 +11,88 @@ import { Entries, noProblems, type Problems, problemsOf } from '../forms.ts'
 import type { Ask, SignedIn } from '../visit.ts'
 import { done, show } from './answer.ts'
 import { AreaControl, Hidden, Submit } from './controls.tsx'
+import { EntryForm } from './entry-form.tsx'
+import { Chosen, type Filter, FilterBar, readFilters } from './filters.tsx'
+import { gatherAll } from './gather.ts'
 import { Layout } from './layout.tsx'
-import { Badge, Cell, Columns, Crumbs, Empty, Pages, ProblemBox, withQuery } from './parts.tsx'
+import { listAsSeen, rememberList } from './list-memory.ts'
+import { Badge, Cell, Columns, Crumbs, Empty, Pages, withQuery } from './parts.tsx'
+import { nameProblem } from './problem-summary.tsx'
 
 export async function transfersPage(c: Ask) {
   const visit = c.get('signedIn')
   const { desk, naming, say, address } = visit
-  const state = (['sent', 'received'] as const).find((one) => one === c.req.query('state'))
+  const filters = filtersOf(visit)
+  const chosen = readFilters(c.req.query(), filters)
   const after = c.req.query('after')
-  const page = await desk.transfers.list({ state, ...(after && { after }), limit: 25 })
+  rememberList('/transfers', visit)
+  const page = await desk.transfers.list({
+    state: chosen.given('state') as Transfer['state'] | undefined,
+    department: chosen.given('department'),
+    after,
+    limit: 25,
+  })
   const waiting = await approved(visit)
+  return show(
+    c,
+    <Layout visit={visit} title={say('transfers')} wide>
+      <div class="list-page" id="list">
+        <div class="heading">
+          <h1>{naming.term('thing.transferList')}</h1>
+          {waiting.length > 0 && (
+            <a class="button main" href="/transfers/new">
+              {say('makeList')} <span class="tally">{waiting.length}</span>
+            </a>
+          )}
+        </div>
+        <div class="side">
+          <FilterBar visit={visit} action="/transfers" filters={filters} chosen={chosen} />
+        </div>
+        <Chosen visit={visit} filters={filters} chosen={chosen} />
+        <div>
+          {page.items.length === 0 ? (
+            <Empty
+              ways={
+                chosen.names().length > 0 && (
+                  <a class="button" href="/transfers">
+                    {say('removeAll')}
+                  </a>
+                )
+              }
+            >
+              {say(chosen.names().length > 0 ? 'noTransfersChosen' : 'noTransfersYet')}
+            </Empty>
+          ) : (
+            <TransferTable visit={visit} transfers={page.items} />
+          )}
+          <Pages
+            visit={visit}
+            next={page.next === null ? null : withQuery(address, { after: page.next })}
+            first={after === undefined ? null : withQuery(address, { after: null })}
+          />
+        </div>
+      </div>
+    </Layout>,
+  )
+}
+
+function filtersOf({ naming, company }: SignedIn): readonly Filter[] {
+  return [
+    {
+      name: 'state',
+      label: naming.term('label.state'),
+      options: (['sent', 'received'] as const).map((state) => [state, naming.term(`transfer.${state}`)]),
+    },
+    {
+      name: 'department',
+      label: naming.term('label.department'),
+      options: Object.keys(company.departments).map((id) => [id, naming.department(id)]),
+    },
+  ]
+}
+
+function TransferTable({ visit, transfers }: { readonly visit: SignedIn; readonly transfers: readonly Transfer[] }) {
+  const { naming, say, person } = visit
   const names = [
     naming.term('label.number'),
     naming.term('label.state'),
@@ -29,82 +101,54 @@ export async function transfersPage(c: Ask) {
     naming.term('label.sent'),
     naming.term('label.receivedBy'),
     naming.term('label.received'),
+    say('nextStepColumn'),
   ] as const
-  const tab = (value: string | null, text: string) => (
-    <a
-      href={withQuery(address, { state: value, after: null })}
-      aria-current={(state ?? null) === value ? 'page' : undefined}
-    >
-      {text}
-    </a>
-  )
-  return show(
-    c,
-    <Layout visit={visit} title={say('transfers')} wide>
-      <div class="heading">
-        <h1>{naming.term('thing.transferList')}</h1>
-        {waiting.length > 0 && (
-          <a class="button main" href="/transfers/new">
-            {say('makeList')} <span class="count">{waiting.length}</span>
-          </a>
-        )}
-      </div>
-      <p class="tabs">
-        {tab(null, say('any'))}
-        {tab('sent', naming.term('transfer.sent'))}
-        {tab('received', naming.term('transfer.received'))}
-      </p>
-      {page.items.length === 0 ? (
-        <Empty>{say('noTransfers')}</Empty>
-      ) : (
-        <table class="cards">
-          <Columns names={names} />
-          <tbody>
-            {page.items.map((transfer) => (
-              <tr>
-                <Cell of={names[0]} kind="number">
-                  <a href={`/transfers/${transfer.number}`}>{transfer.number}</a>
-                </Cell>
-                <Cell of={names[1]}>
-                  <Badge state={transfer.state}>{naming.find(`transfer.${transfer.state}`)}</Badge>
-                </Cell>
-                <Cell of={names[2]}>{naming.department(transfer.department)}</Cell>
-                <Cell of={names[3]}>{naming.person(transfer.sent.person)}</Cell>
-                <Cell of={names[4]} kind="nowrap">
-                  {naming.day(transfer.sent.at)}
-                </Cell>
-                <Cell of={names[5]}>{transfer.received === null ? '—' : naming.person(transfer.received.person)}</Cell>
-                <Cell of={names[6]} kind="nowrap">
-                  {transfer.received === null ? '—' : naming.day(transfer.received.at)}
-                </Cell>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      )}
-      <Pages
-        visit={visit}
-        next={page.next === null ? null : withQuery(address, { after: page.next })}
-        first={after === undefined ? null : withQuery(address, { after: null })}
-      />
-    </Layout>,
+  // Only the archive checks what comes in (P5.2); the list itself says whether this person may.
+  const checks = person.roles.some((role) => role === 'archivist' || role === 'archiveHead')
+  return (
+    <table class="cards">
+      <Columns names={names} />
+      <tbody>
+        {transfers.map((transfer) => (
+          <tr>
+            <Cell of={names[0]} kind="number first">
+              <a href={`/transfers/${transfer.number}`}>{transfer.number}</a>
+            </Cell>
+            <Cell of={names[1]}>
+              <Badge state={transfer.state}>{naming.find(`transfer.${transfer.state}`)}</Badge>
+            </Cell>
+            <Cell of={names[2]}>{naming.department(transfer.department)}</Cell>
+            <Cell of={names[3]}>{naming.person(transfer.sent.person)}</Cell>
+            <Cell of={names[4]} kind="nowrap">
+              {naming.day(transfer.sent.at)}
+            </Cell>
+            <Cell of={names[5]}>{transfer.received === null ? '—' : naming.person(transfer.received.person)}</Cell>
+            <Cell of={names[6]} kind="nowrap">
+              {transfer.received === null ? '—' : naming.day(transfer.received.at)}
+            </Cell>
+            <Cell of={names[7]} kind="actions-cell">
+              {checks && transfer.state === 'sent' && (
+                <a class="button small" href={`/transfers/${transfer.number}#receipt`}>
+                  {naming.term('duty.receive')}
+                  <span class="hidden"> {transfer.number}</span>
+                </a>
+              )}
+            </Cell>
+          </tr>
+        ))}
+      </tbody>
+    </table>
   )
 }
 
 /** Approved batches that the actor may send: each is a duty of theirs. */
 async function approved({ desk }: SignedIn): Promise<readonly Duty[]> {
-  const found: Duty[] = []
-  let after: string | undefined
-  do {
-    const page = await desk.duties.list({ scope: 'mine', limit: 200, ...(after !== undefined && { after }) })
-    found.push(...page.items.filter((duty) => duty.kind === 'transfer'))
-    after = page.next ?? undefined
-  } while (after !== undefined)
-  return found
+  const all = await gatherAll((after) => desk.duties.list({ scope: 'mine', after, limit: 200 }))
+  return all.filter((duty) => duty.kind === 'transfer')
 }
 
 export async function newTransferPage(c: Ask) {
-  return newForm(c, new Entries(), noProblems)
+  return newForm(c, Entries.of({ batches: c.req.query('batch') }), noProblems)
 }
 
 export async function sendTransfer(c: Ask) {
@@ -112,7 +156,7 @@ export async function sendTransfer(c: Ask) {
   const entries = await Entries.posted(c)
   const batches = entries.all('batches')
   if (batches.length === 0) {
-    return newForm(c, entries, { ...noProblems, top: [visit.say('chooseOne')], status: 422 })
+    return newForm(c, entries, { ...noProblems, top: [visit.say('chooseSome')], status: 422 })
   }
   try {
     const { transfer } = await visit.desk.transfers.send({ batches, note: entries.given('note') })
@@ -127,38 +171,62 @@ async function newForm(c: Ask, entries: Entries, problems: Problems) {
   const { naming, say } = visit
   const waiting = await approved(visit)
   const chosen = new Set(entries.all('batches'))
+  // One list comes from one department.
   const departments = [...new Set(waiting.map((duty) => duty.department))]
+  const asked = c.req.query('department') ?? waiting.find((duty) => chosen.has(duty.subject))?.department
+  const department = departments.find((one) => one === asked) ?? departments[0]
   return show(
     c,
     <Layout visit={visit} title={say('makeList')}>
-      <Crumbs trail={[['/transfers', naming.term('thing.transferList')]]} />
-      <h1>{say('chooseBatches')}</h1>
-      {waiting.length === 0 && <Empty>{say('noApproved')}</Empty>}
-      {departments.map((department) => (
-        <form method="post" class="entry" action="/transfers/new">
-          <ProblemBox problems={problems} />
-          {departments.length > 1 && <h2>{naming.department(department)}</h2>}
-          <ul class="pick">
-            {waiting
-              .filter((duty) => duty.department === department)
-              .map((duty) => (
-                <li>
-                  <label>
-                    <input
-                      type="checkbox"
-                      name="batches"
-                      value={duty.subject}
-                      checked={chosen.size === 0 || chosen.has(duty.subject)}
-                    />
-                    <span class="number">{duty.subject}</span>
-                    <span>{duty.title}</span>
-                    <small class={duty.late ? 'warning' : 'muted'}>
-                      {naming.term('label.due')} {duty.due}
-                    </small>
-                  </label>
-                </li>
-              ))}
-          </ul>
+      <Crumbs trail={[[listAsSeen('/transfers', visit), naming.term('thing.transferList')]]} />
+      <div class="heading">
+        <h1>{say('chooseBatches')}</h1>
+        {departments.length > 1 && (
+          <nav class="segments" aria-label={naming.term('label.department')}>
+            {departments.map((one) => (
+              <a href={`/transfers/new?department=${one}`} aria-current={one === department ? 'true' : undefined}>
+                {naming.department(one)}
+              </a>
+            ))}
+          </nav>
+        )}
+      </div>
+      {department === undefined ? (
+        <Empty
+          ways={
+            <a class="button" href="/transfers">
+              {naming.term('thing.transferList')}
+            </a>
+          }
+        >
+          {say('noApproved')}
+        </Empty>
+      ) : (
+        <EntryForm visit={visit} problems={problems} action="/transfers/new">
+          <fieldset>
+            <legend class="hidden">{say('chooseBatches')}</legend>
+            <ul class="pick">
+              {waiting
+                .filter((duty) => duty.department === department)
+                .map((duty) => (
+                  <li>
+                    <label>
+                      <input
+                        type="checkbox"
+                        name="batches"
+                        value={duty.subject}
+                        checked={chosen.size === 0 || chosen.has(duty.subject)}
+                      />
+                      <span class="number">{duty.subject}</span>
+                      <span>{duty.title}</span>
+                      <small class={duty.late ? 'warning' : 'muted'}>
+                        {naming.term('label.due')} {duty.due}
+                      </small>
+                    </label>
+                  </li>
+                ))}
+            </ul>
+          </fieldset>
           <AreaControl
             visit={visit}
             entries={entries}
@@ -167,9 +235,9 @@ async function newForm(c: Ask, entries: Entries, problems: Problems) {
             label={naming.term('label.note')}
             rows={2}
           />
-          <Submit visit={visit} text={say('makeList')} back="/transfers" />
-        </form>
-      ))}
+          <Submit visit={visit} text={say('makeList')} back={listAsSeen('/transfers', visit)} />
+        </EntryForm>
+      )}
     </Layout>,
     problems.status,
   )
@@ -195,12 +263,16 @@ export async function receiveTransfer(c: Ask) {
     const [start, batch] = name.split('.')
     return start === 'decision' && batch !== undefined ? [{ batch, decision: entries.text(name) }] : []
   })
-  const accept = decisions.filter((one) => one.decision === 'accept').map((one) => one.batch)
+  // With the one button, what is not refused is accepted.
+  const rest = entries.text('rest') === 'accept'
+  const accept = decisions
+    .filter(({ decision }) => decision === 'accept' || (rest && decision !== 'refuse'))
+    .map(({ batch }) => batch)
   const refuse = decisions
     .filter((one) => one.decision === 'refuse')
     .map(({ batch }) => ({ batch, reasons: entries.lines(`reasons.${batch}`) }))
   if (accept.length + refuse.length === 0) {
-    return page(c, entries, { ...noProblems, top: [visit.say('chooseOne')], status: 422 })
+    return page(c, entries, { ...noProblems, top: [visit.say('chooseSome')], status: 422 })
   }
   try {
     await visit.desk.transfers.receive({ transfer, version: entries.number('version'), accept, refuse })
@@ -239,8 +311,14 @@ async function page(c: Ask, entries: Entries, problems: Problems) {
   return show(
     c,
     <Layout visit={visit} title={`${naming.term('thing.transferList')} ${transfer.number}`} wide>
-      <Crumbs trail={[['/transfers', naming.term('thing.transferList')]]} />
-      <ProblemBox problems={problems} />
+      <Crumbs trail={[[listAsSeen('/transfers', visit), naming.term('thing.transferList')]]} />
+      {receivable.length > 0 && (
+        <p class="screen-only">
+          <a class="button main" href="#receipt">
+            {say('receiptCheck')}
+          </a>
+        </p>
+      )}
       <article class="paper">
         <header>
           <p>{visit.company.names[visit.language]}</p>
@@ -357,17 +435,32 @@ interface ReceiptFormProps {
 function ReceiptForm({ visit, transfer, rows, entries, problems }: ReceiptFormProps) {
   const { say } = visit
   return (
-    <section class="panel screen-only">
+    <section class="panel screen-only" id="receipt">
       <h2>{say('receiptCheck')}</h2>
-      <form method="post" class="entry" action={`/transfers/${transfer.number}/receive`}>
+      <EntryForm
+        visit={visit}
+        problems={problems}
+        action={`/transfers/${transfer.number}/receive`}
+        back={`/transfers/${transfer.number}`}
+      >
         <Hidden name="version" value={entries.given('version') ?? transfer.version} />
         {rows.map(({ item, title }) => {
           const name = `decision.${item.batch}`
           const chosen = entries.given(name) ?? 'later'
           const wrong = problems.fields.get(name)
-          const choice = (value: string, text: string) => (
+          if (wrong !== undefined) nameProblem(problems, name, item.batch)
+          // The problem above leads to the first of the choices.
+          const choice = (value: string, text: string, first = false) => (
             <label>
-              <input type="radio" name={name} value={value} checked={chosen === value} /> {text}
+              <input
+                type="radio"
+                id={first ? name : undefined}
+                name={name}
+                value={value}
+                checked={chosen === value}
+                aria-describedby={wrong === undefined ? undefined : `${name}-error`}
+              />{' '}
+              {text}
             </label>
           )
           return (
@@ -376,11 +469,15 @@ function ReceiptForm({ visit, transfer, rows, entries, problems }: ReceiptFormPr
                 <span class="number">{item.batch}</span> {title}
               </legend>
               <p class="radios">
-                {choice('accept', say('accept'))}
+                {choice('accept', say('accept'), true)}
                 {choice('refuse', say('refuse'))}
                 {choice('later', say('decideLater'))}
               </p>
-              {wrong !== undefined && <p class="error">{wrong}</p>}
+              {wrong !== undefined && (
+                <p class="error" id={`${name}-error`}>
+                  {wrong}
+                </p>
+              )}
               <AreaControl
                 visit={visit}
                 entries={entries}
@@ -393,8 +490,15 @@ function ReceiptForm({ visit, transfer, rows, entries, problems }: ReceiptFormPr
             </fieldset>
           )
         })}
-        <Submit visit={visit} text={say('recordCheck')} back="/transfers" />
-      </form>
+        <p class="submit">
+          <button type="submit" class="main">
+            {say('recordCheck')}
+          </button>
+          <button type="submit" name="rest" value="accept">
+            {say('acceptRest')}
+          </button>
+        </p>
+      </EntryForm>
     </section>
   )
 }

@@ -1,148 +1,213 @@
-import type { Duty } from 'casekeep'
+import { type DutyKind, dutyKinds } from 'casekeep'
+import type { Entries } from '../forms.ts'
 import type { Ask, SignedIn } from '../visit.ts'
-import { fill } from '../words.ts'
 import { show } from './answer.ts'
+import { type Due, dueGroups, dueWords, endOfWeek, groupOf } from './due.ts'
+import { DutyGroups, withNextSteps } from './duty-rows.tsx'
+import { Chosen, type Filter, FilterBar, readFilters, type Tile, Tiles } from './filters.tsx'
+import { gather } from './gather.ts'
 import { Layout } from './layout.tsx'
-import { Badge, Cell, Columns, Empty, Pages, withQuery } from './parts.tsx'
+import { rememberList } from './list-memory.ts'
+import { Empty, Pages, withQuery } from './parts.tsx'
 
+type Scope = 'mine' | 'all'
+const pageSize = 30
+/** Beyond so many the number of what is due this week is only said to be more. */
+const mostCounted = 1000
+
+/** What is to be done, the most urgent first: the page to begin the day with. */
 export async function worklistPage(c: Ask) {
   const visit = c.get('signedIn')
-  const { desk, naming, say, address } = visit
-  const scope = c.req.query('scope') === 'all' ? 'all' : 'mine'
-  const late = c.req.query('late') === 'yes'
+  const { desk, say, address } = visit
+  const scope: Scope = c.req.query('scope') === 'all' ? 'all' : 'mine'
+  const filters = filtersOf(visit, scope)
+  const chosen = readFilters(c.req.query(), filters)
   const after = c.req.query('after')
-  const count = await desk.duties.count({ scope })
-  const page = await desk.duties.list({ scope, ...(late && { late }), ...(after && { after }), limit: 30 })
-  const tab = (changes: Readonly<Record<string, string | null>>, text: string, here: boolean) => (
-    <a href={withQuery(address, { ...changes, after: null })} aria-current={here ? 'page' : undefined}>
-      {text}
-    </a>
-  )
+  rememberList('/', visit)
+  const department = chosen.given('department')
+  const count = await desk.duties.count({ scope, department })
+  const soon = await dueSoon(visit, scope, department)
+  const page = await find(visit, scope, chosen, after)
+  const tiles: readonly Tile[] = tilesOf(visit, chosen, count, soon)
   return show(
     c,
     <Layout visit={visit} title={say('worklist')} wide>
-      <h1>{say('worklist')}</h1>
-      <div class="bar">
-        <p class="tabs">
-          {tab({ scope: null }, say('mine'), scope === 'mine')}
-          {tab({ scope: 'all' }, say('everything'), scope === 'all')}
-        </p>
-        <p class="tabs">
-          {tab({ late: null }, say('any'), !late)}
-          {tab({ late: 'yes' }, say('onlyLate'), late)}
-        </p>
+      <div class="list-page" id="list">
+        <div class="heading">
+          <h1>{say('worklist')}</h1>
+          <Scopes visit={visit} scope={scope} />
+        </div>
+        <div class="side">
+          <Tiles label={say('dueWhen')} tiles={tiles} />
+          {(count.open > 0 || chosen.names().length > 0) && (
+            <FilterBar
+              visit={visit}
+              action="/"
+              filters={filters}
+              chosen={chosen}
+              kept={{ scope: scope === 'all' ? 'all' : undefined }}
+            />
+          )}
+        </div>
+        <Chosen visit={visit} filters={filters} chosen={chosen} />
+        <div>
+          {page.items.length === 0 ? (
+            <NothingToDo visit={visit} scope={scope} chosen={chosen} others={await others(visit, scope, count.open)} />
+          ) : (
+            <DutyGroups visit={visit} rows={await withNextSteps(page.items, visit)} />
+          )}
+          <Pages
+            visit={visit}
+            next={page.next === null ? null : withQuery(address, { after: page.next })}
+            first={after === undefined ? null : withQuery(address, { after: null })}
+          />
+        </div>
       </div>
-      <p class="counts">
-        <span>
-          <strong>{count.open}</strong> {say('openDuties')}
-        </span>
-        <span class={count.late > 0 ? 'late' : ''}>
-          <strong>{count.late}</strong> {say('lateDuties')}
-        </span>
-        {count.kinds.map(({ kind, open }) => (
-          <span class="part">
-            {naming.find(`duty.${kind}`)} <strong>{open}</strong>
-          </span>
-        ))}
-      </p>
-      {page.items.length === 0 ? (
-        <Empty>{say('nothingToDo')}</Empty>
-      ) : (
-        <DutyTable visit={visit} duties={page.items} withCase />
-      )}
-      <Pages
-        visit={visit}
-        next={page.next === null ? null : withQuery(address, { after: page.next })}
-        first={after === undefined ? null : withQuery(address, { after: null })}
-      />
     </Layout>,
   )
 }
 
-interface DutyTableProps {
-  readonly visit: SignedIn
-  readonly duties: readonly Duty[]
-  readonly withCase: boolean
+function filtersOf({ naming, say, company }: SignedIn, scope: Scope): readonly Filter[] {
+  const kinds = (Object.keys(dutyKinds) as DutyKind[]).filter((kind) => kind !== 'collectUpdate')
+  return [
+    { name: 'due', label: say('dueWhen'), options: dueGroups.map((due) => [due, say(dueWords[due])]), elsewhere: true },
+    { name: 'kind', label: say('task'), options: kinds.map((kind) => [kind, naming.term(`duty.${kind}`)]) },
+    ...(scope === 'mine'
+      ? []
+      : [
+          {
+            name: 'department',
+            label: naming.term('label.department'),
+            options: Object.keys(company.departments).map((id) => [id, naming.department(id)] as const),
+          },
+        ]),
+  ]
 }
 
-export function DutyTable({ visit, duties, withCase }: DutyTableProps) {
-  const { naming, say } = visit
-  const [due, task, title, department, owner] = [
-    naming.term('label.due'),
-    say('task'),
-    naming.term('thing.case'),
-    naming.term('label.department'),
-    naming.term('label.owner'),
-  ]
-  return (
-    <table class="cards duties">
-      <Columns names={withCase ? [due, task, title, department, owner, ''] : [due, task, '']} />
-      <tbody>
-        {duties.map((duty) => (
-          <tr>
-            <Cell of={due} kind="nowrap">
-              <time>{duty.due}</time>
-              <br />
-              <Remaining visit={visit} duty={duty} />
-            </Cell>
-            <Cell of={task}>
-              <a href={duty.subject === duty.case ? `/cases/${duty.case}` : `/batches/${duty.subject}`}>
-                {naming.find(`duty.${duty.kind}`)}
-              </a>
-              {(duty.subject !== duty.case || !withCase) && <small class="number">{duty.subject}</small>}
-            </Cell>
-            {withCase && (
-              <>
-                <Cell of={title}>
-                  <a href={`/cases/${duty.case}`}>{duty.title}</a> <small class="number">{duty.case}</small>
-                </Cell>
-                <Cell of={department} kind="nowrap">
-                  {naming.department(duty.department)}
-                </Cell>
-                <Cell of={owner} kind="nowrap">
-                  {naming.person(duty.owner)}
-                </Cell>
-              </>
-            )}
-            <Cell of="" kind="why">
-              <Why visit={visit} duty={duty} />
-            </Cell>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+async function find({ desk, archive }: SignedIn, scope: Scope, chosen: Entries, after: string | undefined) {
+  const today = archive.today()
+  const due = chosen.given('due') as Due | undefined
+  const kind = chosen.given('kind')
+  const late = due === undefined ? undefined : due === 'late'
+  return gather(
+    (from) =>
+      desk.duties.list({
+        scope,
+        department: chosen.given('department'),
+        late,
+        people: scope === 'all',
+        after: from,
+        limit: pageSize,
+      }),
+    after,
+    {
+      keep: (duty) => (kind === undefined || duty.kind === kind) && (due === undefined || groupOf(duty, today) === due),
+      // The list goes by day.
+      past: (duty) => (due === 'today' && duty.due > today) || (due === 'week' && duty.due > endOfWeek(today)),
+      enough: pageSize,
+    },
   )
 }
 
-function Remaining({ visit, duty }: { readonly visit: SignedIn; readonly duty: Duty }) {
-  const { archive, say } = visit
+/** How much is due today and in the rest of the week. */
+async function dueSoon({ desk, archive }: SignedIn, scope: Scope, department: string | undefined) {
   const today = archive.today()
-  const { days } = archive.calendar.workingDaysBetween(today, duty.due)
-  if (duty.late) {
-    const late = -days
-    return (
-      <Badge state="late">
-        {late === 0 ? say('lateToday') : say(late === 1 ? 'lateByOne' : 'lateBy', { n: late })}
-      </Badge>
-    )
-  }
-  if (duty.due === today) return <Badge state="soon">{say('dueToday')}</Badge>
-  const text = say(days === 1 ? 'dayLeft' : 'daysLeft', { n: days })
-  return days <= 2 ? <Badge state="soon">{text}</Badge> : <span class="muted">{text}</span>
+  const week = endOfWeek(today)
+  const near = await gather(
+    (after) => desk.duties.list({ scope, department, late: false, after, limit: 200 }),
+    undefined,
+    { keep: () => true, past: (duty) => duty.due > week, enough: mostCounted },
+  )
+  const count = (due: Due) => near.items.filter((duty) => groupOf(duty, today) === due).length
+  return { today: count('today'), week: count('week'), more: near.next !== null }
 }
 
-function Why({ visit, duty }: { readonly visit: SignedIn; readonly duty: Duty }) {
-  const { say } = visit
-  const { clause, allowed: n, since, due, policy: version } = duty
-  const text = fill(say('whyDue'), { clause, n, since, due, version })
+function tilesOf(
+  { say, address }: SignedIn,
+  chosen: Entries,
+  { open, late }: { readonly open: number; readonly late: number },
+  soon: { readonly today: number; readonly week: number; readonly more: boolean },
+): readonly Tile[] {
+  const due = chosen.given('due')
+  const more = soon.more ? '+' : ''
+  const tile = (value: Due | undefined, text: string, count: string, kind?: 'late' | 'soon'): Tile => ({
+    text,
+    count,
+    href: withQuery(address, { due: value ?? null, after: null }),
+    here: due === value,
+    kind,
+  })
+  return [
+    tile(undefined, say('any'), String(open)),
+    tile('late', say(dueWords.late), String(late), 'late'),
+    tile('today', say(dueWords.today), `${soon.today}${more}`, 'soon'),
+    tile('week', say(dueWords.week), `${soon.week}${more}`),
+    tile('later', say(dueWords.later), soon.more ? '…' : String(open - late - soon.today - soon.week)),
+  ]
+}
+
+function Scopes({ visit, scope }: { readonly visit: SignedIn; readonly scope: Scope }) {
+  const { say, address } = visit
+  const way = (to: Scope, text: string) => (
+    <a
+      href={withQuery(address, { scope: to === 'all' ? 'all' : null, department: null, after: null })}
+      aria-current={to === scope ? 'true' : undefined}
+    >
+      {text}
+    </a>
+  )
   return (
-    <details>
-      <summary title={text}>
-        {say('why')} <small>{clause}</small>
-      </summary>
-      <p>
-        {text} {duty.provisional && say('whyProvisional')}
-      </p>
-    </details>
+    <nav class="segments" aria-label={say('whose')}>
+      {way('mine', say('mine'))}
+      {way('all', say('everything'))}
+    </nav>
+  )
+}
+
+/** How much there is that waits for others, where nothing waits for the reader. */
+async function others({ desk }: SignedIn, scope: Scope, open: number): Promise<number> {
+  return scope === 'all' || open > 0 ? 0 : (await desk.duties.count({ scope: 'all' })).open
+}
+
+interface NothingToDoProps {
+  readonly visit: SignedIn
+  readonly scope: Scope
+  readonly chosen: Entries
+  readonly others: number
+}
+
+function NothingToDo({ visit, scope, chosen, others }: NothingToDoProps) {
+  const { say, count } = visit
+  if (chosen.names().length > 0) {
+    return (
+      <Empty
+        ways={
+          <a class="button" href={scope === 'all' ? '/?scope=all' : '/'}>
+            {say('removeAll')}
+          </a>
+        }
+      >
+        {say('nothingChosen')}
+      </Empty>
+    )
+  }
+  if (scope === 'all') return <Empty>{say('nothingToDo')}</Empty>
+  return (
+    <Empty
+      ways={
+        <>
+          {others > 0 && (
+            <a class="button" href="/?scope=all">
+              {count('seeOthers', others)}
+            </a>
+          )}
+          <a class="button" href="/cases">
+            {say('seeCases')}
+          </a>
+        </>
+      }
+    >
+      {say(others > 0 ? 'nothingMine' : 'nothingToDo')}
+    </Empty>
   )
 }

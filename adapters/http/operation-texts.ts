@@ -1,0 +1,304 @@
+import type { OperationName } from '../../src/access/operations.ts'
+import type { Locale } from '../../src/locales/locale.ts'
+import { names } from '../../src/locales/names.ts'
+import type { Area } from './things.ts'
+
+type Texts<Key extends string> = { readonly [K in Key]: Readonly<Record<Locale, string>> }
+
+/** What each operation does, for whoever writes a client. One that is not described does not compile. */
+export const operationTexts: Texts<OperationName> = {
+  'cases.open': names(
+    'Opens a case file and gives it the next number of its category. Its first documents can come with it and make ' +
+      'its first batch. Where no department is named, it is the one of the actor’s that can be responsible.',
+    '新建个案，并按类别给出下一个编号。首批资料可一并提交，成为首次归档批次。未填部门时，由操作人所属部门中可以负责的那一个负责。',
+    '新建個案，並按類別給出下一個編號。首批資料可一併提交，成為首次歸檔批次。未填部門時，由操作人所屬部門中可以負責的那一個負責。',
+  ),
+  'cases.amend': names(
+    'Brings the title, fields or level of a case up to date. What is not named stays; `null` takes a field out. Where ' +
+      'the level is raised, documents below it are raised with it.',
+    '更新个案的题名、登记事项或密级。未列出的保持不变；登记事项的值为 `null` 时删去该项。密级提高时，低于该密级的资料一并提高。',
+    '更新個案的題名、登記事項或密級。未列出的保持不變；登記事項的值為 `null` 時刪去該項。密級提高時，低於該密級的資料一併提高。',
+  ),
+  'cases.reassign': names(
+    'Gives a case to another department, another person, or both, with the reason. Its duties and unfinished batches ' +
+      'go with it.',
+    '将个案交由其他部门或其他经办人负责，须说明原因。其待办事项和尚未归档的批次一并转移。',
+    '將個案交由其他部門或其他經辦人負責，須說明原因。其待辦事項和尚未歸檔的批次一併轉移。',
+  ),
+  'cases.end': names(
+    'Records that the matter of a case has ended: cooperation, project or employment. `on` is a day or month that has ' +
+      'begun. What the checklist expects at the end is due from then on.',
+    '登记个案事项已结束，如合作终止、项目完成或员工离职。`on` 为已到来的日期或月份。清单中结案时应有的资料自此开始计算期限。',
+    '登記個案事項已結束，如合作終止、項目完成或員工離職。`on` 為已到來的日期或月份。清單中結案時應有的資料自此開始計算期限。',
+  ),
+  'cases.reopen': names(
+    'Takes up an ended case again, with the reason.',
+    '重新启用已结束的个案，须说明原因。',
+    '重新啟用已結束的個案，須說明原因。',
+  ),
+  'cases.void': names(
+    'Voids a case that was opened in error. Its number is kept and never given again. Where documents of it are in the ' +
+      'archive or on their way, it is merged instead.',
+    '作废误建的个案。编号予以保留，不再使用。已有归档或在途资料的个案，应改用合并。',
+    '作廢誤建的個案。編號予以保留，不再使用。已有歸檔或在途資料的個案，應改用合併。',
+  ),
+  'cases.merge': names(
+    'Merges a case that was opened twice into the one of its category that remains. Its documents keep their numbers ' +
+      'and count for the case that remains.',
+    '将重复建立的个案并入同类别中保留的个案。其资料保留原编号，并计入保留的个案。',
+    '將重複建立的個案併入同類別中保留的個案。其資料保留原編號，並計入保留的個案。',
+  ),
+  'batches.collect': names(
+    'Takes in documents for a case: in a batch of their own, or in one that is still being collected or sorted. ' +
+      '`repeated` names those that seem to be there already. An update counts its deadlines from its `event`.',
+    '为个案收集资料：新建批次，或加入仍在收集或整理的批次。`repeated` 列出疑似重复的资料。更新批次的期限自 `event` 起算。',
+    '為個案收集資料：新建批次，或加入仍在收集或整理的批次。`repeated` 列出疑似重複的資料。更新批次的期限自 `event` 起算。',
+  ),
+  'batches.sort': names(
+    'Begins sorting a batch, and points out what repeats another document of the case.',
+    '开始整理批次，并指出与个案中其他资料重复的资料。',
+    '開始整理批次，並指出與個案中其他資料重複的資料。',
+  ),
+  'batches.screen': names(
+    'Takes duplicates and invalid documents out of a batch, with the reason, or puts them back.',
+    '剔除批次中重复或无效的资料并记录原因，或将其恢复。',
+    '剔除批次中重複或無效的資料並記錄原因，或將其恢復。',
+  ),
+  'batches.arrange': names(
+    'Classifies the documents of a batch that is being sorted, and completes what the catalogue says of them.',
+    '对整理中批次的资料分类，并补充编目所需的内容。',
+    '對整理中批次的資料分類，並補充編目所需的內容。',
+  ),
+  'batches.number': names(
+    'Gives the documents of a batch their numbers, in the order of time, importance or collection. What was screened ' +
+      'out gets none.',
+    '按时间、重要程度或收集顺序为批次中的资料编号。已剔除的资料不编号。',
+    '按時間、重要程度或收集順序為批次中的資料編號。已剔除的資料不編號。',
+  ),
+  'batches.submit': names(
+    'Submits a sorted batch for review. Every document that was not screened out needs its number first.',
+    '将整理好的批次提交审核。未剔除的资料须先全部编号。',
+    '將整理好的批次提交審核。未剔除的資料須先全部編號。',
+  ),
+  'batches.return': names(
+    'Returns a batch in review for sorting, with the reasons. Nobody reviews what they sorted.',
+    '将审核中的批次退回整理，须说明原因。整理人不得审核自己整理的批次。',
+    '將審核中的批次退回整理，須說明原因。整理人不得審核自己整理的批次。',
+  ),
+  'batches.approve': names(
+    'Approves a batch in review, which can then go to the archive. Nobody reviews what they sorted.',
+    '审核通过批次，随后即可移交档案管理部门。整理人不得审核自己整理的批次。',
+    '審核通過批次，隨後即可移交檔案管理部門。整理人不得審核自己整理的批次。',
+  ),
+  'batches.withdraw': names(
+    'Withdraws a batch that is being collected or sorted, with the reason. Its documents are withdrawn with it, and ' +
+      'numbers that they had are void.',
+    '撤回收集中或整理中的批次，须说明原因。其中的资料一并撤回，已给出的编号作废。',
+    '撤回收集中或整理中的批次，須說明原因。其中的資料一併撤回，已給出的編號作廢。',
+  ),
+  'transfers.send': names(
+    'Hands approved batches of one department to the archive on one transfer list, which this act signs. `form` is the ' +
+      'digest of a list that was signed on paper.',
+    '将同一部门审核通过的批次列入一份移交清单，移交档案管理部门；此操作即为移交方签字。`form` 为纸质签字清单的摘要值。',
+    '將同一部門審核通過的批次列入一份移交清單，移交檔案管理部門；此操作即為移交方簽字。`form` 為紙本簽字清單的摘要值。',
+  ),
+  'transfers.receive': names(
+    'Checks a transfer list at receipt: batches are accepted, and their documents archived, or refused with reasons. ' +
+      'This act signs for the archive. A list can be checked in several parts.',
+    '接收检查移交清单：批次予以接收，其资料即归档；或说明原因拒收。此操作即为接收方签字。一份清单可分次检查。',
+    '接收檢查移交清單：批次予以接收，其資料即歸檔；或說明原因拒收。此操作即為接收方簽字。一份清單可分次檢查。',
+  ),
+  'documents.correct': names(
+    'Mends what the catalogue says of an archived document, with the reason. The old words stay readable.',
+    '更正已归档资料的编目内容，须说明原因。原内容仍可查阅。',
+    '更正已歸檔資料的編目內容，須說明原因。原內容仍可查閱。',
+  ),
+  'people.record': names(
+    'Enters a person in the directory that the archive keeps, or brings their entry up to date.',
+    '在档案系统自备的名录中登记人员，或更新其登记内容。',
+    '在檔案系統自備的名錄中登記人員，或更新其登記內容。',
+  ),
+  'departments.record': names(
+    'Enters a department and its head in the directory that the archive keeps, or brings the entry up to date.',
+    '在档案系统自备的名录中登记部门及其负责人，或更新登记内容。',
+    '在檔案系統自備的名錄中登記部門及其負責人，或更新登記內容。',
+  ),
+  'deputies.appoint': names(
+    'Names who acts in somebody’s place for some days, both inclusive; in one’s own where nobody is named. The same ' +
+      'appointment again moves its end.',
+    '指定某人在一段日期内（含首尾两日）的代理人；未填被代理人时，即为本人指定。再次提交同一代理，可更改结束日期。',
+    '指定某人在一段日期內（含首尾兩日）的代理人；未填被代理人時，即為本人指定。再次提交同一代理，可更改結束日期。',
+  ),
+  'deputies.end': names(
+    'Takes back what is left of a deputy’s appointment.',
+    '终止代理的剩余日期。',
+    '終止代理的剩餘日期。',
+  ),
+  'cases.get': names(
+    'One case. Fields above the actor’s clearance are not in `fields`; `withheld` names them.',
+    '查看一个个案。高于操作人密级的登记事项不在 `fields` 中，由 `withheld` 列出名称。',
+    '查看一個個案。高於操作人密級的登記事項不在 `fields` 中，由 `withheld` 列出名稱。',
+  ),
+  'cases.list': names(
+    'The cases that the actor may know of, newest first, narrowed by what is asked. Conditions on fields need a ' +
+      'category and go over its indexed fields.',
+    '列出操作人有权知悉的个案，最新的在前，可按条件缩小范围。按登记事项查询时须指定类别，且仅限该类别的索引项。',
+    '列出操作人有權知悉的個案，最新的在前，可按條件縮小範圍。按登記事項查詢時須指定類別，且僅限該類別的索引項。',
+  ),
+  'cases.missing': names(
+    'What a case should have by now, by its checklist, and how far each thing has come.',
+    '对照应归档清单，列出个案目前应有的内容及各项进展。',
+    '對照應歸檔清單，列出個案目前應有的內容及各項進展。',
+  ),
+  'cases.count': names(
+    'How many cases a list with the same conditions would hold.',
+    '按相同条件统计个案数量。',
+    '按相同條件統計個案數量。',
+  ),
+  'cases.summary': names(
+    'How many cases there are by category and state, and how many of them lack something.',
+    '按类别和状态统计个案数量，以及其中资料不齐全的数量。',
+    '按類別和狀態統計個案數量，以及其中資料不齊全的數量。',
+  ),
+  'cases.possible': names(
+    'What the actor may do now: in which categories they may open a case, and what they may do with one case and its ' +
+      'batches. `blocked` names what must be done first.',
+    '列出操作人目前可执行的操作：可新建哪些类别的个案，以及对某一个案及其批次可做什么。`blocked` 列出须先完成的事项。',
+    '列出操作人目前可執行的操作：可新建哪些類別的個案，以及對某一個案及其批次可做什麼。`blocked` 列出須先完成的事項。',
+  ),
+  'documents.get': names('One document, by its number.', '按编号查看一份资料。', '按編號查看一份資料。'),
+  'documents.list': names(
+    'The contents list of a case: its documents in the order of collection, without those above the actor’s clearance.',
+    '个案的卷内目录：按收集顺序列出资料，高于操作人密级的除外。',
+    '個案的卷內目錄：按收集順序列出資料，高於操作人密級的除外。',
+  ),
+  'documents.revisions': names(
+    'What the catalogue said of a document before each correction, with who corrected it and why.',
+    '列出资料每次更正前的编目内容、更正人和更正原因。',
+    '列出資料每次更正前的編目內容、更正人和更正原因。',
+  ),
+  'batches.get': names(
+    'One batch with its documents, without those above the actor’s clearance.',
+    '查看一个批次及其资料，高于操作人密级的除外。',
+    '查看一個批次及其資料，高於操作人密級的除外。',
+  ),
+  'batches.list': names('The batches of a case, in order.', '按顺序列出个案的批次。', '按順序列出個案的批次。'),
+  'transfers.get': names(
+    'One transfer list, with those of its batches whose cases the actor may know of.',
+    '查看一份移交清单，仅列出操作人有权知悉的个案的批次。',
+    '查看一份移交清單，僅列出操作人有權知悉的個案的批次。',
+  ),
+  'transfers.list': names('Transfer lists, newest first.', '列出移交清单，最新的在前。', '列出移交清單，最新的在前。'),
+  'duties.list': names(
+    'What is to be done and by when, earliest first: the actor’s own worklist, or all that they may know of.',
+    '按到期先后列出待办事项：操作人自己的，或其有权知悉的全部。',
+    '按到期先後列出待辦事項：操作人自己的，或其有權知悉的全部。',
+  ),
+  'duties.count': names(
+    'How many duties are open and how many of them are late, by kind.',
+    '按种类统计待办事项及其中逾期的数量。',
+    '按種類統計待辦事項及其中逾期的數量。',
+  ),
+  'trail.history': names(
+    'Who did what with a case, when, and under which version of the policy.',
+    '列出何人于何时、依据哪一制度版本对个案做了什么。',
+    '列出何人於何時、依據哪一制度版本對個案做了什麼。',
+  ),
+  'trail.verify': names(
+    'Checks the hash chain of a case. `head`, kept elsewhere, finds a tail that was cut off later.',
+    '核验个案操作记录的哈希链。将 `head` 另行保存，可发现日后末尾被截去的情形。',
+    '核驗個案操作記錄的雜湊鏈。將 `head` 另行保存，可發現日後末尾被截去的情形。',
+  ),
+  'policies.list': names(
+    'Every version of the policy that ever decided something, oldest first, with its whole content.',
+    '按时间先后列出曾作为办理依据的各制度版本及其全部内容。',
+    '按時間先後列出曾作為辦理依據的各制度版本及其全部內容。',
+  ),
+  'people.list': names('The people of the directory.', '列出名录中的人员。', '列出名錄中的人員。'),
+  'departments.list': names(
+    'The departments of the directory, with their heads.',
+    '列出名录中的部门及其负责人。',
+    '列出名錄中的部門及其負責人。',
+  ),
+  'deputies.list': names(
+    'Who acts in whose place, now and later; the earliest end first.',
+    '列出目前及今后的代理安排，最早结束的在前。',
+    '列出目前及今後的代理安排，最早結束的在前。',
+  ),
+}
+
+/** What the operations of an area are about. */
+export const areaTexts: { readonly [A in Area]: Record<'title' | 'text', Readonly<Record<Locale, string>>> } = {
+  cases: {
+    title: names('Case files', '个案', '個案'),
+    text: names(
+      'A case file is kept for one client, project, employee or other matter, and has a number.',
+      '为一个客户、项目、员工或其他事项建立的卷宗，有唯一编号。',
+      '為一個客戶、項目、員工或其他事項建立的卷宗，有唯一編號。',
+    ),
+  },
+  batches: {
+    title: names('Batches', '归档批次', '歸檔批次'),
+    text: names(
+      'Documents on their way into the archive together: collected, sorted, reviewed, transferred.',
+      '一并归档的资料：经收集、整理、审核、移交而归档。',
+      '一併歸檔的資料：經收集、整理、審核、移交而歸檔。',
+    ),
+  },
+  documents: {
+    title: names('Documents', '个案资料', '個案資料'),
+    text: names(
+      'The items of a case file, on paper or electronic.',
+      '个案中的各份资料，纸质或电子。',
+      '個案中的各份資料，紙本或電子。',
+    ),
+  },
+  transfers: {
+    title: names('Transfer lists', '移交清单', '移交清單'),
+    text: names(
+      'Approved batches, handed to the archive and checked at receipt, signed by both sides.',
+      '审核通过的批次移交档案管理部门并经接收检查，双方签字。',
+      '審核通過的批次移交檔案管理部門並經接收檢查，雙方簽字。',
+    ),
+  },
+  duties: {
+    title: names('Duties', '待办事项', '待辦事項'),
+    text: names(
+      'What is to be done by a day, counted in working days.',
+      '按工作日计算期限的应办事项。',
+      '按工作日計算期限的應辦事項。',
+    ),
+  },
+  trail: {
+    title: names('Audit trail', '操作留痕', '操作軌跡'),
+    text: names(
+      'Every act, in one hash chain for each case.',
+      '每一操作均有记录，每个个案自成一条哈希链。',
+      '每一操作均有記錄，每個個案自成一條雜湊鏈。',
+    ),
+  },
+  people: {
+    title: names('People', '人员', '人員'),
+    text: names(
+      'The directory that the archive keeps where the host has none of its own.',
+      '宿主系统没有自己的名录时，由档案系统保存的人员名录。',
+      '宿主系統沒有自己的名錄時，由檔案系統保存的人員名錄。',
+    ),
+  },
+  departments: {
+    title: names('Departments', '部门', '部門'),
+    text: names('Departments and their heads.', '部门及其负责人。', '部門及其負責人。'),
+  },
+  deputies: {
+    title: names('Deputies', '代理', '代理'),
+    text: names('Who acts in whose place while they are away.', '不在期间由谁代理。', '不在期間由誰代理。'),
+  },
+  policies: {
+    title: names('The policy', '制度', '制度'),
+    text: names(
+      'The regulation as the company runs it, in its versions.',
+      '公司执行的制度及其各版本。',
+      '公司執行的制度及其各版本。',
+    ),
+  },
+}

@@ -1,0 +1,43 @@
+import { texts, type Words } from '../language.ts'
+
+/** Documents on their way in: collecting, sorting, review; and what the catalogue says of one. */
+export const batchWords = {
+  firstDocuments: texts('First documents', '首批资料', '首批資料'),
+  firstDocumentsHint: texts(
+    'Leave empty to collect the documents later.',
+    '资料尚未备齐时可先留空，以后再收集。',
+    '資料尚未備齊時可先留空，日後再收集。',
+  ),
+  addRow: texts('Add a document', '增加一份资料', '增加一份資料'),
+  documentRow: texts('Document {n}', '资料 {n}', '資料 {n}'),
+  byChannel: texts('By channel', '按收集方式', '依收集方式'),
+  byKind: texts('By kind', '按资料种类', '依資料種類'),
+  noBatches: texts('No documents have come in yet.', '尚未收到任何资料。', '尚未收到任何資料。'),
+  noDocuments: texts('No documents.', '没有资料。', '沒有資料。'),
+  hiddenDocuments: texts(
+    'Documents above your clearance are not shown.',
+    '密级高于您权限的资料不予显示。',
+    '密級高於您權限的資料不予顯示。',
+  ),
+  round: texts('Round', '送审次数', '送審次數'),
+  sorters: texts('Sorted by', '整理人', '整理人'),
+  cameBack: texts('It came back:', '退回原因：', '退回原因：'),
+  screening: texts('Screening', '筛选结果', '篩選結果'),
+  keep: texts('Keep', '保留', '保留'),
+  takeOutDuplicate: texts('Take out: duplicate', '剔除：重复', '剔除：重複'),
+  takeOutInvalid: texts('Take out: invalid', '剔除：无效', '剔除：無效'),
+  putBack: texts('Put back', '恢复', '恢復'),
+  looksLike: texts('Looks the same as {what}', '疑似与“{what}”重复', '疑似與「{what}」重複'),
+  reasonOrNote: texts('Reason or note', '原因或备注', '原因或備註'),
+  order: texts('Order', '排列方式', '排列方式'),
+  byTime: texts('By time', '按时间', '依時間'),
+  byImportance: texts('By importance', '按重要程度', '依重要程度'),
+  asCollected: texts('As collected', '按收集顺序', '依收集順序'),
+  oneReasonALine: texts('One reason a line.', '每行填写一项原因。', '每行填寫一項原因。'),
+  newBatch: texts('A new batch', '新建批次', '建立新批次'),
+  into: texts('Into', '放入', '放入'),
+  eventDate: texts('Date of the event', '事件发生日期', '事件發生日期'),
+  catalogue: texts('Catalogue', '著录内容', '著錄內容'),
+  neverCorrected: texts('It was never corrected.', '未曾更正。', '未曾更正。'),
+  asItWas: texts('Before revision {n}', '第 {n} 版内容', '第 {n} 版內容'),
+} as const satisfies Words

@@ -1,0 +1,52 @@
+import { texts, type Words } from '../language.ts'
+
+/** Lists of cases, one case, its history. */
+export const caseWords = {
+  titleBegins: texts('Title begins with', '题名开头', '題名開頭'),
+  completeness: texts('Completeness', '完整性', '完整性'),
+  caseCount: texts('{n} cases', '共 {n} 件', '共 {n} 件'),
+  caseCountOne: texts('1 case', '共 1 件', '共 1 件'),
+  noCases: texts('No case matches.', '没有符合条件的个案。', '沒有符合條件的個案。'),
+  lackingCount: texts('{n} missing', '缺 {n} 项', '缺 {n} 項'),
+  chooseCategory: texts('What kind of case?', '请选择个案类别', '請選擇個案類別'),
+  mayNotOpen: texts('Your department opens no cases.', '您所在的部门不建立个案。', '您所屬的部門不建立個案。'),
+  notForYou: texts(
+    'Above your clearance, to be entered by others: {what}',
+    '以下项目密级高于您的权限，须由其他人登记：{what}',
+    '以下項目密級高於您的權限，須由其他人登記：{what}',
+  ),
+  withheldHere: texts(
+    'Above your clearance, and left as it is: {what}',
+    '以下项目密级高于您的权限，保持不变：{what}',
+    '以下項目密級高於您的權限，維持不變：{what}',
+  ),
+  ofCategory: texts('Default ({level})', '按类别默认（{level}）', '依類別預設（{level}）'),
+  myself: texts('Myself', '本人', '本人'),
+  noFields: texts('Nothing entered.', '尚未登记。', '尚未登記。'),
+  nothingExpected: texts('Nothing is expected of this case.', '本个案没有应归档项目。', '此個案沒有應歸檔項目。'),
+  expectedNow: texts('Expected now', '立案时应有', '立案時應有'),
+  expectedAtEnd: texts('Expected at the end', '结束时应有', '結束時應有'),
+  onTheWay: texts('On the way', '收集中', '收集中'),
+  archivedAlready: texts('In the archive', '已归档', '已歸檔'),
+  entered: texts('Entered', '已登记', '已登記'),
+  missing: texts('Missing', '缺失', '缺漏'),
+  verify: texts('Verify the chain', '核验操作记录', '核驗操作記錄'),
+  intact: texts(
+    'Intact: {n} entries, each sealed by the next. Head {head}…',
+    '完整无缺：共 {n} 条记录，首尾相连。末条摘要 {head}…',
+    '完整無缺：共 {n} 筆記錄，首尾相連。末筆摘要 {head}…',
+  ),
+  intactOne: texts(
+    'Intact: 1 entry. Head {head}…',
+    '完整无缺：共 1 条记录。末条摘要 {head}…',
+    '完整無缺：共 1 筆記錄。末筆摘要 {head}…',
+  ),
+  broken: texts('Broken at entry {n} ({why}).', '第 {n} 条记录不符（{why}）。', '第 {n} 筆記錄不符（{why}）。'),
+  moreHistory: texts('Show more', '显示更多', '顯示更多'),
+  added: texts('added', '新增', '新增'),
+  changed: texts('changed: {what}', '变更：{what}', '變更：{what}'),
+  absorbed: texts('Took in', '并入的个案', '併入的個案'),
+  mergedInto: texts('Merged into', '已并入', '已併入'),
+  endedOn: texts('Ended on', '结束日期', '結束日期'),
+  mergeInto: texts('Number of the case that remains', '保留的个案编号', '保留的個案編號'),
+} as const satisfies Words

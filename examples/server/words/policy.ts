@@ -1,0 +1,28 @@
+import { texts, type Words } from '../language.ts'
+
+export const policyWords = {
+  inForce: texts('In force', '现行', '現行'),
+  adoptedOn: texts('First decided', '首次适用', '首次適用'),
+  settings: texts('Settings', '设置', '設定'),
+  deadlines: texts('Deadlines', '期限', '期限'),
+  deadlinesHint: texts('Working days allowed, by category.', '各类别允许的工作日数。', '各類別允許的工作日數。'),
+  categories: texts('Categories', '类别', '類別'),
+  prefix: texts('Prefix', '编号前缀', '編號前綴'),
+  departments: texts('Departments', '负责部门', '負責部門'),
+  anyDepartment: texts('Any department', '任一部门', '任一部門'),
+  leadersDepartment: texts('The department of: {field}', '“{field}”所在部门', '「{field}」所屬部門'),
+  retention: texts('Kept', '保管期限', '保管期限'),
+  keptFrom: texts('{period} (from {what})', '{period}（自{what}起）', '{period}（自{what}起）'),
+  endOfCase: texts('the end of the case', '个案结束', '個案結束'),
+  undecided: texts('Decided per case', '逐案确定', '逐案決定'),
+  permanent: texts('For ever', '永久', '永久'),
+  years: texts('{n} years', '{n} 年', '{n} 年'),
+  yearsOne: texts('1 year', '1 年', '1 年'),
+  reviewers: texts('Who reviews a batch', '批次审核人', '批次審核人'),
+  duplicates: texts('Duplicates', '重复资料', '重複資料'),
+  duplicatesRefuse: texts('refused', '拒收', '拒收'),
+  duplicatesWarn: texts('pointed out', '提示', '提示'),
+  duplicatesAllow: texts('allowed', '允许', '允許'),
+  timeZone: texts('Time zone', '时区', '時區'),
+  otherSettings: texts('All settings, as they are stored', '全部设置（按保存内容）', '全部設定（依儲存內容）'),
+} as const satisfies Words

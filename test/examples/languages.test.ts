@@ -1,0 +1,237 @@
+import { type Locale, locales } from 'casekeep'
+import type { Hono } from 'hono'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { consoleApp } from '../../examples/server/app.tsx'
+import { company } from '../../examples/server/demo/company.ts'
+import { languageNames } from '../../examples/server/language.ts'
+import { preferredLanguage } from '../../examples/server/preferred-language.ts'
+import type { Env } from '../../examples/server/visit.ts'
+import { english, foreign, mispunctuated } from '../locales/chinese.ts'
+import { Browser, type Page } from './browser.ts'
+import { type NumberedOffice, numberedOffice } from './numbered-office.ts'
+
+let office: NumberedOffice
+let app: Hono<Env>
+const failures: unknown[] = []
+
+beforeAll(async () => {
+  office = await numberedOffice()
+  app = consoleApp({ archive: office.archive, company, report: (error) => failures.push(error) })
+})
+
+describe('the language that a browser asks for', () => {
+  it.each<[string | null, Locale]>([
+    [null, 'en'],
+    ['', 'en'],
+    ['fr-FR, de;q=0.9', 'en'],
+    ['zh', 'zh-Hans'],
+    ['zh-CN,zh;q=0.9,en;q=0.8', 'zh-Hans'],
+    ['zh-SG', 'zh-Hans'],
+    ['zh-TW,zh;q=0.9,en-US;q=0.8,en;q=0.7', 'zh-Hant'],
+    ['zh-HK', 'zh-Hant'],
+    ['zh-MO', 'zh-Hant'],
+    ['ZH-hant', 'zh-Hant'],
+    ['zh-Hant-CN', 'zh-Hant'],
+    ['zh-Hans-TW', 'zh-Hans'],
+    ['yue-HK, zh-HK;q=0.8', 'zh-Hant'],
+    ['en;q=0.5, zh-TW;q=0.8', 'zh-Hant'],
+    ['zh-TW;q=0.3, en-GB;q=0.7', 'en'],
+    ['zh-TW;q=0', 'en'],
+    ['zh-TW;q=0.5, zh-CN;q=0.5', 'zh-Hant'],
+    ['zh-CN;q=2, en;q=0.1', 'en'],
+    ['*;q=0.5, zh-CN;q=0.1', 'en'],
+    [';;,,q=1', 'en'],
+  ])('%j is %s', (header, language) => {
+    expect(preferredLanguage(header)).toBe(language)
+  })
+
+  it('is that of its pages and of the API, until its person chooses another', async () => {
+    const browser = new Browser(app, { 'Accept-Language': 'zh-CN,zh;q=0.9,en;q=0.5' })
+    expect((await browser.get('/sign-in')).html).toContain('<html lang="zh-Hans"')
+    const refused = await app.request('/api/cases/KH9999', {
+      headers: { Authorization: 'Bearer demo-lin.yating', 'Accept-Language': 'zh-SG' },
+    })
+    expect(await refused.json()).toMatchObject({ detail: '找不到个案 KH9999。' })
+    expect(await browser.post('/language', { language: 'zh-Hant', back: '/sign-in' })).toMatchObject({ to: '/sign-in' })
+    expect((await browser.get('/sign-in')).html).toContain('<html lang="zh-Hant"')
+    await browser.signIn('lin.yating')
+    expect((await browser.get('/')).html).toContain('<html lang="zh-Hant"')
+    await browser.post('/language', { language: 'xx', back: '/' })
+    expect((await browser.get('/')).html).toContain('<html lang="en"')
+  })
+})
+
+/** Who goes where: every page, and every page that refuses something. */
+function tours(): readonly (readonly [person: string | null, tour: (browser: Browser) => Promise<Page>[]])[] {
+  const caseActs = ['collect', 'amend', 'end', 'reopen', 'void', 'merge', 'reassign']
+  const { archived, ended, voided, merged, others } = office
+  const batches = [
+    office.collecting,
+    office.sorting,
+    office.inReview,
+    office.returned,
+    office.approved,
+    office.withdrawn,
+  ]
+  const cases = [archived, ended, voided, merged, ...batches.map((batch) => batch.slice(0, batch.indexOf('-')))]
+  const numbers = others.map((number) =>
+    number.startsWith('YJ')
+      ? `/transfers/${number}`
+      : number.includes('-P')
+        ? `/batches/${number}`
+        : `/cases/${number}`,
+  )
+  const everywhere = (browser: Browser) =>
+    [
+      ...[
+        '/',
+        '/?scope=all',
+        '/?scope=all&late=yes',
+        '/cases',
+        '/cases?state=ended&incomplete=yes',
+        '/cases?title=999999',
+      ],
+      ...['/cases/new', '/transfers', '/transfers?state=sent', '/transfers/new', '/policy', '/people', '/go?to=KH0001'],
+      ...['/cases/new/client', '/cases/new/employee', '/cases/new/supplier', '/cases/new/other', '/cases/new/project'],
+      ...cases.flatMap((number) => ['', '/documents', '/history', '/verify'].map((part) => `/cases/${number}${part}`)),
+      ...caseActs.map((act) => `/cases/${archived}/${act}`),
+      ...batches.map((batch) => `/batches/${batch}`),
+      ...[
+        `/batches/${office.sorting}/return`,
+        `/transfers/${office.sent}/receive`,
+        `/documents/${archived}-001/correct`,
+      ],
+      ...[`/batches/${office.sorting}/rows/1`, `/batches/${office.inReview}/remarks/1`],
+      ...[`/transfers/${office.sent}`, `/documents/${archived}-001`, `/documents/${archived}-002`],
+      ...numbers,
+      ...['/cases/KH9999', '/nowhere', '/outdated-form?back=/cases'],
+    ].map((path) => browser.get(path))
+  const refusals = (browser: Browser) => [
+    browser.post('/cases/new/client', {
+      title: '',
+      'fields.name': '',
+      'fields.amount': '1.234',
+      'documents.0.title': '1',
+    }),
+    browser.post(`/cases/${archived}/amend`, { title: '1', level: 'public', 'fields.name': '1', version: '1' }),
+    browser.post(`/cases/${archived}/merge`, { into: 'kh1', reason: '1' }),
+    browser.post(`/cases/${archived}/end`, { on: '2099-01-01' }),
+    browser.post(`/cases/${archived}/void`, { reason: '1' }),
+    browser.post(`/cases/${archived}/reassign`, { department: 'hr', owner: 'lin.yating', reason: '1' }),
+    browser.post(`/cases/${archived}/collect`, { 'documents.0.title': '1', 'documents.0.date': '2026-13' }),
+    browser.post(`/batches/${office.returned}/approve`, {}),
+    browser.post(`/batches/${office.inReview}/approve`, {}),
+    browser.post(`/batches/${office.inReview}/return`, { reasons: ' ' }),
+    browser.post(`/batches/${office.collecting}/submit`, {}),
+    browser.post(`/batches/${office.sorting}/submit`, { version: '1' }),
+    browser.post(`/transfers/${office.sent}/receive`, {}),
+    browser.post('/transfers/new', {}),
+    browser.post(`/documents/${archived}-001/correct`, { reason: '', 'changes.pages': 'x' }),
+    browser.post('/people', { deputy: 'lin.yating', from: '2026-11-19', until: '2026-11-18' }),
+    browser.post('/cases/new/client', {}, 'cross-site'),
+    browser.post('/cases/new/client', { token: 'x' }),
+    browser.post('/cases/new/client', { 'fields.needs': 'x'.repeat(1_100_000) }),
+  ]
+  return [
+    [null, (browser) => ['/sign-in', '/sign-in?ended=yes'].map((path) => browser.get(path))],
+    [null, (browser) => [browser.post('/sign-in', { token: 'x' }), browser.post('/sign-in', { person: 'nobody' })]],
+    [
+      null,
+      (browser) => [browser.post('/sign-in', { account: '1', password: '1' }), browser.post('/cases', { token: 'x' })],
+    ],
+    ['lin.yating', (browser) => [...everywhere(browser), ...refusals(browser)]],
+    ['chen.jason', (browser) => [...everywhere(browser), ...refusals(browser)]],
+    ['wong.kelvin', everywhere],
+    ['lin.hsiuying', (browser) => [...everywhere(browser), ...refusals(browser)]],
+    ['lau.margaret', everywhere],
+    ['wu.shufen', everywhere],
+    ...company.people
+      .filter(({ roles }) => (roles as readonly string[]).includes('administrator'))
+      .map(({ id }) => [id, everywhere] as const),
+  ]
+}
+
+/** All that a page says to eyes and ears; without names of languages in themselves, and what stands as it is stored. */
+function said(html: string): readonly string[] {
+  const body = html.replace(/^.*?<body/s, '<body').replace(/<(script|pre)\b.*?<\/\1>/gs, '')
+  const page = body.replace(/<(\w+)[^>]*\slang="[^"]*"[^>]*>.*?<\/\1>/gs, '')
+  const title = /<title>(.*?)<\/title>/s.exec(html)?.[1] ?? ''
+  const attributes = [
+    ...page.matchAll(/\s(?:aria-label|title|placeholder|alt|data-label|label|data-\w*text)="([^"]*)"/g),
+  ]
+  const texts = page.replace(/<[^>]*>/g, '\n').split('\n')
+  return [title, ...attributes.map(([, text]) => text!), ...texts]
+    .map((text) => unescaped(text).trim())
+    .filter((text) => text !== '')
+}
+
+function unescaped(text: string): string {
+  const signs: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'" }
+  return text.replace(/&(amp|lt|gt|quot|#39);/g, (_whole, name: string) => signs[name]!)
+}
+
+// Ids and versions are the same in every language.
+const asItIs =
+  /\bP\d+\.\d\b|\b(casekeep|case-records|lin\.yating|Asia\/Taipei|[0-9a-f]{8,}|v?\d[\w.-]*|KH0000|KH|XM|YG|QT|GY|Ctrl\+P)\b/g
+/** Between words of their own, pages have blanks. */
+const closedUp = (text: string) => text.replace(/(?<=[\p{Script=Han}，。；：]) +(?=[\p{Script=Han}，。；：])/gu, '')
+/** Names of the tables' keys, which nobody should ever read. */
+const rawKey = /\b[a-z]+[A-Z]\w*\b|\b(label|thing|operation|rule|lack|event|batch|case)\.\w+/g
+
+describe.each(locales)('in %s', (language) => {
+  it('every page speaks one language only', { timeout: 120_000 }, async () => {
+    const wrong = new Set<string>()
+    const seen: string[] = []
+    for (const [person, tour] of tours()) {
+      const browser = new Browser(app)
+      await browser.get('/sign-in')
+      await browser.post('/language', { language, back: '/sign-in' })
+      if (person !== null) await browser.signIn(person)
+      for (const page of await Promise.all(tour(browser))) {
+        if (page.html === '') continue
+        if (page.html.startsWith('<!doctype html>')) {
+          seen.push(page.html)
+          expect(page.html).toContain(`<html lang="${language}"`)
+          for (const other of locales)
+            expect(page.html).toMatch(new RegExp(`lang="${other}"[^>]*>\\s*${languageNames[other]}`))
+        }
+        for (const text of said(page.html)) {
+          const bare = text.replace(asItIs, ' ')
+          const found = [
+            ...foreign(bare, language),
+            ...english(bare, language),
+            ...mispunctuated(closedUp(text), language),
+            ...(bare.match(rawKey) ?? []),
+          ]
+          if (found.length > 0) wrong.add(`${text} [${[...new Set(found)].join(' ')}]`)
+        }
+      }
+    }
+    expect([...wrong]).toEqual([])
+    expect(seen.length).toBeGreaterThan(300)
+    expect(failures).toEqual([])
+  })
+})
+
+describe('the tour', () => {
+  it('goes to every page that there is', async () => {
+    const visited: string[] = []
+    class Walker extends Browser {
+      override async get(path: string): Promise<Page> {
+        visited.push(path.split('?')[0]!)
+        return super.get(path)
+      }
+      override async post(): Promise<Page> {
+        return super.get('/sign-in')
+      }
+    }
+    for (const [, tour] of tours()) await Promise.all(tour(new Walker(app)))
+    const pages = app.routes.filter(({ method, path }) => method === 'GET' && !/^\/(static|api)\//.test(path))
+    const missed = pages.filter(({ path }) => {
+      const pattern = new RegExp(`^${path.replace(/:\w+/g, '[^/]+')}$`)
+      return !visited.some((one) => pattern.test(one))
+    })
+    expect(pages.length).toBeGreaterThan(20)
+    expect(missed.map(({ path }) => path)).toEqual([])
+  })
+})

@@ -1,0 +1,333 @@
+import { httpHandler, type Route, routes } from 'casekeep/http'
+import { memoryAdapter } from 'casekeep/memory'
+import * as z from 'zod'
+import type { RecordedExample } from '../../adapters/http/examples.ts'
+import type { ProblemCode } from '../../adapters/http/problems.ts'
+import {
+  type Actor,
+  type AnyArchive,
+  createArchive,
+  defineCategory,
+  definePolicy,
+  type OperationName,
+  standardPolicy,
+  text,
+} from '../../src/index.ts'
+
+/*
+ * A small story of one company, told over HTTP: what went in and came out of each operation are the examples of the
+ * OpenAPI document, and the refusals on its way those of the problems.
+ */
+
+export interface Recorded {
+  readonly examples: Readonly<Record<string, RecordedExample>>
+  readonly problems: Readonly<Partial<Record<ProblemCode, unknown>>>
+}
+
+const people = {
+  mei: { id: 'mei', departments: ['sales'], roles: [], clearance: 'confidential' },
+  chen: { id: 'chen', departments: ['sales'], roles: ['departmentHead'], clearance: 'confidential' },
+  lin: { id: 'lin', departments: ['archive'], roles: ['archivist'], clearance: 'secret' },
+  tsai: { id: 'tsai', departments: ['hr'], roles: ['administrator'], clearance: 'internal' },
+} as const satisfies Readonly<Record<string, Actor>>
+type Person = keyof typeof people
+type Input = RecordedExample['input']
+
+interface Sent {
+  readonly method: string
+  readonly target: string
+  readonly body?: string
+  readonly headers?: Readonly<Record<string, string>>
+}
+
+/** An archive that is told a story: every request takes ten minutes. */
+function teller(archive: (clock: () => Date) => AnyArchive) {
+  let now = Date.parse('2026-03-02T09:00:00+08:00')
+  const handle = httpHandler(
+    archive(() => new Date(now)),
+    {
+      authenticate: (request) => people[(request.headers.get('authorization') ?? '') as Person] ?? null,
+      maxBodyBytes: 64 * 1024,
+      onError: (error) => {
+        throw error
+      },
+    },
+  )
+  const examples: Record<string, RecordedExample> = {}
+  const problems: Partial<Record<ProblemCode, unknown>> = {}
+
+  const send = async (
+    by: Person | null,
+    { method, target, body, headers }: Sent,
+  ): Promise<[number, RecordedExample['answer']]> => {
+    now += 600_000
+    const response = await handle(
+      new Request(`https://records.example${target}`, {
+        method,
+        ...(body !== undefined && { body }),
+        headers: {
+          ...(by && { authorization: by }),
+          ...(body !== undefined && { 'content-type': 'application/json' }),
+          ...headers,
+        },
+      }),
+    )
+    return [response.status, (await response.json()) as RecordedExample['answer']]
+  }
+  const act = async (by: Person, operation: string, input: Input = {}, headers?: Sent['headers']) => {
+    const sent = requestOf(operation, input)
+    const [status, answer] = await send(by, { ...sent, ...(headers && { headers }) })
+    if (status >= 300) throw new Error(`${operation}: ${JSON.stringify(answer)}`)
+    return answer
+  }
+  return {
+    /** Something that happens. */
+    act,
+    /** Something that happens, and is the example of its operation. */
+    show: async (by: Person, operation: string, input: Input = {}) => {
+      if (examples[operation] !== undefined) throw new Error(`${operation} is shown twice`)
+      examples[operation] = { input, answer: await act(by, operation, input) }
+    },
+    /** Something that is refused, and is the example of its problem. */
+    refuse: async (by: Person | null, code: ProblemCode, sent: Sent) => {
+      const [, problem] = await send(by, sent)
+      if ((problem as { code?: unknown }).code !== code) throw new Error(`not ${code}: ${JSON.stringify(problem)}`)
+      problems[code] = problem
+    },
+    days: (count: number) => {
+      now += count * 86_400_000
+    },
+    examples,
+    problems,
+  }
+}
+
+/** The request of an operation, its members where HTTP carries them. */
+export function requestOf(id: string, input: Input): Sent {
+  const aliased = Object.values(routes).find((route: Route) => route.also?.as === id)
+  const route: Route = aliased ?? routes[id as OperationName]
+  const path = aliased?.also?.path ?? route.path
+  const inPath = [...path.matchAll(/\{(\w+)\}/g)].map((match) => match[1]!)
+  const target = path.replaceAll(/\{(\w+)\}/g, (_all, name: string) => encodeURIComponent(String(input[name])))
+  const rest = Object.entries(input).filter(([name]) => !inPath.includes(name))
+  const method = route.method.toUpperCase()
+  if (route.method !== 'get') return { method, target, body: JSON.stringify(Object.fromEntries(rest)) }
+  const query = new URLSearchParams(
+    rest.map(([name, value]): [string, string] => [name, typeof value === 'string' ? value : JSON.stringify(value)]),
+  )
+  return { method, target: query.size > 0 ? `${target}?${query}` : target }
+}
+
+const version = '2026-1'
+
+/** Tells the story, and gives what is to be remembered of it. */
+export async function tell(): Promise<Recorded> {
+  const main = teller((clock) =>
+    createArchive({ policy: standardPolicy({ version }), storage: memoryAdapter(), clock }),
+  )
+  await keepTheDirectory(main)
+  await fileACase(main)
+  await keepTheArchive(main)
+  await changeCases(main)
+  await beRefused(main)
+  const strict = teller((clock) => {
+    const policy = standardPolicy({ version, settings: { duplicates: 'refuse' } })
+    return createArchive({ policy, storage: memoryAdapter(), clock })
+  })
+  await repeatADocument(strict)
+  const small = teller((clock) => createArchive({ policy: smallPolicy(), storage: memoryAdapter(), clock }))
+  await small.act('mei', 'cases.open', {
+    category: 'matter',
+    title: 'Lease of the office',
+    fields: { subject: 'Lease' },
+  })
+  await small.show('lin', 'policies.list')
+  return {
+    examples: { ...main.examples, ...small.examples },
+    problems: { ...main.problems, ...strict.problems },
+  }
+}
+type Teller = ReturnType<typeof teller>
+
+const alfreds = {
+  category: 'client',
+  title: 'Alfreds Futterkiste',
+  fields: {
+    code: 'ALFKI',
+    name: 'Alfreds Futterkiste',
+    address: 'Obere Str. 57, 12209 Berlin',
+    businessType: 'retail',
+    cooperationStart: '2024-05',
+  },
+  documents: [
+    {
+      kind: 'agreement',
+      title: 'Framework agreement',
+      channel: 'handover',
+      medium: 'paper',
+      date: '2024-05-17',
+      pages: 6,
+    },
+    { kind: 'communication', title: 'First contact', channel: 'email', date: '2024-03' },
+  ],
+}
+
+async function keepTheDirectory({ act, show }: Teller): Promise<void> {
+  await show('tsai', 'people.record', {
+    person: 'chen',
+    name: 'Chen Yuting',
+    departments: ['sales'],
+    email: 'chen@records.example',
+  })
+  await act('tsai', 'people.record', { person: 'wang', name: 'Wang Lei', departments: ['sales'] })
+  await show('tsai', 'departments.record', { department: 'sales', name: 'Sales', head: 'chen' })
+  await show('chen', 'deputies.appoint', {
+    deputy: 'wang',
+    from: '2026-03-09',
+    until: '2026-03-20',
+    reason: 'On leave.',
+  })
+  await show('tsai', 'people.list', { limit: 10 })
+  await show('tsai', 'departments.list')
+  await show('tsai', 'deputies.list', { person: 'chen' })
+  await show('chen', 'deputies.end', { deputy: 'wang', from: '2026-03-09' })
+}
+
+async function fileACase({ act, show }: Teller): Promise<void> {
+  const batch = 'KH0001-P01'
+  await show('mei', 'cases.open', alfreds)
+  await show('mei', 'batches.collect', {
+    case: 'KH0001',
+    batch,
+    documents: [
+      { kind: 'needs', title: 'Needs', channel: 'minutes', author: 'Maria Anders', date: '2024-04-02', pages: 2 },
+      { kind: 'communication', title: 'First contact', channel: 'email', date: '2024-03' },
+    ],
+  })
+  await show('mei', 'duties.list', { limit: 10 })
+  await show('mei', 'duties.count')
+  await show('mei', 'possible')
+  await show('mei', 'batches.sort', { batch, version: 2 })
+  await show('mei', 'batches.screen', { batch, out: [{ position: 4, because: 'duplicate', duplicateOf: 2 }] })
+  await show('mei', 'batches.arrange', {
+    batch,
+    documents: [{ position: 3, title: 'Statement of needs', reference: 'AF-2024-11' }],
+  })
+  await show('mei', 'batches.number', { batch, order: 'time' })
+  await show('mei', 'batches.submit', { batch })
+  await show('chen', 'batches.return', { batch, reasons: ['The agreement has seven pages.'] })
+  await act('mei', 'batches.arrange', { batch, documents: [{ position: 1, pages: 7 }] })
+  await act('mei', 'batches.submit', { batch })
+  await show('chen', 'cases.possible', { case: 'KH0001' })
+  await show('chen', 'batches.approve', { batch })
+  await show('mei', 'transfers.send', { batches: [batch], note: 'One folder' })
+  await show('lin', 'transfers.receive', { transfer: 'YJ2026-0001', accept: [batch] })
+}
+
+async function keepTheArchive({ act, show, days }: Teller): Promise<void> {
+  days(1)
+  await show('lin', 'documents.correct', {
+    document: 'KH0001-002',
+    reason: 'The author was left out.',
+    changes: { author: 'Maria Anders' },
+  })
+  await show('lin', 'documents.revisions', { document: 'KH0001-002' })
+  await show('lin', 'documents.get', { document: 'KH0001-002' })
+  await act('mei', 'cases.open', {
+    category: 'client',
+    title: 'Bólido Comidas preparadas',
+    fields: { code: 'BOLID', name: 'Bólido Comidas preparadas' },
+  })
+  await show('mei', 'cases.get', { case: 'KH0001' })
+  await show('mei', 'cases.missing', { case: 'KH0001' })
+  await show('mei', 'cases.list', { category: 'client', fields: [{ field: 'code', equals: 'ALFKI' }], limit: 10 })
+  await show('mei', 'cases.count', { category: 'client', incomplete: true })
+  await show('mei', 'cases.summary')
+  await show('mei', 'documents.list', { case: 'KH0001', limit: 1 })
+  await show('mei', 'batches.get', { batch: 'KH0001-P01' })
+  await show('mei', 'batches.list', { case: 'KH0001' })
+  await show('lin', 'transfers.get', { transfer: 'YJ2026-0001' })
+  await show('lin', 'transfers.list', { state: 'received' })
+  await show('lin', 'trail.history', { case: 'KH0001', limit: 2 })
+  await show('lin', 'trail.verify', { case: 'KH0001' })
+}
+
+async function changeCases({ act, show, days }: Teller): Promise<void> {
+  days(30)
+  await show('mei', 'cases.amend', { case: 'KH0001', fields: { amount: 128_000, contacts: null } })
+  await act('mei', 'batches.collect', {
+    case: 'KH0001',
+    event: '2026-03-30',
+    documents: [{ kind: 'dealing', title: 'Order 10643', channel: 'internalSystem', date: '2026-03-30' }],
+  })
+  await show('mei', 'batches.withdraw', { batch: 'KH0001-P02', reason: 'Belongs to another client.' })
+  await show('chen', 'cases.void', { case: 'KH0002', reason: 'Opened in error.' })
+  await act('mei', 'cases.open', { category: 'client', title: 'Alfreds', fields: { name: 'Alfreds' } })
+  await show('chen', 'cases.merge', { case: 'KH0003', into: 'KH0001', reason: 'Opened twice.' })
+  await show('mei', 'cases.end', { case: 'KH0001', on: '2026-03' })
+  await show('chen', 'cases.reopen', { case: 'KH0001', reason: 'A new agreement was signed.' })
+  await show('chen', 'cases.reassign', { case: 'KH0001', owner: 'wang', reason: 'Mei is on leave.' })
+}
+
+async function beRefused({ act, refuse }: Teller): Promise<void> {
+  await refuse(null, 'UNAUTHENTICATED', requestOf('cases.get', { case: 'KH0001' }))
+  await refuse('mei', 'NO_SUCH_ROUTE', { method: 'GET', target: '/files' })
+  await refuse('mei', 'METHOD_NOT_ALLOWED', { method: 'DELETE', target: '/cases/KH0001' })
+  await refuse('mei', 'INVALID_HEADER', {
+    ...requestOf('cases.end', { case: 'KH0001', on: '2026-03' }),
+    headers: { 'if-match': '3' },
+  })
+  await refuse('mei', 'PRECONDITION_FAILED', {
+    ...requestOf('cases.end', { case: 'KH0001', on: '2026-03' }),
+    headers: { 'if-match': 'W/"KH0001.v3.8c6f2b0d94e1a735"' },
+  })
+  await refuse('mei', 'MALFORMED_JSON', { method: 'POST', target: '/cases', body: '{"category":' })
+  await refuse('mei', 'UNSUPPORTED_MEDIA_TYPE', {
+    method: 'POST',
+    target: '/cases',
+    body: 'category=client',
+    headers: { 'content-type': 'application/x-www-form-urlencoded' },
+  })
+  await refuse('mei', 'TOO_LARGE', { method: 'POST', target: '/cases', body: ' '.repeat(70_000) })
+  await refuse('mei', 'INVALID_INPUT', requestOf('cases.open', { category: 'client', title: '', fields: { name: 1 } }))
+  await refuse('mei', 'NOT_FOUND', requestOf('cases.get', { case: 'KH0009' }))
+  await refuse('mei', 'FORBIDDEN', requestOf('cases.void', { case: 'KH0001', reason: 'Opened in error.' }))
+  await refuse('mei', 'WRONG_DEPARTMENT', requestOf('cases.open', { ...alfreds, department: 'canteen' }))
+  await refuse('mei', 'STALE', requestOf('cases.amend', { case: 'KH0001', title: 'Alfreds', version: 1 }))
+  const key = { 'idempotency-key': '"8e03978e-40d5-43dd-bc93-6894a57f9324"' }
+  await act('mei', 'cases.amend', { case: 'KH0001', fields: { needs: 'Snacks' } }, key)
+  await refuse('mei', 'IDEMPOTENCY_KEY_REUSED', {
+    ...requestOf('cases.amend', { case: 'KH0001', fields: { needs: 'Drinks' } }),
+    headers: key,
+  })
+  await refuse('mei', 'ILLEGAL', requestOf('batches.sort', { batch: 'KH0001-P01' }))
+  await refuse('chen', 'NOT_READY', requestOf('cases.void', { case: 'KH0001', reason: 'Opened in error.' }))
+  await act('chen', 'batches.collect', {
+    case: 'KH0001',
+    documents: [{ kind: 'dealing', title: 'Order 10692', channel: 'internalSystem', date: '2026-03-30' }],
+  })
+  for (const step of ['batches.sort', 'batches.number', 'batches.submit'])
+    await act('chen', step, { batch: 'KH0001-P03' })
+  await refuse('chen', 'SEPARATION', requestOf('batches.approve', { batch: 'KH0001-P03' }))
+}
+
+async function repeatADocument({ act, refuse }: Teller): Promise<void> {
+  await act('mei', 'cases.open', alfreds)
+  await refuse(
+    'mei',
+    'DUPLICATE',
+    requestOf('batches.collect', { case: 'KH0001', documents: alfreds.documents.slice(1) }),
+  )
+}
+
+/** So small that its content can be shown whole. */
+function smallPolicy() {
+  const matter = defineCategory({
+    prefix: 'SX',
+    names: { en: 'Matter', 'zh-Hans': '事项', 'zh-Hant': '事項' },
+    fields: z.object({ subject: text(200) }),
+    documents: { letter: {} },
+    departments: 'any',
+  })
+  return definePolicy({ version, categories: { matter } })
+}

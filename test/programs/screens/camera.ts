@@ -1,0 +1,173 @@
+import { join } from 'node:path'
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import { violations } from './accessibility.ts'
+import type { Screen } from './screen.ts'
+
+export const languages = ['en', 'zh-Hans', 'zh-Hant'] as const
+export const widths = [1280, 390] as const
+export const wideWidth = 1920
+export const themes = ['light', 'dark'] as const
+type Language = (typeof languages)[number]
+
+/** The language in which axe looks at everything; in the others only texts differ. */
+const examined: Language = 'en'
+
+export interface Shot {
+  readonly screen: Screen
+  readonly language: Language
+}
+export interface Tally {
+  pictures: number
+  examinations: number
+}
+interface Camera {
+  readonly url: string
+  readonly folder: string
+  readonly fault: (text: string) => void
+}
+
+const patience = 60_000
+
+/** Takes one shot after the other until none is left. A browser that hangs is given up for a new one. */
+export async function takeAll(shots: Shot[], { url, folder, fault }: Camera): Promise<Tally> {
+  const tally: Tally = { pictures: 0, examinations: 0 }
+  let studio = await Studio.open(url)
+  for (let shot = shots.shift(); shot !== undefined; shot = shots.shift()) {
+    for (let attempt = 1; attempt <= 2; attempt++) {
+      const faults: string[] = []
+      const done = await within(
+        patience,
+        take(await studio.page(shot), shot, { folder, fault: (text) => faults.push(text) }),
+      )
+      if (done !== null) {
+        tally.pictures += done.pictures
+        tally.examinations += done.examinations
+        for (const text of faults) fault(text)
+        break
+      }
+      await studio.leave()
+      studio = await Studio.open(url)
+      if (attempt === 2) fault(`${nameOf(shot)}: the browser hung`)
+    }
+  }
+  await within(10_000, studio.close())
+  return tally
+}
+
+function nameOf({ screen, language }: Shot): string {
+  return `${screen.name}.${language}`
+}
+
+/** A browser in which each person is signed in once for each language. */
+class Studio {
+  readonly #browser: Browser
+  readonly #url: string
+  readonly #contexts = new Map<string, BrowserContext>()
+
+  private constructor(browser: Browser, url: string) {
+    this.#browser = browser
+    this.#url = url
+  }
+
+  static async open(url: string): Promise<Studio> {
+    const browser = await chromium.launch({
+      executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+      args: ['--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu', '--disable-background-networking'],
+    })
+    return new Studio(browser, url)
+  }
+
+  async page({ screen, language }: Shot): Promise<Page> {
+    const key = `${screen.person ?? ''} ${language}`
+    const context = this.#contexts.get(key) ?? (await this.#enter(screen.person, language))
+    this.#contexts.set(key, context)
+    return context.newPage()
+  }
+
+  async #enter(person: string | null, language: Language): Promise<BrowserContext> {
+    const context = await this.#browser.newContext({ baseURL: this.#url, reducedMotion: 'reduce' })
+    await context.addCookies([{ name: 'language', value: language, url: this.#url }])
+    if (person === null) return context
+    const form = await (await context.request.get('/sign-in')).text()
+    const token = /name="token" value="([^"]+)"/.exec(form)?.[1] ?? ''
+    const answer = await context.request.post('/sign-in', {
+      form: { person, token },
+      headers: { 'Sec-Fetch-Site': 'same-origin' },
+      maxRedirects: 0,
+    })
+    if (answer.status() !== 303) throw new Error(`${person} could not sign in: ${answer.status()}`)
+    return context
+  }
+
+  async close(): Promise<void> {
+    await this.#browser.close()
+  }
+  /** Without waiting for what hangs. */
+  async leave(): Promise<void> {
+    await within(5000, this.#browser.close())
+  }
+}
+
+/** What the work came to within so many milliseconds; null where it took longer. */
+async function within<T>(milliseconds: number, work: Promise<T>): Promise<T | null> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<null>((over) => {
+    timer = setTimeout(() => over(null), milliseconds)
+  })
+  const outcome = await Promise.race([work, late])
+  clearTimeout(timer)
+  return outcome
+}
+
+async function take(page: Page, shot: Shot, { folder, fault }: Omit<Camera, 'url'>): Promise<Tally> {
+  const { screen, language } = shot
+  const tally: Tally = { pictures: 0, examinations: 0 }
+  const here = (text: string) => fault(`${nameOf(shot)}: ${text}`)
+  const expected = screen.status ?? 200
+  let status = 0
+  page.setDefaultTimeout(15_000)
+  page.on('pageerror', (error) => here(error.message))
+  page.on('console', (message) => {
+    const answered = message.text().includes('Failed to load resource') && message.text().includes(String(expected))
+    if (message.type() === 'error' && !(expected >= 400 && answered)) here(message.text())
+  })
+  page.on('response', (response) => {
+    if (response.request().resourceType() === 'document') status = response.status()
+    if (response.status() >= 500) here(`${response.status()} from ${response.url()}`)
+  })
+  try {
+    await page.setViewportSize({ width: widths[0], height: 800 })
+    const path = typeof screen.path === 'string' ? screen.path : await screen.path(page)
+    if (screen.optional === true && !(await page.request.get(path)).ok()) return tally
+    await page.goto(path)
+    await screen.before?.(page)
+    if (status !== expected) here(`answered ${status}, not ${expected}, at ${page.url()}`)
+    const said = await page.evaluate('document.documentElement.lang')
+    if (said !== language) here(`says that it is in ${said}`)
+    for (const width of screen.wide === true ? [...widths, wideWidth] : widths) {
+      for (const theme of themes) {
+        await develop(page, join(folder, `${nameOf(shot)}.${width}.${theme}.png`), width, theme)
+        tally.pictures++
+        const over = Number(await page.evaluate('document.documentElement.scrollWidth - innerWidth'))
+        if (over > 0) here(`is ${over} pixels wider than ${width}`)
+        if (language !== examined) continue
+        for (const violation of await violations(page)) here(`at ${width} in the ${theme}: ${violation}`)
+        tally.examinations++
+      }
+    }
+  } catch (error) {
+    here(error instanceof Error ? error.message : String(error))
+  } finally {
+    await page.close()
+  }
+  return tally
+}
+
+/** The whole page as a window of its own height shows it, so that what is fixed to the window's edge is at the edge. */
+async function develop(page: Page, path: string, width: number, colorScheme: 'light' | 'dark'): Promise<void> {
+  await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+  await page.setViewportSize({ width, height: 800 })
+  const height = Number(await page.evaluate('document.documentElement.scrollHeight'))
+  await page.setViewportSize({ width, height: Math.max(height, 800) })
+  await page.screenshot({ path, animations: 'disabled' })
+}
