@@ -12,7 +12,8 @@ export interface Bench {
   readonly random: Random
   /**
    * The list as it is; or, while the kit looks for the smallest failure, some of it. A test puts through this whatever it
-   * has several of, and must hold of a sound store with any part of it left out.
+   * has several of, and must hold of a sound store with any part of it left out. Parts are left out from the beginning:
+   * what is simplest stands last.
    */
   several<T>(list: readonly T[]): readonly T[]
   /** Stops a test that has found nothing to check in what was generated, unless some of it was left out. */

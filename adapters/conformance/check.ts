@@ -46,7 +46,8 @@ export async function checkPromise<Tx>(options: CheckOptions<Tx>, promise: Teste
   const found = await smallest<Failed>(
     { ...first, fails: true },
     async (choices) => {
-      const run = (await attempt(options, promise, way, { seed, choices, copies: true })) as Attempt
+      const run = await attempt(options, promise, way, { seed, choices, copies: true })
+      if (run === 'not asked') return { ...first, choices, fails: false }
       return { ...run, fails: run.failure !== undefined && isAlike(run.failure.error, firstError) }
     },
     () => Date.now() < until,
@@ -73,18 +74,24 @@ async function attempt<Tx>(
   { seed, choices, copies }: { readonly seed: number; readonly choices: Choices; readonly copies: boolean },
 ): Promise<Attempt | 'not asked'> {
   const opened = await open()
+  if (!isAsked(promise, way, opened)) {
+    await opened.close()
+    return 'not asked'
+  }
   const recorder = new Recorder(copies)
   const lengths: number[] = []
+  const onSeveral = (length: number) => lengths.push(length)
   let failure: Attempt['failure']
   try {
-    if (!isAsked(promise, way, opened)) return 'not asked'
-    const random = new Random(seed)
-    const onSeveral = (length: number) => lengths.push(length)
-    await promise.test(benchOf({ opened, way, random, recorder, choices, onSeveral }))
+    await promise.test(benchOf({ opened, way, random: new Random(seed), recorder, choices, onSeveral }))
   } catch (error) {
     failure = { error }
-  } finally {
+  }
+  try {
     await opened.close()
+  } catch (error) {
+    // What was found out is not hidden by a store that cannot even be closed after it.
+    failure ??= { error }
   }
   return { failure, choices, lengths, recorder }
 }

@@ -27,7 +27,7 @@ const moments = days.map((day) => `${day}T08:00:00.000Z`)
 const fields = ['region', 'amount', 'since']
 const fieldTexts = ['a', 'A', 'ab', '客']
 const tenants = ['acme', 'acme', 'acme', 'acme2', 'ACME']
-const crowdSize = 60
+const crowdSize = 54
 const mostTries = 20
 const highest = 20
 
@@ -186,12 +186,12 @@ export function severalParts(
 ): FilterArguments {
   const optional = bench.several(Object.keys(equal).filter((column) => !description.equal.includes(column)))
   const given = [...description.equal, ...optional]
-  const bounds = range && Object.fromEntries(bench.several(Object.entries(range)))
+  const bounds = Object.fromEntries(bench.several(Object.entries(range ?? {})))
   const beginning = prefix === undefined ? [] : bench.several([prefix])
   const conditions = fields && bench.several(fields)
   const parts = {
     equal: Object.fromEntries(given.map((column) => [column, equal[column] as Scalar])),
-    ...(bounds !== undefined ? { range: bounds } : {}),
+    ...(Object.keys(bounds).length > 0 ? { range: bounds } : {}),
     ...(beginning[0] !== undefined ? { prefix: beginning[0] } : {}),
     ...(conditions !== undefined && conditions.length > 0 ? { fields: conditions } : {}),
   }

@@ -29,6 +29,7 @@ export class Recorder {
   /** The calls in the order in which they were answered. */
   readonly answered: Call[] = []
   readonly #keep: (value: unknown) => unknown
+  readonly #open = new Set<Step>()
 
   /** Copies cost time, and matter only where something is changed after it was given or answered. */
   constructor(copies: boolean) {
@@ -37,7 +38,7 @@ export class Recorder {
 
   /** Something that takes no time. */
   note(kind: Step['kind']): void {
-    this.#begin(kind).ended = true
+    this.#end(this.#begin(kind))
   }
 
   /** Runs `enter`, which enters the adapter, and is given what to make of the work in it. */
@@ -60,16 +61,21 @@ export class Recorder {
       step.rejected = { error }
       throw error
     } finally {
-      step.ended = true
+      this.#end(step)
     }
   }
 
   #begin(kind: Step['kind']): Step {
-    const open = this.steps.filter(({ ended }) => !ended)
-    const beside = open.map(({ number }) => number)
+    const beside = Array.from(this.#open, ({ number }) => number)
     const step: Step = { number: this.steps.length + 1, kind, beside, calls: [], ended: false }
     this.steps.push(step)
+    this.#open.add(step)
     return step
+  }
+
+  #end(step: Step): void {
+    step.ended = true
+    this.#open.delete(step)
   }
 
   #watched<U extends Reader>(step: Step, unit: U): U {

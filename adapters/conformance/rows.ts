@@ -21,12 +21,19 @@ export interface ColumnDescription {
 
 export const tableNames = Object.keys(tables) as TableName[]
 
+const columns = new Map<TableName, readonly ColumnDescription[]>(
+  tableNames.map((table) => [
+    table,
+    Object.entries((tables[table] as TableSpec).columns).map(([name, type]) => ({
+      name,
+      type: type.replace('?', '') as ColumnType,
+      nullable: type.endsWith('?'),
+    })),
+  ]),
+)
+
 export function columnsOf(table: TableName): readonly ColumnDescription[] {
-  return Object.entries((tables[table] as TableSpec).columns).map(([name, type]) => ({
-    name,
-    type: type.replace('?', '') as ColumnType,
-    nullable: type.endsWith('?'),
-  }))
+  return columns.get(table)!
 }
 
 export function keyOf(table: TableName, row: PlainRow): PlainRow {
@@ -63,7 +70,8 @@ function plainValue(name: string, type: ColumnType, mark: number): Json {
  * Rows of different marks collide nowhere, and a guarded one is at version 1.
  */
 export function rowOf<T extends TableName>(table: T, mark: number, fixed: Partial<Row<T>> = {}): Row<T> {
-  const row = Object.fromEntries(columnsOf(table).map(({ name, type }) => [name, plainValue(name, type, mark)]))
+  const row: Record<string, Json> = {}
+  for (const { name, type } of columnsOf(table)) row[name] = plainValue(name, type, mark)
   const guarded = (tables[table] as TableSpec).guard === 'version'
   return { ...row, tenant: 'acme', ...(guarded ? { version: 1 } : {}), ...fixed } as Row<T>
 }

@@ -2,6 +2,7 @@
 import {
   type Change,
   type FilterArguments,
+  type FindArguments,
   type QueryName,
   type QuerySpec,
   queries,
@@ -14,20 +15,21 @@ import {
 } from '../../src/storage.ts'
 import { Breach, isEqual } from './assertions.ts'
 import type { Call, Recorder, Step } from './recorder.ts'
+import { everyone } from './sights.ts'
 import { type Columns, wordingOf, wordingOfError, wordingOfList, wordingOfReplace, wordingOfRow } from './wording.ts'
 
-const mostLines = 10
+const mostLines = 9
 const longestLine = 400
 
 /** The steps of a run that failed, the answer that was wrong marked where it was one answer of one call. */
 export function storyOf({ steps, answered }: Recorder, failure: unknown): readonly string[] {
   const sides = failure instanceof Breach ? failure.sides : undefined
-  const wrong = sides && answered.findLast(({ outcome }) => isAnswer(outcome, sides.actual))
+  const wrong = sides && answered.findLast((call) => verbsOf(sides).includes(call.verb) && isAnswer(call, sides.actual))
   const table = wrong && tableOf(wrong)
   const columns = columnsThatMatter(steps, sides, table)
   const mark = (step: Step) => {
     if (sides === undefined || wrong === undefined || !step.calls.includes(wrong)) return ''
-    return `   ← ${(failure as Breach).what}: expected ${answerWording(table, sides.expected, columns)}`
+    return `   ← ${(failure as Breach).what}: ${expectedWording(table, sides, columns)}`
   }
   const width = String(steps.length).length
   const lines = steps.map((step) =>
@@ -36,15 +38,35 @@ export function storyOf({ steps, answered }: Recorder, failure: unknown): readon
   return [...shortened(lines), ...(wrong === undefined ? [`  ${cut(failureWording(failure, columns), '')}`] : [])]
 }
 
-function isAnswer(outcome: Call['outcome'], value: unknown): boolean {
+type Sides = NonNullable<Breach['sides']>
+
+/** What answers of this kind: an answer of null is told by what should have been. */
+function verbsOf({ actual, expected }: Sides): readonly Call['verb'][] {
+  const side = actual ?? expected
+  if (typeof side === 'number') return ['take']
+  if (Array.isArray(side)) return ['getMany', 'find', 'summarize']
+  return Object.hasOwn(Object(side), 'because') ? ['commit'] : ['get']
+}
+
+function isAnswer({ outcome }: Call, value: unknown): boolean {
   return outcome !== undefined && 'answer' in outcome && isEqual(outcome.answer, value)
+}
+
+/** What should have been answered; of a long list the first place where it was not. */
+function expectedWording(table: TableName | undefined, { actual, expected }: Sides, columns: Columns): string {
+  if (!Array.isArray(actual) || !Array.isArray(expected) || actual.length !== expected.length || actual.length < 5)
+    return `expected ${answerWording(table, expected, columns)}`
+  const place = expected.findIndex((element, index) => !isEqual(element, actual[index]))
+  const [is, should] = [actual, expected].map((list) => answerWording(table, list[place], columns))
+  return `expected [${place}] to be ${should}, not ${is}`
 }
 
 function failureWording(failure: unknown, columns: Columns): string {
   if (!(failure instanceof Breach)) return `it threw ${wordingOfError(failure)}, where nothing may be thrown`
   const { what, sides } = failure
   if (sides === undefined) return what
-  return `${what}: expected ${answerWording(undefined, sides.expected, columns)}, got ${answerWording(undefined, sides.actual, columns)}`
+  const [got, wanted] = [sides.actual, sides.expected].map((side) => answerWording(undefined, side, columns))
+  return `${what}: expected ${wanted}, got ${got}`
 }
 
 function cut(line: string, mark: string): string {
@@ -90,7 +112,7 @@ function givenWording(verb: Call['verb'], given: readonly unknown[], columns: Co
       return `${given[0]} ${wordingOf(given[1])}`
     case 'find':
     case 'summarize':
-      return `${given[0]} ${wordingOf(given[1])}`
+      return `${given[0]} ${filterWording(given[1] as FilterArguments)}`
     case 'take':
       return given.map(wordingOf).join(' ')
     case 'commit': {
@@ -99,6 +121,13 @@ function givenWording(verb: Call['verb'], given: readonly unknown[], columns: Co
       return changes.length === 1 ? wording(changes[0]!) : wordingOfList(changes, wording)
     }
   }
+}
+
+/** A filter without what is empty in its sight. */
+function filterWording({ sight, ...filter }: FilterArguments): string {
+  if (sight === undefined) return wordingOf(filter)
+  const parts = Object.entries(sight).filter(([, value]) => value !== '' && !isEqual(value, []))
+  return wordingOf({ ...filter, sight: Object.fromEntries(parts) })
 }
 
 function changeWording(change: Change, columns: Columns): string {
@@ -124,30 +153,28 @@ function answerWording(table: TableName | undefined, answer: unknown, columns: C
 /** The columns that were asked by, and those in which an answer is not what it should be. */
 function columnsThatMatter(steps: readonly Step[], sides: Breach['sides'], table: TableName | undefined): Columns {
   const columns = new Set<string>()
-  for (const { verb, given } of steps.flatMap(({ calls }) => calls)) {
-    if (verb !== 'find' && verb !== 'summarize') continue
-    const description: QuerySpec | SummarySpec =
-      verb === 'find' ? queries[given[0] as QueryName] : summaries[given[0] as SummaryName]
-    for (const column of columnsAskedBy(description, given[1] as FilterArguments)) columns.add(column)
-  }
+  for (const call of steps.flatMap(({ calls }) => calls)) for (const column of columnsAskedBy(call)) columns.add(column)
   if (table !== undefined && sides !== undefined)
     for (const column of differences(table, rowsOf(sides.actual), rowsOf(sides.expected))) columns.add(column)
   return columns
 }
 
-function columnsAskedBy(description: QuerySpec | SummarySpec, filter: FilterArguments): readonly string[] {
-  const { range, prefix } = description
-  const order = 'order' in description ? description.order.map(([column]) => column) : description.by
-  const sight =
-    filter.sight && !filter.sight.all ? Object.values((tables[description.from] as TableSpec).sight ?? {}) : []
+function columnsAskedBy({ verb, given, outcome }: Call): readonly string[] {
+  if (verb !== 'find' && verb !== 'summarize') return []
+  const description: QuerySpec | SummarySpec =
+    verb === 'find' ? queries[given[0] as QueryName] : summaries[given[0] as SummaryName]
+  const { equal, range, prefix, fields, sight, after } = given[1] as Partial<FindArguments> & FilterArguments
+  const answer = outcome && 'answer' in outcome ? outcome.answer : undefined
+  const isInOrder = after !== undefined || (Array.isArray(answer) && answer.length > 1)
+  const hidden =
+    sight === undefined || isEqual(sight, everyone) ? undefined : (tables[description.from] as TableSpec).sight
   return [
-    ...Object.keys(filter.equal),
-    ...(range !== undefined && filter.range !== undefined ? [range] : []),
-    ...(prefix !== undefined && filter.prefix !== undefined ? [prefix] : []),
-    ...(filter.fields ?? []).flatMap(({ column }) => ['case', 'category', 'field', column]),
-    ...order,
-    ...(sight as readonly string[]),
-    ...(filter.sight ? ['level'] : []),
+    ...Object.keys(equal),
+    ...(description.range !== undefined && range !== undefined ? [description.range] : []),
+    ...(description.prefix !== undefined && prefix !== undefined ? [description.prefix] : []),
+    ...(fields ?? []).flatMap(({ column }) => ['case', 'category', 'field', column]),
+    ...('by' in description ? description.by : isInOrder ? description.order.map(([column]) => column) : []),
+    ...(hidden ? [hidden.department, hidden.level, hidden.person, hidden.case] : []),
   ]
 }
 

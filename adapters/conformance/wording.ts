@@ -4,6 +4,7 @@ import type { TableName, TableSpec } from '../../src/storage.ts'
 import { tables } from '../../src/storage.ts'
 
 const longestText = 40
+const longestMessage = 120
 const mostElements = 3
 const mostKeys = 12
 
@@ -15,9 +16,12 @@ export function wordingOf(value: unknown): string {
   return typeof value === 'bigint' ? `${value}n` : String(value)
 }
 
-function wordingOfText(text: string): string {
-  const cut = text.length > longestText ? `${text.slice(0, longestText)}…` : text
-  const quoted = `'${JSON.stringify(cut).slice(1, -1).replaceAll('\\"', '"').replaceAll("'", "\\'")}'`
+function wordingOfText(text: string, longest = longestText): string {
+  const cut = text.length > longest ? `${text.slice(0, longest)}…` : text
+  const escaped = JSON.stringify(cut).slice(1, -1).replaceAll('\\"', '"').replaceAll("'", "\\'")
+  // What cannot be seen, or be told apart by eye, is written by its code point.
+  const visible = escaped.replace(/[\p{C}\p{M}]/gu, (point) => `\\u{${point.codePointAt(0)!.toString(16)}}`)
+  const quoted = `'${visible}'`
   return cut === text ? quoted : `${quoted} (${text.length} characters)`
 }
 
@@ -25,7 +29,7 @@ function wordingOfText(text: string): string {
 export function wordingOfError(error: unknown): string {
   if (!(error instanceof Error)) return wordingOf(error)
   const named = isCasekeepError(error) ? `${error.name} ${error.code}` : error.name
-  return `${named} ${wordingOfText(error.message)}`
+  return `${named} ${wordingOfText(error.message, longestMessage)}`
 }
 
 export function wordingOfList<T>(list: readonly T[], wording: (element: T) => string): string {
@@ -44,7 +48,7 @@ const keyWording = (key: string) => (/^[\w$]+$/.test(key) ? key : wordingOfText(
 /** Which columns of a row are worth showing beside its key and its version. */
 export type Columns = ReadonlySet<string>
 
-/** A row by its key, its version and the columns that matter. */
+/** A row by its key, its unique values, its version and the columns that matter. */
 export function wordingOfRow(table: TableName, row: unknown, columns: Columns): string {
   if (typeof row !== 'object' || row === null || Array.isArray(row)) return wordingOf(row)
   const entries = shownColumns(table, row, columns).map((name) => [name, (row as Cells)[name]] as const)
@@ -63,8 +67,8 @@ export function wordingOfReplace(table: TableName, was: unknown, row: unknown, c
 type Cells = Readonly<Record<string, unknown>>
 
 function shownColumns(table: TableName, row: object, columns: Columns): readonly string[] {
-  const { key, guard }: TableSpec = tables[table]
-  const always = [...key, ...(guard === undefined ? [] : [guard])]
+  const { key, unique = [], guard }: TableSpec = tables[table]
+  const always = [...new Set([...key, ...unique.flat(), ...(guard === undefined ? [] : [guard])])]
   const rest = Object.keys(row).filter((name) => columns.has(name) && !always.includes(name))
   return [...always.filter((name) => Object.hasOwn(row, name)), ...rest]
 }

@@ -29,11 +29,6 @@ export function areaOf(operation: OperationName): Area {
   return operation.slice(0, operation.indexOf('.')) as Area
 }
 
-/** The thing that a parameter of a path names. */
-export function thingNamed(parameter: string): Thing | null {
-  return Object.values(things).find((thing) => thing?.name === parameter) ?? null
-}
-
 /** A thing as a result shows it. */
 export interface Shown {
   readonly number: string

@@ -8,7 +8,7 @@ import {
   locales,
   type Shapes,
 } from 'casekeep'
-import { httpHandler, openApiDocument } from 'casekeep/http'
+import { httpHandler } from 'casekeep/http'
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { getCookie, setCookie } from 'hono/cookie'
@@ -80,7 +80,8 @@ export function consoleApp(options: ConsoleOptions) {
   app.use(async (c, next) => {
     c.set('connection', connectionOf(c, behindProxy))
     await next()
-    c.header('Content-Security-Policy', policyOfContents)
+    // The reference of the API brings one of its own.
+    if (!c.res.headers.has('Content-Security-Policy')) c.header('Content-Security-Policy', policyOfContents)
     c.header('X-Content-Type-Options', 'nosniff')
     c.header('Referrer-Policy', 'same-origin')
     if (!c.res.headers.has('Cache-Control')) c.header('Cache-Control', 'no-store')
@@ -143,13 +144,13 @@ export function consoleApp(options: ConsoleOptions) {
     return person === undefined ? null : actorOf(person, language)
   }
   const personOf = new WeakMap<Request, string>()
-  const described = {
+  const api = httpHandler(archive, {
+    authenticate,
     basePath: '/api',
+    // The description tells nothing of the records.
+    describedTo: 'everybody',
     securitySchemes: { demo: { type: 'http', scheme: 'bearer', description: 'demo-<id of a sample person>' } },
-  } as const
-  const api = httpHandler(archive, { authenticate, ...described })
-  // The description tells nothing of the records: everybody may read it.
-  app.get('/api/openapi.json', (c) => c.json(openApiDocument(archive, described)))
+  })
   app.all('/api/*', (c) => {
     const signedIn = c.get('signedIn')
     if (signedIn !== undefined) personOf.set(c.req.raw, signedIn.person.id)

@@ -11,7 +11,7 @@ import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { ruleSets } from './screens/accessibility.ts'
 import { batchScreens } from './screens/batch-screens.ts'
-import { languages, type Shot, takeAll, themes, wideWidth, widths } from './screens/camera.ts'
+import { add, emptyTally, languages, type Shot, takeAll, themes, wideWidth, widths } from './screens/camera.ts'
 import { consoleScreens } from './screens/console-screens.ts'
 import { startDemo } from './screens/demo-server.ts'
 
@@ -31,31 +31,29 @@ mkdirSync(folder, { recursive: true })
 const temporary = mkdtempSync(join(tmpdir(), 'casekeep-screens-'))
 const began = performance.now()
 const { process: server, url } = await startDemo(join(temporary, 'demo.sqlite'), fault)
-let pictures = 0
-let examinations = 0
+const tally = emptyTally()
 try {
   const queue = [...shots]
   const tallies = await Promise.all(Array.from({ length: cameras }, () => takeAll(queue, { url, folder, fault })))
-  pictures = tallies.reduce((sum, tally) => sum + tally.pictures, 0)
-  examinations = tallies.reduce((sum, tally) => sum + tally.examinations, 0)
+  for (const more of tallies) add(tally, more)
 } finally {
   server.kill()
   rmSync(temporary, { recursive: true, force: true })
 }
 const seconds = Math.round((performance.now() - began) / 1000)
-console.log(`${pictures} pictures in ${folder}, ${examinations} examined by axe-core, in ${seconds} s`)
+console.log(`${tally.pictures} pictures in ${folder}, ${tally.examinations} examined by axe-core, in ${seconds} s`)
 
 if (faults.length > 0) {
   console.error([...new Set(faults)].join('\n'))
   process.exitCode = 1
 } else if (wanted === '') {
   const report = {
-    screens: screens.length,
+    screens: tally.screens.size,
     languages,
     widths: [...widths, wideWidth],
     themes,
-    pictures,
-    axe: { rules: ruleSets, pages: examinations, violations: 0 },
+    pictures: tally.pictures,
+    axe: { rules: ruleSets, pages: tally.examinations, violations: 0 },
   }
   const file = fileURLToPath(new URL('../../docs/results/screens.json', import.meta.url))
   writeFileSync(file, `${JSON.stringify(report, null, 2)}\n`)

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { CompiledQuery, type Kysely, type Transaction } from 'kysely'
+import type { OpenedStore } from '../../adapters/conformance/index.ts'
 import { memoryAdapter } from '../../adapters/memory/index.ts'
 import { encode, rowDecoder } from '../../adapters/sql/codec.ts'
 import { migrate, openSqlite, sqlAdapter } from '../../adapters/sql/index.ts'
@@ -25,9 +26,8 @@ export interface Snapshot {
   readonly series: Readonly<Record<string, number>>
 }
 
-/** An empty store to test on, with a way past the library to what it holds. */
-export interface OpenStore {
-  readonly adapter: StorageAdapter
+/** An empty store to test on, with a way past the library to what it holds. The conformance kit takes it as it is. */
+export interface OpenStore extends OpenedStore {
   /** The raw rows of a table, of all tenants, in the order of their keys. */
   rows<T extends TableName>(table: T): Promise<readonly Row<T>[]>
   snapshot(): Promise<Snapshot>
@@ -35,7 +35,6 @@ export interface OpenStore {
   put<T extends TableName>(table: T, row: Row<T>): Promise<void>
   /** Removes a row past the library. */
   remove<T extends TableName>(table: T, row: Row<T>): Promise<void>
-  close(): Promise<void>
 }
 export interface StoreKind {
   readonly name: string
@@ -142,7 +141,7 @@ function watched(adapter: StorageAdapter): OpenStore {
 /** A SQLite file of its own in the system's temporary folder. */
 export async function openSqlStore(): Promise<OpenSqlStore> {
   const folder = await mkdtemp(join(tmpdir(), 'casekeep-core-'))
-  const db = await openSqlite(join(folder, 'records.db'))
+  let db = await openSqlite(join(folder, 'records.db'))
   await migrate(db)
   const run = async (text: string, parameters: readonly unknown[] = []) =>
     (await db.executeQuery<Record<string, unknown>>(CompiledQuery.raw(text, [...parameters]))).rows
@@ -162,7 +161,16 @@ export async function openSqlStore(): Promise<OpenSqlStore> {
   }
   return {
     adapter: sqlAdapter(db),
-    db,
+    get db() {
+      return db
+    },
+    // What is handed to `work` goes back to the `join` of this adapter alone.
+    host: { transaction: (work) => db.transaction().execute(work as (tx: Transaction<unknown>) => Promise<void>) },
+    reopen: async () => {
+      await db.destroy()
+      db = await openSqlite(join(folder, 'records.db'))
+      return sqlAdapter(db)
+    },
     rows,
     remove,
     put: async (table, row) => {
@@ -187,7 +195,7 @@ export async function openSqlStore(): Promise<OpenSqlStore> {
   }
 }
 
-/** Where one test body runs. */
+/** Where one test body runs, and what `npm run conformance` checks: another database is another line. */
 export const stores: readonly StoreKind[] = [
   { name: 'memory', open: async () => watched(memoryAdapter()) },
   { name: 'SQLite', open: openSqlStore },

@@ -1,5 +1,6 @@
 import { type Change, type Clash, type Json, type Row, type TableName, tables } from '../../../src/storage.ts'
 import { equal } from '../assertions.ts'
+import type { Bench } from '../bench.ts'
 import {
   type Case,
   expect,
@@ -23,7 +24,7 @@ const takenKeys = tableNames.map((table) =>
     const row = rowOf(table, 1)
     const twin = { ...rowOf(table, 2), ...keyIn(table, row) }
     await write(bench, insert(table, row))
-    for (const rows of bench.several([[twin], [rowOf(table, 3), twin]]))
+    for (const rows of bench.several([[rowOf(table, 3), twin], [twin]]))
       await writeClashing(bench, 'taken', [insert(table, ...rows)])
     await holds(bench, table, row, row, 'the row that was there')
   }),
@@ -63,17 +64,18 @@ const guards = guardedChanges.flatMap(({ op, says, change, after }) =>
   guardedTables.map((table) =>
     promised(group, { id: `guarded-${op}`, of: table, says }, async (bench) => {
       const was = { ...rowOf(table, 1), version: 3 } as unknown as PlainRow
-      await write(bench, insert(table, was))
-      const wrong = [
-        { ...was, version: 2 },
-        { ...was, version: 4 },
+      const right = bench.several(['right'])
+      const wrong = bench.several([
         { ...rowOf(table, 9), version: 3 } as unknown as PlainRow,
-      ]
-      for (const row of bench.several(wrong)) {
+        { ...was, version: 4 },
+        { ...was, version: 2 },
+      ])
+      await write(bench, insert(table, was))
+      for (const row of wrong) {
         await writeClashing(bench, 'changed', [change(table, row)])
         await holds(bench, table, row, row.version === 3 ? null : was, 'the row that was missed')
       }
-      for (const _ of bench.several(['right'])) {
+      for (const _ of right) {
         await write(bench, change(table, was))
         await holds(bench, table, was, after(table, was))
         if (op !== 'expect') await writeClashing(bench, 'changed', [change(table, was)])
@@ -102,25 +104,31 @@ const wholeReplaces = guardedTables.map((table) =>
   ),
 )
 
-/** A set of changes of a tenant of its own, of which one clashes, and what there was before. */
-interface MixedSet {
-  readonly stored: readonly Case[]
-  readonly absent: readonly Case[]
-  readonly good: readonly Change[]
-  readonly set: readonly Change[]
-  readonly clash: Clash
+/** A change, and the row that it needs or that must not be there. */
+interface Good {
+  readonly change: Change
+  readonly stored?: Case
+  readonly absent?: Case
+}
+/** What clashes, at its place among changes that go well, of a tenant of its own. */
+interface Mixed {
+  readonly bad: Change
+  readonly because: Clash['because']
+  readonly before: readonly Good[]
+  readonly after: readonly Good[]
+  readonly stored: Case
 }
 
-/** What clashes, at each place among changes that go well. */
-function mixedSets(): MixedSet[] {
-  const kinds = ['insert', 'replace', 'expect', 'remove'] as const
-  const places = [0, 1, 2, 3, 4, 5]
-  return kinds.flatMap((kind) => places.map((place) => mixedSet(kind, place)))
-}
-
-function mixedSet(kind: Change['op'], place: number): MixedSet {
-  const tenant = `${kind} ${place}`
+function mixed(op: Change['op'], place: number): Mixed {
+  const tenant = `${op} ${place}`
   const row = (mark: number) => rowOf('cases', mark, { tenant })
+  const good: readonly Good[] = [
+    { change: insert('cases', row(5)), absent: row(5) },
+    { change: replace('cases', row(1), later(row(1), { title: 'replaced' })), stored: row(1) },
+    { change: expect('cases', row(2)), stored: row(2) },
+    { change: remove('cases', row(3)), stored: row(3) },
+    { change: insert('cases', row(6)), absent: row(6) },
+  ]
   const stale = { ...row(4), version: 9 }
   const bad: Readonly<Record<Change['op'], Change>> = {
     insert: insert('cases', row(7), row(4)),
@@ -128,19 +136,32 @@ function mixedSet(kind: Change['op'], place: number): MixedSet {
     expect: expect('cases', stale),
     remove: remove('cases', stale),
   }
-  const good = [
-    insert('cases', row(5)),
-    replace('cases', row(1), later(row(1), { title: 'replaced' })),
-    expect('cases', row(2)),
-    remove('cases', row(3)),
-    insert('cases', row(6)),
-  ]
-  return {
-    stored: [1, 2, 3, 4].map(row),
-    absent: [5, 6, 7].map(row),
-    good,
-    set: [...good.slice(0, place), bad[kind], ...good.slice(place)],
-    clash: { change: place, because: kind === 'insert' ? 'taken' : 'changed' },
+  const because = op === 'insert' ? 'taken' : 'changed'
+  return { bad: bad[op], because, before: good.slice(0, place), after: good.slice(place), stored: row(4) }
+}
+
+/** Commits what clashes at each place, and says of each what there was before. */
+async function commitMixed(
+  bench: Bench,
+  check: (
+    clash: Clash | null,
+    expected: Clash,
+    rows: { readonly stored: readonly Case[]; readonly absent: readonly Case[] },
+  ) => Promise<void>,
+): Promise<void> {
+  const places = [5, 4, 3, 2, 1, 0]
+  const all = places.flatMap((place) =>
+    (['expect', 'remove', 'replace', 'insert'] as const).map((op) => mixed(op, place)),
+  )
+  for (const { bad, because, stored: own, ...good } of bench.several(all)) {
+    const [before, after] = [bench.several(good.before), bench.several(good.after)]
+    const around = [...before, ...after]
+    const stored = [own, ...around.flatMap((one) => one.stored ?? [])]
+    await write(bench, insert('cases', ...stored))
+    const changes = [...before.map(({ change }) => change), bad, ...after.map(({ change }) => change)]
+    const clash = await bench.transaction((unit) => unit.commit(changes))
+    const absent = around.flatMap((one) => one.absent ?? [])
+    await check(clash, { change: before.length, because }, { stored, absent })
   }
 }
 
@@ -200,23 +221,18 @@ const others: readonly TestedPromise[] = [
     },
   ),
 
-  promised(group, { id: 'clash-named', says: 'a clash is named by its index in the set' }, async (bench) => {
-    for (const { stored, set, clash } of bench.several(mixedSets())) {
-      await write(bench, insert('cases', ...stored))
-      equal(await bench.transaction((unit) => unit.commit(set)), clash, 'the clash')
-    }
-  }),
+  promised(group, { id: 'clash-named', says: 'a clash is named by its index in the set' }, (bench) =>
+    commitMixed(bench, async (clash, expected) => equal(clash, expected, 'the clash')),
+  ),
 
-  promised(group, { id: 'all-or-nothing', says: 'of a set that clashes nothing is written' }, async (bench) => {
-    for (const { stored, absent, good, set, clash } of bench.several(mixedSets())) {
-      await write(bench, insert('cases', ...stored))
-      await writeClashing(bench, clash.because, set, clash.change)
+  promised(group, { id: 'all-or-nothing', says: 'of a set that clashes nothing is written' }, (bench) =>
+    commitMixed(bench, async (clash, { change, because }, { stored, absent }) => {
+      equal(clash, { change: clash?.change ?? change, because }, 'the clash')
       const keys = [...stored, ...absent].map((row) => keyIn('cases', row))
       const rows = await bench.read((reader) => reader.getMany('cases', keys))
       equal(rows, [...stored, ...absent.map(() => null)], 'the rows after the clash')
-      await write(bench, ...good)
-    }
-  }),
+    }),
+  ),
 
   promised(
     group,

@@ -27,7 +27,10 @@ export const hostPromises: readonly TestedPromise[] = [
         for (const row of rows) await join(inserting(row))
         throw ours
       })
-      ok((await rejection(hosting, 'the host rolled back')) === ours, 'what the host threw must come out of it')
+      ok(
+        (await rejection(hosting, 'a host that throws must be rejected')) === ours,
+        'what the host threw must come out of it',
+      )
       for (const row of rows) equal(await committed(bench, row), null, 'the row')
       equal(await next(bench), 1, 'the next number')
     },
@@ -48,7 +51,7 @@ export const hostPromises: readonly TestedPromise[] = [
             await unit.commit([end === 'clashed' ? insert('cases', row, there) : insert('cases', row)])
             if (end === 'thrown') throw new Error('given up')
           })
-          if (end === 'thrown') await rejection(working, 'a work threw')
+          if (end === 'thrown') await rejection(working, 'a work that throws must be rejected')
           else await working
         }
       })
@@ -67,7 +70,7 @@ export const hostPromises: readonly TestedPromise[] = [
           await unit.take('acme', 'case', 1)
           throw new Error('given up')
         })
-        await rejection(failing, 'a work threw')
+        await rejection(failing, 'a work that throws must be rejected')
         equal(await join((unit) => unit.take('acme', 'case', 1)), 1, 'the number')
       })
       equal(await next(bench), 2, 'the next number')

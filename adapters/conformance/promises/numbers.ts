@@ -20,7 +20,7 @@ async function taking(bench: Bench, count: number, end: End): Promise<void> {
     if (end === 'clashes') await unit.commit([expect('cases', rowOf('cases', 9))])
     if (end === 'throws' || end === 'commits and throws') throw new Error('given up')
   })
-  if (end === 'throws' || end === 'commits and throws') await rejection(working, 'a work threw')
+  if (end === 'throws' || end === 'commits and throws') await rejection(working, 'a work that throws must be rejected')
   else await working
 }
 

@@ -21,7 +21,10 @@ export const workPromises: readonly TestedPromise[] = [
           if (when === 'after a clash') await unit.commit([insert('cases', row)])
           throw error
         })
-        ok((await rejection(working, 'a work threw')) === error, 'what the work threw must come out, the very same')
+        ok(
+          (await rejection(working, 'a work that throws must be rejected')) === error,
+          'what the work threw must come out, the very same',
+        )
       }
   }),
 
@@ -37,7 +40,7 @@ export const workPromises: readonly TestedPromise[] = [
       ])
       throw new Error('given up')
     })
-    await rejection(working, 'a work threw')
+    await rejection(working, 'a work that throws must be rejected')
     for (const table of names) await holds(bench, table, rowOf(table, 3), null, 'what was undone')
     for (const row of bench.several([kept, also])) await holds(bench, 'cases', row, row, 'the row as it was before')
   }),
@@ -53,7 +56,7 @@ export const workPromises: readonly TestedPromise[] = [
           await unit.take('acme', 'case', 1)
           throw error
         })
-        await rejection(working, 'a work threw')
+        await rejection(working, 'a work that throws must be rejected')
         ok(runs === 1, `the work was run ${runs} times`)
       }
     },

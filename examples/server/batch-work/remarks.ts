@@ -6,6 +6,11 @@ export interface Remark {
   readonly text: string
 }
 
+/** The name of the field in which a document's remark is typed. */
+export function remarkAt(position: number | string): string {
+  return `remark.${position}`
+}
+
 /** Long enough for some hundred numbers, and within what the library takes as one reason. */
 const longest = 1900
 

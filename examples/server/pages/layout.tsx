@@ -80,7 +80,7 @@ export function Layout({ visit, title, children, wide = false, thumb = false }: 
         </main>
         <footer class="bottom">
           <span>casekeep</span>
-          <a href="/api/openapi.json">{visit.say('api')}</a>
+          <a href={`/api/reference?language=${visit.language}`}>{visit.say('api')}</a>
         </footer>
         <p id="said" class="hidden" role="status" />
         {signedIn !== null && <Shortcuts visit={visit} />}

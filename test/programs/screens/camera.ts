@@ -17,20 +17,38 @@ export interface Shot {
   readonly language: Language
 }
 export interface Tally {
+  /** The screens that were there. */
+  readonly screens: Set<string>
   pictures: number
   examinations: number
 }
+
+export function emptyTally(): Tally {
+  return { screens: new Set(), pictures: 0, examinations: 0 }
+}
+
+export function add(tally: Tally, more: Tally): void {
+  for (const screen of more.screens) tally.screens.add(screen)
+  tally.pictures += more.pictures
+  tally.examinations += more.examinations
+}
+
 interface Camera {
   readonly url: string
   readonly folder: string
   readonly fault: (text: string) => void
 }
 
-const patience = 60_000
+/** What a browser of theirs asks for, for pages that look at nothing else. */
+const locales = { en: 'en-GB', 'zh-Hans': 'zh-CN', 'zh-Hant': 'zh-TW' } as const
+
+const patience = 90_000
+/** Of a longer page the picture shows the beginning. */
+const tallest = 8000
 
 /** Takes one shot after the other until none is left. A browser that hangs is given up for a new one. */
 export async function takeAll(shots: Shot[], { url, folder, fault }: Camera): Promise<Tally> {
-  const tally: Tally = { pictures: 0, examinations: 0 }
+  const tally = emptyTally()
   let studio = await Studio.open(url)
   for (let shot = shots.shift(); shot !== undefined; shot = shots.shift()) {
     for (let attempt = 1; attempt <= 2; attempt++) {
@@ -40,8 +58,7 @@ export async function takeAll(shots: Shot[], { url, folder, fault }: Camera): Pr
         take(await studio.page(shot), shot, { folder, fault: (text) => faults.push(text) }),
       )
       if (done !== null) {
-        tally.pictures += done.pictures
-        tally.examinations += done.examinations
+        add(tally, done)
         for (const text of faults) fault(text)
         break
       }
@@ -85,7 +102,11 @@ class Studio {
   }
 
   async #enter(person: string | null, language: Language): Promise<BrowserContext> {
-    const context = await this.#browser.newContext({ baseURL: this.#url, reducedMotion: 'reduce' })
+    const context = await this.#browser.newContext({
+      baseURL: this.#url,
+      locale: locales[language],
+      reducedMotion: 'reduce',
+    })
     await context.addCookies([{ name: 'language', value: language, url: this.#url }])
     if (person === null) return context
     const form = await (await context.request.get('/sign-in')).text()
@@ -121,7 +142,7 @@ async function within<T>(milliseconds: number, work: Promise<T>): Promise<T | nu
 
 async function take(page: Page, shot: Shot, { folder, fault }: Omit<Camera, 'url'>): Promise<Tally> {
   const { screen, language } = shot
-  const tally: Tally = { pictures: 0, examinations: 0 }
+  const tally = emptyTally()
   const here = (text: string) => fault(`${nameOf(shot)}: ${text}`)
   const expected = screen.status ?? 200
   let status = 0
@@ -147,6 +168,7 @@ async function take(page: Page, shot: Shot, { folder, fault }: Omit<Camera, 'url
     for (const width of screen.wide === true ? [...widths, wideWidth] : widths) {
       for (const theme of themes) {
         await develop(page, join(folder, `${nameOf(shot)}.${width}.${theme}.png`), width, theme)
+        tally.screens.add(screen.name)
         tally.pictures++
         const over = Number(await page.evaluate('document.documentElement.scrollWidth - innerWidth'))
         if (over > 0) here(`is ${over} pixels wider than ${width}`)
@@ -168,6 +190,6 @@ async function develop(page: Page, path: string, width: number, colorScheme: 'li
   await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
   await page.setViewportSize({ width, height: 800 })
   const height = Number(await page.evaluate('document.documentElement.scrollHeight'))
-  await page.setViewportSize({ width, height: Math.max(height, 800) })
+  await page.setViewportSize({ width, height: Math.min(Math.max(height, 800), tallest) })
   await page.screenshot({ path, animations: 'disabled' })
 }

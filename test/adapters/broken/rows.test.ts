@@ -1,0 +1,4 @@
+import { describe } from 'vitest'
+import { findsOut } from './found-out.ts'
+
+describe('the kit finds an adapter out that', () => findsOut(['rows']))
