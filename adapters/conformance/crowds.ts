@@ -16,6 +16,7 @@ import type { Bench } from './bench.ts'
 import { type Contents, compare } from './model.ts'
 import type { Random } from './random.ts'
 import { columnsOf, distinctLists, type PlainRow, rowOf } from './rows.ts'
+import { everyone } from './sights.ts'
 
 /**
  * Few different values, so that filters find some rows and not others. Some are equal to others but for case or a blank,
@@ -196,6 +197,7 @@ export function severalParts(
     ...(conditions !== undefined && conditions.length > 0 ? { fields: conditions } : {}),
   }
   if (sight === undefined) return parts
+  if (bench.several([sight]).length === 0) return { ...parts, sight: everyone }
   const departments = bench.several(sight.departments)
   const granted = bench.several(sight.granted)
   const [person = 'none such'] = bench.several([sight.person])

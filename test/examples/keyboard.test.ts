@@ -54,6 +54,11 @@ describe.skipIf(!existsSync(executablePath))('the keyboard', { timeout: 60_000 }
   const isHelpOpen = () =>
     page.locator('#shortcuts').evaluate((dialog) => (dialog as unknown as { open: boolean }).open)
 
+  const leaveHelp = async () => {
+    await press('Escape')
+    await expect.poll(isHelpOpen).toBe(false)
+  }
+
   it('leads to the search, and types there like anywhere', async () => {
     await press('/')
     expect(await focused()).toBe('quick')
@@ -94,11 +99,11 @@ describe.skipIf(!existsSync(executablePath))('the keyboard', { timeout: 60_000 }
   it('explains itself, and can be turned off for good', async () => {
     await press('?')
     expect(await isHelpOpen()).toBe(true)
-    await press('Escape')
-    expect(await isHelpOpen()).toBe(false)
+    await leaveHelp()
     await press('?')
     await page.locator('#shortcuts [name="shortcuts"]').uncheck()
-    await press('Escape', 'j', 'g', 'w', '/', '?')
+    await leaveHelp()
+    await press('j', 'g', 'w', '/', '?')
     await page.reload()
     await press('j', 'g', 'w', '/', '?')
     expect(await isHelpOpen()).toBe(false)
@@ -108,7 +113,8 @@ describe.skipIf(!existsSync(executablePath))('the keyboard', { timeout: 60_000 }
     await page.locator('[data-opens="shortcuts"]').click()
     expect(await page.locator('#shortcuts [name="shortcuts"]').isChecked()).toBe(false)
     await page.locator('#shortcuts [name="shortcuts"]').check()
-    await press('Escape', '/')
+    await leaveHelp()
+    await press('/')
     expect(await focused()).toBe('quick')
   })
 

@@ -73,7 +73,7 @@ export const numberPromises: readonly TestedPromise[] = [
         count: bench.random.integer(1, 3),
         end: bench.random.pick(ends),
       }))
-      const chosen = bench.several(plans)
+      const chosen = bench.several(plans.sort((a, b) => b.count - a.count))
       await Promise.all(chosen.map(({ count, end }) => taking(bench, count, end)))
       for (const { count, end } of chosen) if (end === 'keeps') next += count
       equal(await take(bench, 'acme', 'case'), next, 'the number')
@@ -84,7 +84,8 @@ export const numberPromises: readonly TestedPromise[] = [
     group,
     { id: 'no-number-twice', says: 'no number is given twice or left out where many take at once' },
     async (bench) => {
-      const counts = bench.several(Array.from({ length: atOnce }, () => bench.random.integer(1, 3)))
+      const wanted = Array.from({ length: atOnce }, () => bench.random.integer(1, 3))
+      const counts = bench.several(wanted.sort((a, b) => b - a))
       const firsts = await Promise.all(counts.map((count) => take(bench, 'acme', 'case', count)))
       const given = firsts.flatMap((first, index) => Array.from({ length: counts[index]! }, (_, more) => first + more))
       const inOrder = given.sort((a, b) => a - b)

@@ -161,5 +161,5 @@ export const consoleScreens: readonly Screen[] = [
     path: '/outdated-form?back=/cases/new/client',
     status: 403,
   },
-  { name: 'reference', person: 'lin.yating', path: '/api/reference', optional: true },
+  { name: 'reference', person: 'lin.yating', path: '/api/reference' },
 ]
