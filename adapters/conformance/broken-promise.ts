@@ -14,7 +14,7 @@ export class BrokenPromise extends Error {
   readonly way: Way
   /** Repeats the generated data: give it as `seed`. */
   readonly seed: number
-  /** The calls with their answers, in lines; at most twelve. */
+  /** The calls with their answers, in ten lines at most. */
   readonly calls: readonly string[]
 
   constructor(

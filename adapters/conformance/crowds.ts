@@ -72,22 +72,23 @@ function fewValues(random: Random, name: string, type: string, few: readonly str
 
 /** Rows of a table that collide nowhere. */
 function crowd(random: Random, table: TableName): PlainRow[] {
-  const columns = columnsOf(table)
   const looked = lookedUp(table)
+  const columns = columnsOf(table).filter(({ name }) => looked.all.has(name))
   const few = new Map(Array.from(looked.by, (name) => [name, Array.from({ length: 3 }, () => random.pick(words))]))
   const seen = distinctLists(table).map((list) => ({ list, values: new Set<string>() }))
   const rows: PlainRow[] = []
+  let plain = rowOf(table, 1) as unknown as PlainRow
   for (let tries = 0; tries < crowdSize * mostTries && rows.length < crowdSize; tries++) {
-    const row: Record<string, Json> = { ...(rowOf(table, rows.length + 1) as unknown as PlainRow) }
+    const row: Record<string, Json> = { ...plain }
     for (const { name, type, nullable } of columns)
-      if (looked.all.has(name))
-        row[name] = nullable && random.chance(0.25) ? null : fewValues(random, name, type, few.get(name))
+      row[name] = nullable && random.chance(0.25) ? null : fewValues(random, name, type, few.get(name))
     const marks = seen.map(({ list }) =>
       list.some((column) => row[column] === null) ? null : JSON.stringify(list.map((column) => row[column])),
     )
     if (marks.some((mark, index) => mark !== null && seen[index]!.values.has(mark))) continue
     for (const [index, mark] of marks.entries()) if (mark !== null) seen[index]!.values.add(mark)
     rows.push(row)
+    plain = rowOf(table, rows.length + 1) as unknown as PlainRow
   }
   return rows
 }

@@ -9,7 +9,7 @@ const group: GroupOfPromises = { group: 'at once', ways: ['alone', 'joined'] }
 const many = Array.from({ length: 20 }, (_, index) => index)
 
 /** How long a reader is given to read what it must not see. A store may let it wait for the end of the transaction. */
-export const glance = () => new Promise<void>((resolve) => setTimeout(resolve, 30))
+export const glance = () => new Promise<void>((resolve) => setTimeout(resolve, 20))
 
 /** Commits each set of changes at the same time, in a transaction of its own; exactly one must come through. */
 async function oneWins(bench: Bench, sets: readonly (readonly Change[])[], because: 'taken' | 'changed') {

@@ -60,6 +60,14 @@ const messages: Readonly<Record<string, readonly string[]>> = {
     '  of 2 numbers each must be given once, from 1 on; given were 1, 1',
     '  (in transactions of its own, seed 7)',
   ],
+  'commits by itself what joined': [
+    'broken breaks a promise: undone-with-host: what joined is undone when the host rolls back, its numbers too.',
+    '  1 host begins',
+    `  2 joined: take 'acme' 'case' 1 → 1; commit insert cases {tenant: 'acme', number: 'number 2', version: 1, …} → null`,
+    '  3 host rolls back',
+    `  4 read: get cases {tenant: 'acme', number: 'number 2'} → {tenant: 'acme', number: 'number 2', version: 1, …}   ← the row: expected null`,
+    '  (joined to transactions of the host, seed 7)',
+  ],
 }
 
 describe('the message of a broken promise shows the fewest calls, where an adapter', () => {

@@ -159,7 +159,6 @@ async function take(page: Page, shot: Shot, { folder, fault }: Omit<Camera, 'url
   try {
     await page.setViewportSize({ width: widths[0], height: 800 })
     const path = typeof screen.path === 'string' ? screen.path : await screen.path(page)
-    if (screen.optional === true && !(await page.request.get(path)).ok()) return tally
     await page.goto(path)
     await screen.before?.(page)
     if (status !== expected) here(`answered ${status}, not ${expected}, at ${page.url()}`)

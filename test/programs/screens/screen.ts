@@ -11,6 +11,4 @@ export interface Screen {
   readonly status?: number
   /** On a wide desk too. */
   readonly wide?: boolean
-  /** Left out where the server has no such page. */
-  readonly optional?: boolean
 }
