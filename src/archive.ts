@@ -5,7 +5,7 @@ import { sightOf } from './access/sight.ts'
 import { todayIn } from './calendar/plain-date.ts'
 import { type WorkingCalendar, workingCalendar } from './calendar/working-days.ts'
 import type { AnyDesk, Desk, OwnDesk } from './desk.ts'
-import type { Directory } from './directory/directory.ts'
+import type { Directory, KnownDirectory } from './directory/directory.ts'
 import type { Context } from './engine/context.ts'
 import { invalid, parseInput } from './engine/parse.ts'
 import { type Engine, type Join, runCommand, runQuery } from './engine/run.ts'
@@ -97,7 +97,7 @@ export function createArchive<S extends Shapes, Tx = never>(options: ArchiveOpti
 
   const begin =
     (actor: KnownActor, operation: OperationName) =>
-    (directory: Directory): Context => {
+    (directory: KnownDirectory): Context => {
       const at = clock()
       return {
         operation,
@@ -113,7 +113,7 @@ export function createArchive<S extends Shapes, Tx = never>(options: ArchiveOpti
       }
     }
 
-  const runAs = (actor: KnownActor, join?: Join): AnyDesk['run'] => {
+  const runAs = (actor: KnownActor, engine: Engine, join?: Join): AnyDesk['run'] => {
     return async (name, input) => {
       const context = begin(actor, name)
       const command = commandsByName.get(name)
@@ -164,13 +164,15 @@ export function createArchive<S extends Shapes, Tx = never>(options: ArchiveOpti
     as: (actor) => {
       const known = parseInput(actors, actor)
       return {
-        ...desk<S>(runAs(known)),
-        within: (tx) => {
+        ...desk<S>(runAs(known, engine)),
+        within: (tx, { directory } = {}) => {
           const join = storage.join?.bind(storage)
           if (join === undefined)
             return refuse('STORAGE', { during: `within: ${storage.name} cannot join a transaction` })
           const joined: Join = (work) => join(tx, work)
-          return desk<S>(runAs(known, joined))
+          if (directory !== undefined && !isDirectory(directory))
+            invalid(['directory'], 'type', `must be ${aDirectory}`)
+          return desk<S>(runAs(known, directory === undefined ? engine : { ...engine, directory }, joined))
         },
       }
     },
@@ -188,6 +190,15 @@ function desk<S extends Shapes>(run: AnyDesk['run']): Desk<S> {
   return { ...areas, run } as unknown as Desk<S>
 }
 
+const aDirectory = 'a directory: { person, headOf, deputiesOf }'
+const holds =
+  (type: string, ...members: readonly string[]) =>
+  (value: unknown) =>
+    typeof value === 'object' &&
+    value !== null &&
+    members.every((member) => typeof (value as Readonly<Record<string, unknown>>)[member] === type)
+const isDirectory = holds('function', 'person', 'headOf', 'deputiesOf')
+
 /** What the compiler does not see where the host is plain JavaScript: all that is wrong at once. */
 function checkOptions(options: unknown): void {
   if (typeof options !== 'object' || options === null) invalid([], 'type', 'must be { policy, storage, … }')
@@ -202,12 +213,6 @@ function checkOptions(options: unknown): void {
     }
   }
   const isFunction = (value: unknown) => typeof value === 'function'
-  const holds =
-    (type: string, ...members: readonly string[]) =>
-    (value: unknown) =>
-      typeof value === 'object' &&
-      value !== null &&
-      members.every((member) => typeof (value as Readonly<Record<string, unknown>>)[member] === type)
   const isPolicy = (value: unknown) =>
     holds('string', 'version', 'digest', 'timeZone')(value) &&
     holds('object', 'levels', 'categories', 'settings')(value)
@@ -225,12 +230,7 @@ function checkOptions(options: unknown): void {
     holds('function', 'isWorking', 'addWorkingDays', 'workingDaysBetween', 'nextWorkingDay', 'describe'),
     'a calendar such as workingCalendar gives',
   )
-  check(
-    'directory',
-    false,
-    holds('function', 'person', 'headOf', 'deputiesOf'),
-    'a directory: { person, headOf, deputiesOf }',
-  )
+  check('directory', false, isDirectory, aDirectory)
   check('clock', false, isFunction, 'a function that gives a Date')
   check('hash', false, isFunction, 'a function that gives the SHA-256 of a text')
   if (issues.length > 0) refuse('INVALID_INPUT', { issues })

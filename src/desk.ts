@@ -5,6 +5,7 @@ import type { CaseFilters } from './cases/filters.ts'
 import type { PossibleNow } from './cases/possible.ts'
 import type { CaseGroup } from './cases/queries.ts'
 import type { AnyCaseFile } from './cases/view.ts'
+import type { Directory } from './directory/directory.ts'
 import type { DocumentRevision } from './documents/queries.ts'
 import type { NewDocument } from './documents/schema.ts'
 import type { CaseDocument } from './documents/view.ts'
@@ -46,7 +47,7 @@ export type FieldsPatch<S extends Shapes> = {
 interface Named {
   /**
    * Your name for this one act, up to 200 characters. Sent again with the same input it does nothing and answers as
-   * the first time; with another input it is refused (`IDEMPOTENCY_KEY_REUSED`). Each person has names of their own.
+   * the first time; with another input it is refused (`IDEMPOTENCY_KEY_REUSED`). Each account has names of its own.
    */
   readonly idempotencyKey?: string | undefined
 }
@@ -365,5 +366,9 @@ export interface Desk<S extends Shapes> extends AnyDesk {
  * does not compile.
  */
 export interface OwnDesk<S extends Shapes, Tx> extends Desk<S> {
-  within(tx: Tx): Desk<S>
+  /**
+   * @param options.directory who is asked instead of the archive's directory: one that reads through `tx`, where the
+   * database has one connection and the host's directory reads it too
+   */
+  within(tx: Tx, options?: { readonly directory?: Directory }): Desk<S>
 }

@@ -61,7 +61,7 @@ export interface ErrorDetails {
   INVALID_POLICY: { readonly faults: readonly PolicyFault[] }
   /** This policy version is stored with other content: a changed policy needs a new version (P12.3). */
   POLICY_CHANGED: { readonly version: string }
-  /** This person used the idempotency key before, for the operation named here or with another input. */
+  /** This account used the idempotency key before, for the operation named here or with another input. */
   IDEMPOTENCY_KEY_REUSED: { readonly key: string; readonly operation: string }
   /** Somebody else changed the same thing first. Inside the host's transaction it is the host that tries again. */
   CONFLICT: { readonly table: string; readonly because: 'taken' | 'changed' }
@@ -75,6 +75,8 @@ export interface ErrorDetails {
   SCHEMA_AHEAD: { readonly expected: number; readonly found: number }
   /** The database did not answer or refused; the driver's error is the `cause`. */
   STORAGE: { readonly during: string }
+  /** The host's directory did not answer in time, failed or answered wrongly; what it said is the `cause`. */
+  DIRECTORY_FAILED: { readonly question: 'person' | 'headOf' | 'deputiesOf' }
   /** The host could not say who acts. */
   UNAUTHENTICATED: { readonly reason: string }
 }
@@ -108,6 +110,7 @@ const messages: { readonly [C in ErrorCode]: (details: ErrorDetails[C]) => strin
   SCHEMA_AHEAD: (d) =>
     `The database is at schema ${d.found}, newer than this library's ${d.expected}: update casekeep.`,
   STORAGE: (d) => `The database failed during ${d.during}.`,
+  DIRECTORY_FAILED: (d) => `The directory of people did not answer ${d.question}.`,
   UNAUTHENTICATED: (d) => `Who acts is not known: ${d.reason}.`,
 }
 

@@ -289,12 +289,12 @@ export const tables = {
   },
   /** What acts came to that their callers named, so that none is done twice. */
   idempotency: {
-    key: ['tenant', 'person', 'key'],
+    key: ['tenant', 'actor', 'key'],
     guard: 'version',
     columns: {
       tenant: 'text',
-      /** Whose name for the act it is. */
-      person: 'text',
+      /** The account whose name for the act it is. */
+      actor: 'text',
       key: 'text',
       operation: 'text',
       /** SHA-256 of the input. */

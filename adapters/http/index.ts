@@ -1,4 +1,5 @@
 export { type HttpOptions, httpHandler } from './handler.ts'
+export { negotiate } from './language.ts'
 export { type OpenApiOptions, openApiDocument } from './openapi.ts'
 export type { Problem } from './problem.ts'
 export { type InputError, type ProblemCode, type ProblemDetails, problemCodes, problemType } from './problems.ts'

@@ -39,6 +39,7 @@ const ofEvery: readonly ProblemCode[] = [
   'INTERNAL',
   'INVALID_POLICY',
   'STORAGE',
+  'DIRECTORY_FAILED',
   'SCHEMA_MISSING',
   'SCHEMA_BEHIND',
   'SCHEMA_AHEAD',

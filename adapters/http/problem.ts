@@ -60,6 +60,7 @@ const shown: { readonly [C in ErrorCode]?: (details: ErrorDetails[C], locale: Lo
   SCHEMA_BEHIND: () => ({}),
   SCHEMA_AHEAD: () => ({}),
   STORAGE: () => ({}),
+  DIRECTORY_FAILED: () => ({}),
   UNAUTHENTICATED: () => ({}),
 }
 

@@ -39,6 +39,7 @@ type Hidden =
   | 'SCHEMA_BEHIND'
   | 'SCHEMA_AHEAD'
   | 'STORAGE'
+  | 'DIRECTORY_FAILED'
   | 'UNAUTHENTICATED'
 type Shown<C extends ErrorCode> = C extends 'INVALID_INPUT'
   ? { readonly errors: readonly InputError[] }
@@ -185,6 +186,11 @@ export const problems: { readonly [C in ProblemCode]: Kind<ProblemDetails[C]> } 
     details: nothing,
   },
   STORAGE: { status: 503, title: names('The database failed', '数据库出错', '資料庫發生錯誤'), details: nothing },
+  DIRECTORY_FAILED: {
+    status: 503,
+    title: names('The directory of people does not answer', '人员名录无法查询', '人員名錄無法查詢'),
+    details: nothing,
+  },
   UNAUTHENTICATED: { status: 401, title: names('Not signed in', '尚未登录', '尚未登入'), details: nothing },
   MALFORMED_JSON: {
     status: 400,

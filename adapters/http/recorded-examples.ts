@@ -1783,7 +1783,7 @@ export const recordedExamples: Readonly<Record<string, RecordedExample>> = {
           behalf: null,
           operation: 'cases.open',
           policy: '2026-1',
-          digest: '62f177493124550346c3d1f09a9a2f2fd4b8790b787beb1fbf7cefdf4dd9395e',
+          digest: 'df4ed34d3bf3b140595ad095e07be91e3cf2b0ac59d58fe6d9fccfa8f49ce8ec',
           changes: [
             { what: 'case', number: 'KH0001', added: true, changed: [], from: null, to: 'open' },
             { what: 'document', number: 'KH0001-003', added: true, changed: [], from: null, to: 'collected' },
@@ -1799,7 +1799,7 @@ export const recordedExamples: Readonly<Record<string, RecordedExample>> = {
           behalf: null,
           operation: 'batches.collect',
           policy: '2026-1',
-          digest: '35deddbaeba5a32c8100342991106887663b7183bc2fc9adf7a6f1d55f1f8835',
+          digest: 'bee0f39872dd622e4bf9587fe3ccb1716ce68ec6e6fa532f14f065d75dd49391',
           changes: [
             { what: 'document', number: 'KH0001-002', added: true, changed: [], from: null, to: 'collected' },
             { what: 'document', number: null, added: true, changed: [], from: null, to: 'collected' },
@@ -1816,7 +1816,7 @@ export const recordedExamples: Readonly<Record<string, RecordedExample>> = {
       entries: 14,
       intact: true,
       broken: null,
-      head: '8b7739383f0076ac977559497462ce925f1012d633b890d4b9f707ba7501fe00',
+      head: '06a00b79dd428773eef2a001fae36a1d3ad46d4d06fb6652eb0c5be6633527dd',
     },
   },
   'cases.amend': {

@@ -145,11 +145,6 @@ export function addYears(day: PlainDate, years: number, leapDay: LeapDay = 'firs
   return addMonths(day, Number.isInteger(years) ? years * 12 : Number.NaN, leapDay)
 }
 
-/** Negative, 0 or positive, as the first day is before, the same as or after the second. For `sort`. */
-export function compareDays(a: PlainDate, b: PlainDate): number {
-  return a === b ? 0 : a < b ? -1 : 1
-}
-
 /** Making a formatter costs a thousand times what using it does. */
 const formatters = new Map<string, Intl.DateTimeFormat>()
 

@@ -16,7 +16,7 @@ export async function possibleDepartments(
   if (departments === 'any') return null
   if (!('leaderIn' in departments)) return departments
   const leader = fields[departments.leaderIn]
-  const known = typeof leader === 'string' ? await directory.person(leader) : null
+  const known = typeof leader === 'string' ? (await directory.people([leader]))[0] : null
   return known?.departments ?? null
 }
 

@@ -4,7 +4,7 @@ import { is, may, type Verdict } from '../access/rules.ts'
 import { type BatchWork, batchFacts, mayHandle, mayReview } from '../batches/facts.ts'
 import { query } from '../engine/command.ts'
 import type { Context } from '../engine/context.ts'
-import { asDeputy } from '../engine/deputy.ts'
+import { inPlaceOfHead } from '../engine/in-place.ts'
 import { numberOf } from '../engine/inputs.ts'
 import { type BatchEvent, type BatchState, batchGuards, batchTable } from '../machines/batch.ts'
 import { type CaseEvent, type CaseState, caseGuards, caseTable } from '../machines/case.ts'
@@ -44,8 +44,11 @@ export const possible = query({
     const file = await findCase(read, input.case, context)
     const documents = await findDocuments(read, file, context)
     const batches = await findBatches(read, file.number, context)
-    // By one's own right, and as a deputy of the department's head.
-    const rights = [context, await asDeputy(file.department, context)].filter((one) => one !== null)
+    // By one's own right, and in the place of the department's head: nobody is asked where it could give nothing more.
+    const { actor, policy } = context
+    const own = is('head', file.department, actor, policy) && is('reviewer', file.department, actor, policy)
+    const inPlace = own ? null : await inPlaceOfHead(file.department, context)
+    const rights = inPlace === null ? [context] : [context, inPlace]
     return {
       open,
       case: ofCase(file, documents, batches, rights),

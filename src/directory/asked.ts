@@ -1,63 +1,73 @@
 import * as z from 'zod'
-import { isCasekeepError, refuse } from '../errors.ts'
-import type { Directory } from './directory.ts'
+import { refuse } from '../errors.ts'
+import { type Directory, type KnownDirectory, mostDeputies, type Person } from './directory.ts'
 
-/** Thrown where a rule needs an answer that the host's directory has not given yet. */
-class Question {
-  constructor(
-    readonly key: string,
-    readonly ask: () => Promise<unknown>,
-  ) {}
+/** How long a host's directory may take over an answer, in milliseconds. */
+const patience = 10_000
+
+type Ask = () => Promise<unknown>
+/** Thrown where rules need answers that the host's directory has not given yet. */
+class Questions {
+  constructor(readonly open: ReadonlyMap<string, Ask>) {}
 }
 
 /**
  * Runs work that may ask the host's directory, which is only asked while the work holds no transaction: work that
- * meets a question without an answer is given up, and begins again with the answer. So a directory may read the very
- * database that the archive writes, even where that has one connection.
+ * meets questions without an answer is given up, they are asked all at once, and it begins again with the answers. So a
+ * directory may read the very database that the archive writes, even where that has one connection.
  */
-export async function asking<T>(host: Directory, work: (directory: Directory) => Promise<T>): Promise<T> {
+export async function asking<T>(host: Directory, work: (directory: KnownDirectory) => Promise<T>): Promise<T> {
   const answers = new Map<string, unknown>()
-  const answered = (key: string, ask: () => Promise<unknown>): unknown => {
-    if (!answers.has(key)) throw new Question(key, ask)
-    return answers.get(key)
+  const answered = (questions: ReadonlyMap<string, Ask>): readonly unknown[] => {
+    const open = [...questions].filter(([key]) => !answers.has(key))
+    if (open.length > 0) throw new Questions(new Map(open))
+    return [...questions.keys()].map((key) => answers.get(key))
   }
-  const directory: Directory = {
-    person: async (id) => answered(`person ${id}`, () => check('person', host.person(id))) as never,
-    headOf: async (department) =>
-      answered(`headOf ${department}`, () => check('headOf', host.headOf(department))) as never,
-    deputiesOf: async (person, on) =>
-      answered(`deputiesOf ${on} ${person}`, () => check('deputiesOf', host.deputiesOf(person, on))) as never,
+  const directory: KnownDirectory = {
+    people: async (ids) => {
+      const asks = ids.map((id) => [`person ${id}`, () => answerOf('person', () => host.person(id))] as const)
+      const known = new Map(answered(new Map(asks)).map((answer, index) => [[...new Set(ids)][index]!, answer]))
+      return ids.map((id) => known.get(id) as Person | null)
+    },
+    headOf: async (department) => {
+      const ask = () => answerOf('headOf', () => host.headOf(department))
+      return answered(new Map([[`headOf ${department}`, ask]]))[0] as string | null
+    },
+    deputiesOf: async (person, on) => {
+      const ask = () => answerOf('deputiesOf', () => host.deputiesOf(person, on))
+      return answered(new Map([[`deputiesOf ${on} ${person}`, ask]]))[0] as readonly string[]
+    },
   }
   for (;;) {
     try {
       return await work(directory)
     } catch (error) {
-      if (!(error instanceof Question)) throw error
-      answers.set(error.key, await error.ask())
+      if (!(error instanceof Questions)) throw error
+      await Promise.all([...error.open].map(async ([key, ask]) => answers.set(key, await ask())))
     }
   }
 }
 
-const answerOf: { readonly [Q in keyof Directory]: z.ZodType } = {
+const answerSchemas: { readonly [Q in keyof Directory]: z.ZodType } = {
   person: z
     .object({ name: z.string(), departments: z.array(z.string()), email: z.string().nullish() })
     .transform((person) => ({ ...person, email: person.email ?? null }))
     .nullable(),
   headOf: z.string().nullable(),
-  deputiesOf: z.array(z.string()),
+  deputiesOf: z.array(z.string()).transform((deputies) => deputies.slice(0, mostDeputies)),
 }
 
-/** The host's answer, held to its word. */
-async function check(question: keyof Directory, answer: Promise<unknown>): Promise<unknown> {
-  let given: unknown
+/** The host's answer, held to its word. Whatever the host throws is the host's, an error of casekeep's too. */
+async function answerOf(question: keyof Directory, ask: () => Promise<unknown>): Promise<unknown> {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`no answer within ${patience} ms`)), patience)
+  })
   try {
-    given = await answer
+    return answerSchemas[question].parse(await Promise.race([ask(), late]))
   } catch (cause) {
-    if (isCasekeepError(cause)) throw cause
-    return refuse('STORAGE', { during: `asking the directory: ${question}` }, { cause })
+    return refuse('DIRECTORY_FAILED', { question }, { cause })
+  } finally {
+    clearTimeout(timer)
   }
-  const checked = answerOf[question].safeParse(given)
-  if (checked.success) return checked.data
-  const message = 'did not answer as a directory does'
-  return refuse('INVALID_INPUT', { issues: [{ path: ['directory', question], rule: 'type', message }] })
 }

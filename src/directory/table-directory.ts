@@ -1,21 +1,34 @@
-import type { Reader } from '../storage.ts'
-import type { Directory } from './directory.ts'
-
-/** Somebody has few deputies at a time; whoever appoints more than this has appointed everybody. */
-const mostDeputies = 100
+import type { Reader, Row } from '../storage.ts'
+import { type KnownDirectory, mostDeputies } from './directory.ts'
 
 /** The directory that the archive keeps in its own tables. */
-export function tableDirectory(read: Reader, tenant: string): Directory {
+export function tableDirectory(read: Reader, tenant: string): KnownDirectory {
   return {
-    person: async (id) => {
-      const row = await read.get('people', { tenant, person: id })
-      return row && { name: row.name, departments: row.departments as readonly string[], email: row.email }
+    people: async (ids) => {
+      const rows = await read.getMany(
+        'people',
+        ids.map((person) => ({ tenant, person })),
+      )
+      return rows.map(
+        (row) => row && { name: row.name, departments: row.departments as readonly string[], email: row.email },
+      )
     },
     headOf: async (department) => (await read.get('departments', { tenant, department }))?.head ?? null,
     deputiesOf: async (person, on) => {
-      const equal = { tenant, person }
-      const rows = await read.find('deputies.ofPerson', { equal, range: { from: on }, limit: mostDeputies })
-      return [...new Set(rows.filter((row) => row.from <= on).map((row) => row.deputy))]
+      const found = new Set<string>()
+      let last: Row<'deputies'> | undefined
+      do {
+        const rows: readonly Row<'deputies'>[] = await read.find('deputies.ofPerson', {
+          equal: { tenant, person },
+          range: { from: on },
+          limit: mostDeputies,
+          ...(last && { after: [last.until, last.deputy, last.from] }),
+        })
+        // Appointments that begin later stand among them.
+        for (const row of rows) if (row.from <= on && found.size < mostDeputies) found.add(row.deputy)
+        last = rows.length === mostDeputies ? rows.at(-1) : undefined
+      } while (last !== undefined)
+      return [...found]
     },
   }
 }

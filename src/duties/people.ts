@@ -10,6 +10,7 @@ export interface DutyPerson {
   /** `deputy`: of the head of the department, today. */
   readonly as: 'owner' | 'head' | 'deputy'
 }
+type Waiting = Pick<DutyPerson, 'person' | 'as'>
 
 /**
  * Whom each duty waits for: who handles the case, or the head of its department and whoever acts in the head's place
@@ -19,38 +20,33 @@ export async function waitedFor(
   duties: readonly Row<'duties'>[],
   context: Context,
 ): Promise<readonly (readonly DutyPerson[])[]> {
-  const { directory, today, policy } = context
-  const once = remembering()
-  const named = (person: string, as: DutyPerson['as']) =>
-    once(`${as} ${person}`, async (): Promise<DutyPerson> => {
-      const known = await directory.person(person)
-      return { person, name: known?.name ?? null, email: known?.email ?? null, as }
-    })
-  const heads = (department: string) =>
-    once(department, async () => {
-      const head = await directory.headOf(department)
-      if (head === null) return []
-      const deputies = await directory.deputiesOf(head, today)
-      return [await named(head, 'head'), ...(await each(deputies, (deputy) => named(deputy, 'deputy')))]
-    })
-  return await each(duties, async ({ audience, owner, department }) => {
-    if (audience === 'responsible') return [await named(owner, 'owner')]
-    return audience === 'reviewer' && policy.settings.reviewers.includes('departmentHead') ? heads(department) : []
-  })
-}
-
-/** One after another: a unit of a store is asked one thing at a time. */
-async function each<T, U>(items: readonly T[], work: (item: T) => Promise<U>): Promise<readonly U[]> {
-  const results: U[] = []
-  for (const item of items) results.push(await work(item))
-  return results
-}
-
-/** Each question is asked once for a whole page. */
-function remembering() {
-  const answers = new Map<string, unknown>()
-  return async <T>(question: string, ask: () => Promise<T>): Promise<T> => {
-    if (!answers.has(question)) answers.set(question, await ask())
-    return answers.get(question) as T
+  const reviewing = context.policy.settings.reviewers.includes('departmentHead')
+  const heads = new Map<string, readonly Waiting[]>()
+  for (const { audience, department } of duties) {
+    if (reviewing && audience === 'reviewer' && !heads.has(department)) {
+      heads.set(department, await headAndDeputies(department, context))
+    }
   }
+  const waiting = duties.map(({ audience, owner, department }): readonly Waiting[] => {
+    if (audience === 'responsible') return [{ person: owner, as: 'owner' }]
+    return audience === 'reviewer' ? (heads.get(department) ?? []) : []
+  })
+  const ids = [...new Set(waiting.flat().map(({ person }) => person))]
+  const people = await context.directory.people(ids)
+  const known = new Map(ids.map((id, index) => [id, people[index]]))
+  return waiting.map((all) =>
+    all.map(({ person, as }) => ({
+      person,
+      name: known.get(person)?.name ?? null,
+      email: known.get(person)?.email ?? null,
+      as,
+    })),
+  )
+}
+
+async function headAndDeputies(department: string, { directory, today }: Context): Promise<readonly Waiting[]> {
+  const head = await directory.headOf(department)
+  if (head === null) return []
+  const deputies = await directory.deputiesOf(head, today)
+  return [{ person: head, as: 'head' }, ...deputies.map((person) => ({ person, as: 'deputy' as const }))]
 }

@@ -4,7 +4,7 @@ import { addDays } from '../calendar/plain-date.ts'
 import { findCase } from '../cases/facts.ts'
 import { query } from '../engine/command.ts'
 import type { Context } from '../engine/context.ts'
-import { asDeputy } from '../engine/deputy.ts'
+import { inPlaceOfHead } from '../engine/in-place.ts'
 import { cursor, department, numberOf, pageSize } from '../engine/inputs.ts'
 import { findMerged } from '../engine/pages.ts'
 import type { FilterArguments, Reader, Row } from '../storage.ts'
@@ -124,7 +124,7 @@ async function worklist(input: Filters, context: Context): Promise<readonly Duty
 /** In one's own right, or in the place of the head. */
 async function reviewsIn(department: string, context: Context): Promise<boolean> {
   if (is('reviewer', department, context.actor, context.policy)) return true
-  const deputy = await asDeputy(department, context)
+  const deputy = await inPlaceOfHead(department, context)
   return deputy !== null && is('reviewer', department, deputy.actor, context.policy)
 }
 

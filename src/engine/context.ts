@@ -2,7 +2,7 @@ import type { KnownActor } from '../access/actor.ts'
 import type { OperationName } from '../access/operations.ts'
 import type { PlainDate } from '../calendar/plain-date.ts'
 import type { WorkingCalendar } from '../calendar/working-days.ts'
-import type { Directory } from '../directory/directory.ts'
+import type { KnownDirectory } from '../directory/directory.ts'
 import type { Policy } from '../policy/policy.ts'
 import type { Sight } from '../storage.ts'
 
@@ -19,7 +19,7 @@ export interface Context {
   readonly today: PlainDate
   readonly policy: Policy
   readonly calendar: WorkingCalendar
-  readonly directory: Directory
+  readonly directory: KnownDirectory
   /** The archive keeps the directory in its own tables. */
   readonly keepsDirectory: boolean
 }

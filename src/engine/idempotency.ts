@@ -21,8 +21,8 @@ export function namedAct(operation: NamedAct['operation'], data: unknown, hash: 
 }
 
 /**
- * What the act came to when it was done before; null where it was not. Names are one's own: nobody learns from them
- * what somebody else did.
+ * What the act came to when it was done before; null where it was not. Names are the account's own: nobody
+ * learns from them what somebody else did, or another account of theirs that may know more.
  */
 export async function earlierResult(
   read: Reader,
@@ -30,7 +30,7 @@ export async function earlierResult(
   { tenant, actor }: Context,
 ): Promise<{ readonly [member: string]: Json } | null> {
   const { key, operation, input } = act
-  const done = await read.get('idempotency', { tenant, person: actor.person, key })
+  const done = await read.get('idempotency', { tenant, actor: actor.id, key })
   if (done === null) return null
   if (done.operation !== operation || done.input !== input) {
     refuse('IDEMPOTENCY_KEY_REUSED', { key, operation: done.operation })
@@ -41,5 +41,5 @@ export async function earlierResult(
 /** Keeps what an act came to, in the commit that does it. */
 export function remember(act: NamedAct, result: Json, { tenant, actor, now }: Context): Change {
   const { key, operation, input } = act
-  return insert('idempotency', { tenant, person: actor.person, key, operation, input, result, at: now, version: 1 })
+  return insert('idempotency', { tenant, actor: actor.id, key, operation, input, result, at: now, version: 1 })
 }

@@ -1,6 +1,6 @@
 import type * as z from 'zod'
 import { asking } from '../directory/asked.ts'
-import type { Directory } from '../directory/directory.ts'
+import type { Directory, KnownDirectory } from '../directory/directory.ts'
 import { tableDirectory } from '../directory/table-directory.ts'
 import { isCasekeepError, refuse } from '../errors.ts'
 import type { RecordedEvent } from '../events/event.ts'
@@ -12,8 +12,8 @@ import { adoptPolicy, type KnownPolicy, meetPolicy } from './adopt.ts'
 import { caseOf, insert } from './changes.ts'
 import type { Command, Decision, Query } from './command.ts'
 import type { Context } from './context.ts'
-import { asDeputy } from './deputy.ts'
 import { earlierResult, type NamedAct, namedAct, remember } from './idempotency.ts'
+import { inPlaceOfHead } from './in-place.ts'
 import { parseInput, parsePlain, plainCopy } from './parse.ts'
 
 /** How often a command starts again from its facts when somebody else was faster. */
@@ -35,6 +35,12 @@ export interface Engine {
 
 export type Committed<Result> = Result & { readonly events: readonly RecordedEvent[] }
 
+/** What an attempt came to, and whether the policy is stored with it or was before. */
+interface Attempt<Result> {
+  readonly result: Committed<Result>
+  readonly adopted: boolean
+}
+
 /** The one way through of every command: parse → facts → access → decide → commit. */
 export function runCommand<Input, Facts, Result extends object>(
   engine: Engine,
@@ -49,11 +55,12 @@ export function runCommand<Input, Facts, Result extends object>(
     const act = namedAct(command.name, data, engine.hash)
     const done = async (read: Reader, context: Context) =>
       act && ((await earlierResult(read, act, context)) as Committed<Result> | null)
-    const attempt = async (unit: Unit): Promise<Committed<Result>> => {
+    const attempt = async (unit: Unit): Promise<Attempt<Result>> => {
       const started = begin(directoryOn(unit))
       const policies = await adoptPolicy(engine.known, unit, started)
       const before = await done(unit, started)
-      if (before !== null) return before
+      // Then nothing is committed, the policy neither.
+      if (before !== null) return { result: before, adopted: policies.length === 0 }
       const facts = await command.facts(unit, input, started)
       const context = await permitted(command, facts, input, started)
       const decided = command.decide(facts, input, context)
@@ -61,10 +68,14 @@ export function runCommand<Input, Facts, Result extends object>(
         'take' in decided
           ? decided.decide(await unit.take(context.tenant, decided.take.series, decided.take.count))
           : decided
-      return commit(engine, unit, command.name, decision, policies, act, context)
+      return { result: await commit(engine, unit, command.name, decision, policies, act, context), adopted: true }
     }
     try {
-      return join === undefined ? await withRetries(engine, attempt) : await join(attempt)
+      // What the host's transaction stores may be rolled back: it is not kept in mind.
+      if (join !== undefined) return (await join(attempt)).result
+      const { result, adopted } = await withRetries(engine, attempt)
+      if (adopted) engine.known.stored = true
+      return result
     } catch (error) {
       // The same act may have been done after it was looked for, and be why this one was refused.
       if (act === null || !isRefusal(error)) throw error
@@ -79,7 +90,7 @@ export function runCommand<Input, Facts, Result extends object>(
 /** The directory that work asks: the host's, or the archive's own tables. */
 function withDirectory<T>(
   { directory, tenant }: Engine,
-  work: (directoryOn: (read: Reader) => Directory) => Promise<T>,
+  work: (directoryOn: (read: Reader) => KnownDirectory) => Promise<T>,
 ): Promise<T> {
   return directory === null
     ? work((read) => tableDirectory(read, tenant))
@@ -96,7 +107,9 @@ async function permitted<Input, Facts, Result>(
   const own = command.access(facts, input, context)
   if (own.allowed) return context
   const deputy =
-    own.code === 'FORBIDDEN' && command.headOf !== undefined ? await asDeputy(command.headOf(facts), context) : null
+    own.code === 'FORBIDDEN' && command.headOf !== undefined
+      ? await inPlaceOfHead(command.headOf(facts), context)
+      : null
   const verdict = deputy === null ? own : command.access(facts, input, deputy)
   if (verdict.allowed) return deputy!
   if (verdict.code === 'SEPARATION') refuse('SEPARATION', { pair: verdict.pair, clause: verdict.clause })
@@ -112,9 +125,7 @@ function isRefusal(error: unknown): boolean {
 async function withRetries<T>(engine: Engine, attempt: (unit: Unit) => Promise<T>): Promise<T> {
   for (let count = 1; ; count++) {
     try {
-      const committed = await engine.storage.transaction(attempt)
-      engine.known.stored = true
-      return committed
+      return await engine.storage.transaction(attempt)
     } catch (error) {
       if (!isCasekeepError(error, 'CONFLICT')) throw error
       if (count === maxAttempts) refuse('CONTENTION', { attempts: maxAttempts }, { cause: error })
@@ -124,7 +135,7 @@ async function withRetries<T>(engine: Engine, attempt: (unit: Unit) => Promise<T
 }
 
 /** Who acts, when and by which policy, with the directory that is asked. */
-export type Begin = (directory: Directory) => Context
+export type Begin = (directory: KnownDirectory) => Context
 
 /** Runs work inside the host's transaction. */
 export type Join = <T>(work: (unit: Unit) => Promise<T>) => Promise<T>
@@ -162,7 +173,7 @@ async function commit<Result extends object>(
   context: Context,
 ): Promise<Committed<Result>> {
   const { tenant, now, policy, actor } = context
-  const behalf = actor.actsFor?.person ?? null
+  const behalf = actor.actsFor === null || actor.actsFor.person === actor.person ? null : actor.actsFor.person
   const chains = decision.chains.length > 0 ? decision.chains : [tenantChain]
   const opened = new Set(decision.changes.flatMap((change) => newCases(change)))
   const entries: Row<'trail'>[] = []

@@ -158,6 +158,11 @@ const sentences: Sentences = {
     'zh-Hans': () => '数据库出错，请先确认是否已保存，再行重试。',
     'zh-Hant': () => '資料庫發生錯誤，請先確認是否已保存，再行重試。',
   },
+  DIRECTORY_FAILED: {
+    en: () => 'The directory of people does not answer. Please try again later.',
+    'zh-Hans': () => '人员名录暂时无法查询，请稍后重试。',
+    'zh-Hant': () => '人員名錄暫時無法查詢，請稍後重試。',
+  },
   UNAUTHENTICATED: {
     en: () => 'Please sign in.',
     'zh-Hans': () => '请先登录。',

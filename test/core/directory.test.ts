@@ -1,5 +1,6 @@
-import { describe, expect, it } from 'vitest'
-import { createArchive, type Directory } from '../../src/index.ts'
+import { CompiledQuery } from 'kysely'
+import { describe, expect, it, vi } from 'vitest'
+import { addDays, CasekeepError, createArchive, type Directory } from '../../src/index.ts'
 import { overStores } from '../support/each.ts'
 import {
   bring,
@@ -177,6 +178,23 @@ overStores((kind) => {
       }))
   })
 
+  it('§13: whom the directory names is the head, and many later deputies do not hide the one of today', () =>
+    inOffice(kind, async (office) => {
+      const adam = office.desk('adam')
+      await adam.departments.record({ department: 'sales', name: 'Sales', head: 'p-ben' })
+      const deputy = { person: 'p-ben', deputy: 'p-ann', from: today, until: '2026-12-31' }
+      await adam.deputies.appoint(deputy)
+      for (let count = 0; count < 101; count++) {
+        const day = addDays('2026-04-01', count)
+        await adam.deputies.appoint({ person: 'p-ben', deputy: 'p-mia', from: day, until: day })
+      }
+      const { batch } = await clientAt(office, 'inReview', undefined)
+      await refused(office.store, () => office.desk('ann').batches.approve({ batch }), 'SEPARATION')
+      expect((await office.desk('ben').batches.approve({ batch })).batch.reviewer).toBe('p-ben')
+      const { items } = await office.desk('ben').trail.history({ case: 'KH0001', order: 'newest' })
+      expect(items[0]!.behalf).toBe(null)
+    }))
+
   it('P1.5: a duty says whom it waits for, where that is asked', () =>
     inOffice(kind, async (office) => {
       await sales(office)
@@ -308,28 +326,115 @@ describe('a directory of the host', () => {
       question === 'person'
         ? () => archive.as(people.ben).duties.list({ people: true })
         : () => archive.as(people.ben).batches.approve({ batch })
-    await refused(store, ask, 'INVALID_INPUT', { issues: [expect.objectContaining({ path: ['directory', question] })] })
+    await refused(store, ask, 'DIRECTORY_FAILED', { question })
     await store.close()
   })
 
-  it('that fails is said to have failed', async () => {
+  const failing: readonly (readonly [string, () => Promise<string | null>])[] = [
+    ['rejects', () => Promise.reject(new Error('the personnel system is down'))],
+    [
+      'throws at once',
+      () => {
+        throw new Error('the personnel system is down')
+      },
+    ],
+    ['throws an error of ours', () => Promise.reject(new CasekeepError('NOT_FOUND', { what: 'user', number: 'x' }))],
+    ['answers with a trap', async () => Object.defineProperty({}, 'length', { get: () => 1 }) as never],
+  ]
+  it.each(failing)('that %s is said to have failed', async (_how, headOf) => {
     const store = await memory.open()
     const office = officeOver(store)
     const { batch } = await clientAt(office, 'inReview')
-    const cause = new Error('the personnel system is down')
-    const directory: Directory = { ...hostDirectory, headOf: () => Promise.reject(cause) }
+    const directory: Directory = { ...hostDirectory, headOf }
     const archive = createArchive({
       policy: officePolicy(),
       storage: store.adapter,
       clock: office.clock.read,
       directory,
     })
-    const error = await refusalOf(() => archive.as(people.ben).batches.approve({ batch }))
-    expect([error.code, error.details, error.cause]).toEqual([
-      'STORAGE',
-      { during: 'asking the directory: headOf' },
-      cause,
-    ])
+    const error = await refused(store, () => archive.as(people.ben).batches.approve({ batch }), 'DIRECTORY_FAILED', {
+      question: 'headOf',
+    })
+    expect(error.cause).toBeInstanceOf(Error)
+    // Whose own right is enough needs no directory.
+    await archive.as(people.hana).cases.possible({ case: 'KH0001' })
+    await archive.as(people.hana).batches.approve({ batch })
+    await store.close()
+  })
+
+  it('that never answers is not waited for', async () => {
+    vi.useFakeTimers()
+    try {
+      const store = await memory.open()
+      const office = officeOver(store)
+      const { batch } = await clientAt(office, 'inReview')
+      const directory: Directory = { ...hostDirectory, headOf: () => new Promise(() => {}) }
+      const archive = createArchive({
+        policy: officePolicy(),
+        storage: store.adapter,
+        clock: office.clock.read,
+        directory,
+      })
+      const asked = refusalOf(() => archive.as(people.ben).batches.approve({ batch }))
+      await vi.advanceTimersByTimeAsync(10_000)
+      expect((await asked).code).toBe('DIRECTORY_FAILED')
+      await store.close()
+    } finally {
+      vi.useRealTimers()
+    }
+  })
+
+  it('is asked for many people at once', async () => {
+    const store = await memory.open()
+    const office = officeOver(store)
+    for (let count = 0; count < 12; count++) await openClient(office, [], count % 2 ? 'ann' : 'ben')
+    let most = 0
+    let open = 0
+    const person = async () => {
+      most = Math.max(most, ++open)
+      await new Promise((resolve) => setTimeout(resolve, 5))
+      open--
+      return null
+    }
+    const directory: Directory = { ...hostDirectory, person }
+    const archive = createArchive({
+      policy: officePolicy(),
+      storage: store.adapter,
+      clock: office.clock.read,
+      directory,
+    })
+    const { items } = await archive.as(people.hana).duties.list({ people: true })
+    expect(items.map(({ people }) => people![0]!.person)).toEqual(items.map(({ owner }) => owner))
+    expect(most).toBe(2)
+    await store.close()
+  })
+
+  it('is given the host’s transaction, where that is what the database waits for', async () => {
+    const store = await openSqlStore()
+    const office = officeOver(store)
+    const { case: number, batch } = await clientAt(office, 'inReview')
+    await office.desk('hana').batches.return({ batch, reasons: ['R'] })
+    const reading = (executor: Pick<typeof store.db, 'executeQuery'>): Directory => ({
+      ...hostDirectory,
+      headOf: async (department) => {
+        await executor.executeQuery(CompiledQuery.raw('select 1'))
+        return hostDirectory.headOf(department)
+      },
+    })
+    const archive = createArchive({
+      policy: officePolicy(),
+      storage: store.adapter,
+      clock: office.clock.read,
+      directory: reading(store.db),
+    })
+    await store.db.transaction().execute(async (trx) => {
+      const mine = archive.as(people.ben).within(trx, { directory: reading(trx) })
+      await mine.cases.reassign({ case: number, owner: 'p-ben', reason: 'R' })
+    })
+    expect((await office.desk('ben').cases.get({ case: number })).case.owner).toBe('p-ben')
+    expect(() => archive.as(people.ben).within(undefined as never, { directory: {} as never })).toThrow(
+      expect.objectContaining({ code: 'INVALID_INPUT' }),
+    )
     await store.close()
   })
 

@@ -40,7 +40,7 @@ overStores((kind) => {
       }),
     )
 
-    it('each person has names of their own, whatever their account', () =>
+    it('each account has names of its own, of one person too', () =>
       inOffice(kind, async (office) => {
         const open = (person: 'ann' | 'ben' | 'hana' | 'hanaToo') =>
           office.desk(person).cases.open({
@@ -52,7 +52,7 @@ overStores((kind) => {
         expect((await open('ann')).case.number).toBe('KH0001')
         expect((await open('ben')).case.number).toBe('KH0002')
         expect((await open('hana')).case.number).toBe('KH0003')
-        expect((await open('hanaToo')).case.number).toBe('KH0003')
+        expect((await open('hanaToo')).case.number).toBe('KH0004')
       }))
 
     it('what was refused kept no name: it can be sent again once it is put right', () =>
@@ -91,6 +91,22 @@ overStores((kind) => {
         })
       }),
     )
+  })
+})
+
+describe('P12.3: an act that is answered again', () => {
+  it('does not pass for the first thing that a new policy decides', async () => {
+    const store = await memory.open()
+    const office = officeOver(store)
+    const client = { category: 'client', title: 'T', fields: { name: 'N' }, idempotencyKey: key } as const
+    await office.desk('ann').cases.open(client)
+    const policy = officePolicy({ duplicates: 'refuse' }, 'test-2')
+    const next = createArchive({ policy, storage: store.adapter, clock: office.clock.read }).as(people.ann)
+    expect((await next.cases.open(client)).case.number).toBe('KH0001')
+    expect((await store.rows('policies')).map(({ version }) => version)).toEqual(['test-1'])
+    await next.cases.open({ ...client, idempotencyKey: 'k-2' })
+    expect((await store.rows('policies')).map(({ version }) => version)).toEqual(['test-1', 'test-2'])
+    await store.close()
   })
 })
 

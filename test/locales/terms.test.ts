@@ -54,6 +54,7 @@ const details: { readonly [C in ErrorCode]: ErrorDetails[C] } = {
   SCHEMA_BEHIND: { expected: 2, found: 1 },
   SCHEMA_AHEAD: { expected: 1, found: 2 },
   STORAGE: { during: 'commit' },
+  DIRECTORY_FAILED: { question: 'headOf' },
   UNAUTHENTICATED: { reason: 'no session' },
 }
 function sample(code: ErrorCode): CasekeepError {

@@ -62,7 +62,8 @@ export function chinaCalendar(options: ChinaCalendarOptions = {}): WorkingCalend
     if (faults.length === 0) return calendar
   } catch (error) {
     if (!isCasekeepError(error, 'INVALID_POLICY')) throw error
-    faults.push(...error.details.faults)
+    // Not by `push(...)`: a list may have more faults than a call takes arguments.
+    return refuse('INVALID_POLICY', { faults: [...faults, ...error.details.faults] })
   }
   return refuse('INVALID_POLICY', { faults })
 }

@@ -5,19 +5,19 @@ export const directoryAndKeys: FrozenMigration = {
   version: 2,
   name: 'directory and keys',
   sqlite: {
-    hash: 'fb28da3257f8cb613ef0b4f83113f5d3ed6c515904ac32a1f9daa01974b236bd',
+    hash: '4ff322182713a3be418fcd6581b4432e918407cd901b1faadec0c0e385cda4f5',
     statements: [
       `alter table casekeep_trail add column "behalf" text`,
       `create table casekeep_idempotency (
   "tenant" text not null,
-  "person" text not null,
+  "actor" text not null,
   "key" text not null,
   "operation" text not null,
   "input" text not null,
   "result" text not null,
   "at" text not null,
   "version" integer not null,
-  primary key ("tenant", "person", "key")
+  primary key ("tenant", "actor", "key")
 ) strict`,
       `create table casekeep_people (
   "tenant" text not null,
