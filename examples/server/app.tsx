@@ -1,6 +1,7 @@
 import {
   type Actor,
   type AnyArchive,
+  type CasekeepError,
   type Desk,
   type ErrorCode,
   isCasekeepError,
@@ -8,14 +9,14 @@ import {
   locales,
   type Shapes,
 } from 'casekeep'
-import { httpHandler } from 'casekeep/http'
+import { httpHandler, negotiate } from 'casekeep/http'
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { getCookie, setCookie } from 'hono/cookie'
 import { actorOf, type Company } from './company.ts'
 import { connectionOf } from './connection.ts'
 import { FormTokens } from './form-token.ts'
-import { fromOwnPage, isProgram, withToken } from './guards.ts'
+import { fromOwnPage, isForApi, isProgram, withToken } from './guards.ts'
 import { Naming } from './naming.ts'
 import { ownAddress } from './own-address.ts'
 import { batchAct, batchPage } from './pages/batch.tsx'
@@ -30,13 +31,19 @@ import { conflictPage, failedPage, forbiddenPage, notFoundPage } from './pages/f
 import { chooseCategoryPage, openCase, openCasePage } from './pages/open-case.tsx'
 import { appointDeputy, endDeputy, peoplePage } from './pages/people.tsx'
 import { policyPage } from './pages/policy.tsx'
-import { endedSessionPage, formAddress, outdatedFormPage, tooLargePage } from './pages/refused-form.tsx'
+import {
+  endedSessionPage,
+  formAddress,
+  outdatedFormPage,
+  tooLargePage,
+  unreadableFormPage,
+} from './pages/refused-form.tsx'
 import { review, reviewRow } from './pages/review.tsx'
 import { signIn, signInPage } from './pages/sign-in.tsx'
 import { sort, sortingRow } from './pages/sorting.tsx'
 import { newTransferPage, receiveTransfer, sendTransfer, transferPage, transfersPage } from './pages/transfers.tsx'
 import { worklistPage } from './pages/worklist.tsx'
-import { preferredLanguage } from './preferred-language.ts'
+import { postedForm, UnreadableForm } from './posted-form.ts'
 import { type SessionRules, Sessions, visitorOf } from './sessions.ts'
 import { SigningIn } from './signing-in.ts'
 import { serveFiles } from './static-files.ts'
@@ -111,7 +118,9 @@ export function consoleApp(options: ConsoleOptions) {
     }
     await next()
   })
-  app.use(bodyLimit({ maxSize: 1_000_000, onError: (c) => tooLargePage(c) }))
+  const limit = bodyLimit({ maxSize: 1_000_000, onError: (c) => tooLargePage(c) })
+  // The API has a limit of its own, and says so in its own way.
+  app.use((c, next) => (isForApi(c) ? next() : limit(c, next)))
   app.use(fromOwnPage)
   app.use(withToken(tokens))
 
@@ -124,13 +133,13 @@ export function consoleApp(options: ConsoleOptions) {
   })
   app.get('/outdated-form', (c) => outdatedFormPage(c, c.req.query('back')))
   app.post('/language', async (c) => {
-    const form = await c.req.formData()
+    const form = await postedForm(c)
     const language = locales.find((one) => one === form.get('language')) ?? 'en'
     setCookie(c, 'language', language, { path: '/', sameSite: 'Lax', httpOnly: true, maxAge: 365 * 86_400 })
     return c.redirect(ownAddress(form.get('back')), 303)
   })
   app.post('/theme', async (c) => {
-    const form = await c.req.formData()
+    const form = await postedForm(c)
     const theme = readTheme(form.get('theme'))
     setCookie(c, themeCookie, theme, { path: '/', sameSite: 'Lax', httpOnly: true, maxAge: 365 * 86_400 })
     return c.redirect(ownAddress(form.get('back')), 303)
@@ -140,8 +149,7 @@ export function consoleApp(options: ConsoleOptions) {
     const token = /^Bearer demo-([\w.]+)$/.exec(request.headers.get('Authorization') ?? '')?.[1]
     const id = company.demonstration === undefined || token === undefined ? personOf.get(request) : token
     const person = company.people.find((one) => one.id === id)
-    const language = preferredLanguage(request.headers.get('Accept-Language'))
-    return person === undefined ? null : actorOf(person, language)
+    return person === undefined ? null : actorOf(person)
   }
   const personOf = new WeakMap<Request, string>()
   const api = httpHandler(archive, {
@@ -153,8 +161,13 @@ export function consoleApp(options: ConsoleOptions) {
   })
   app.all('/api/*', (c) => {
     const signedIn = c.get('signedIn')
-    if (signedIn !== undefined) personOf.set(c.req.raw, signedIn.person.id)
-    return api(c.req.raw)
+    if (signedIn === undefined) return api(c.req.raw)
+    // Browsers send the language of their own; what the person has chosen for the console holds here too.
+    const headers = new Headers(c.req.raw.headers)
+    headers.set('Accept-Language', signedIn.language)
+    const request = new Request(c.req.raw, { headers })
+    personOf.set(request, signedIn.person.id)
+    return api(request)
   })
 
   app.use(async (c, next) => {
@@ -168,9 +181,10 @@ export function consoleApp(options: ConsoleOptions) {
 
   app.notFound((c) => notFoundPage(c))
   app.onError((error, c) => {
+    if (error instanceof UnreadableForm) return unreadableFormPage(c, error.status)
     if (isCasekeepError(error, 'NOT_FOUND')) return notFoundPage(c)
     // A number in an address that is none is not there either.
-    if (isCasekeepError(error, 'INVALID_INPUT') && c.req.method === 'GET') return notFoundPage(c)
+    if (isCasekeepError(error, 'INVALID_INPUT') && isOfAddress(error, c)) return notFoundPage(c)
     if (isCasekeepError(error, 'FORBIDDEN')) return forbiddenPage(c, error)
     if (isCasekeepError(error) && conflicts.has(error.code)) return conflictPage(c, error)
     report(error)
@@ -178,6 +192,13 @@ export function consoleApp(options: ConsoleOptions) {
   })
   return app
 }
+
+/** Whether what is wrong with an input stood in the address: all of it where nothing is sent, else the thing's number. */
+function isOfAddress({ details }: CasekeepError<'INVALID_INPUT'>, c: Ask): boolean {
+  if (c.req.method === 'GET') return true
+  return details.issues.every(({ path: [first] }) => numbered.has(String(first)))
+}
+const numbered = new Set(['case', 'batch', 'transfer', 'document'])
 
 /** What somebody meets who was slower than somebody else. */
 const conflicts = new Set<ErrorCode>(['STALE', 'CONFLICT', 'CONTENTION', 'ILLEGAL', 'NOT_READY'])
@@ -200,7 +221,9 @@ function pages(app: Hono<Env>): void {
   app.post('/batches/:number/sorting', sort)
   app.post('/batches/:number/review', review)
   // Whoever reloads a refused form comes back to the batch.
-  app.get('/batches/:number/:act', (c) => c.redirect(`/batches/${c.req.param('number')}`, 303)).post(batchAct)
+  app
+    .get('/batches/:number/:act', (c) => c.redirect(`/batches/${encodeURIComponent(c.req.param('number'))}`, 303))
+    .post(batchAct)
   app.get('/transfers', transfersPage)
   app.get('/transfers/new', newTransferPage).post(sendTransfer)
   app.get('/transfers/:number', transferPage)
@@ -217,7 +240,7 @@ function toSignIn(c: Ask) {
     c.header('HX-Redirect', `/sign-in?ended=yes&back=${encodeURIComponent(formAddress(c))}`)
     return c.body(null, 403)
   }
-  const back = c.get('visit').address
+  const back = ownAddress(c.get('visit').address)
   return c.redirect(back === '/' ? '/sign-in' : `/sign-in?back=${encodeURIComponent(back)}`, 303)
 }
 
@@ -231,5 +254,5 @@ function withMessage(signedIn: SignedIn): SignedIn {
 
 function languageOf(c: Ask): Locale {
   const chosen = locales.find((language) => language === getCookie(c, 'language'))
-  return chosen ?? preferredLanguage(c.req.header('Accept-Language'))
+  return chosen ?? negotiate(c.req.header('Accept-Language') ?? null, ['en'])
 }

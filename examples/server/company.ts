@@ -35,8 +35,8 @@ export interface Company {
   }
 }
 
-/** A person as casekeep wants to know one. */
-export function actorOf(person: Person, language: Locale): Actor {
+/** A person as casekeep wants to know one; in no language of their own, the policy's where nothing else is asked for. */
+export function actorOf(person: Person, language?: Locale): Actor {
   const { id, departments, roles, clearance } = person
-  return { id, personId: id, departments, roles, clearance, locale: language }
+  return { id, personId: id, departments, roles, clearance, ...(language !== undefined && { locale: language }) }
 }

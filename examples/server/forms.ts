@@ -1,4 +1,5 @@
 import { type CasekeepError, errorSentence, type InputIssue, isCasekeepError, issueSentence } from 'casekeep'
+import { postedForm } from './posted-form.ts'
 import type { Ask, Visit } from './visit.ts'
 
 /** What stands in the controls of a form: what is known, or what somebody has typed. */
@@ -13,7 +14,7 @@ export class Entries {
 
   /** From a posted form. Line ends are made plain, files are not taken. */
   static async posted(c: Ask): Promise<Entries> {
-    const form = await c.req.formData()
+    const form = await postedForm(c)
     const values: [string, string][] = []
     for (const [name, value] of form) if (typeof value === 'string') values.push([name, value.replace(/\r\n?/g, '\n')])
     return new Entries(values)
@@ -95,6 +96,10 @@ export function problemsOf(
   nameOf: (path: InputIssue['path']) => string = (path) => path.join('.'),
 ): Problems {
   if (!isCasekeepError(error) || notForForms.has(error.code)) throw error
+  if (isCasekeepError(error, 'IDEMPOTENCY_KEY_REUSED')) {
+    const what = visit.naming.find(`operation.${error.details.operation}`)
+    return { fields: new Map(), top: [visit.say('sentAlready', { what })], status: 409 }
+  }
   if (!isCasekeepError(error, 'INVALID_INPUT')) {
     const top = [errorSentence(error as CasekeepError, visit.language, visit.naming.ofHost)]
     const stale = error.code === 'STALE' || error.code === 'CONFLICT'

@@ -1,13 +1,15 @@
+import { type Problem, problemType } from 'casekeep/http'
 import type { Next } from 'hono'
 import { type FormTokens, tokenField, tokenHeader } from './form-token.ts'
 import { crossSitePage } from './pages/failures.tsx'
 import { endedSessionPage, formAddress, outdatedFormPage } from './pages/refused-form.tsx'
 import { signInPage } from './pages/sign-in.tsx'
+import { postedForm, UnreadableForm } from './posted-form.ts'
 import type { Ask } from './visit.ts'
 
 /** A program's token is never sent by a browser on its own, so what comes with one needs no other proof. */
 export function isProgram(c: Ask): boolean {
-  return c.req.path.startsWith('/api/') && c.req.header('Authorization') !== undefined
+  return isForApi(c) && c.req.header('Authorization') !== undefined
 }
 
 function changesNothing(c: Ask): boolean {
@@ -40,7 +42,7 @@ export function withToken(tokens: FormTokens) {
   return async (c: Ask, next: Next) => {
     if (changesNothing(c) || isProgram(c)) return next()
     if (tokens.fits(await givenToken(c), c.get('holder'))) return next()
-    if (isForApi(c)) return apiRefusal(c, 'formOutdatedText')
+    if (isForApi(c)) return apiRefusal(c, 'tokenMissing')
     if (c.req.path === '/sign-in') return signInPage(c, await outdatedSignIn(c))
     const ended = c.get('signedIn') === undefined
     if (harmless.includes(c.req.path) && ended) return next()
@@ -65,22 +67,42 @@ async function outdatedSignIn(c: Ask) {
 }
 
 async function givenToken(c: Ask): Promise<unknown> {
-  return c.req.header(tokenHeader) ?? (await formOf(c))?.get(tokenField)
+  const header = c.req.header(tokenHeader)
+  // The API takes no forms, and reads its bodies itself.
+  return header !== undefined || isForApi(c) ? header : (await formOf(c))?.get(tokenField)
 }
 
 /** Null where the content is none of a form's. */
 async function formOf(c: Ask): Promise<FormData | null> {
-  const type = c.req.header('Content-Type') ?? ''
-  if (!/^(application\/x-www-form-urlencoded|multipart\/form-data)\b/i.test(type)) return null
-  return c.req.formData().catch(() => null)
+  try {
+    return await postedForm(c)
+  } catch (error) {
+    if (error instanceof UnreadableForm) return null
+    throw error
+  }
 }
 
-function isForApi(c: Ask): boolean {
-  return c.req.path.startsWith('/api/')
+export function isForApi(c: Ask): boolean {
+  return c.req.path === '/api' || c.req.path.startsWith('/api/')
 }
 
-/** To programs in a browser, as the API's own refusals come (RFC 9457). */
-function apiRefusal(c: Ask, why: 'crossSite' | 'formOutdatedText') {
-  const problem = { type: 'about:blank', title: 'Forbidden', status: 403, detail: c.get('visit').say(why) }
-  return c.body(JSON.stringify(problem), 403, { 'Content-Type': 'application/problem+json' })
+/**
+ * To programs in a browser, as the API's own refusals come (RFC 9457). A session without proof of who uses it is worth
+ * no more than none.
+ */
+function apiRefusal(c: Ask, why: 'crossSite' | 'tokenMissing') {
+  const { say, language } = c.get('visit')
+  const problem: Problem<'UNAUTHENTICATED'> = {
+    type: problemType('UNAUTHENTICATED'),
+    title: say('notSignedIn'),
+    status: 401,
+    detail: say(why, { header: tokenHeader }),
+    code: 'UNAUTHENTICATED',
+    details: {},
+  }
+  return c.body(JSON.stringify(problem), 401, {
+    'Content-Type': 'application/problem+json',
+    'Content-Language': language,
+    'WWW-Authenticate': 'Bearer',
+  })
 }

@@ -1,5 +1,6 @@
 import { Attempts } from './attempts.ts'
 import type { Company, Person } from './company.ts'
+import { networkOf } from './network.ts'
 import { nobodysPassword, passwordFits } from './passwords.ts'
 
 export type SignInAnswer =
@@ -23,7 +24,8 @@ export class SigningIn {
     this.#byAddress = new Attempts({ free: 60, firstWait: 60, longestWait: 900 }, clock)
   }
 
-  async check(typedAccount: string, password: string, address: string): Promise<SignInAnswer> {
+  async check(typedAccount: string, password: string, from: string): Promise<SignInAnswer> {
+    const address = networkOf(from)
     const account = typedAccount.normalize('NFKC').trim().toLowerCase()
     const key = JSON.stringify([account.slice(0, 100), address])
     const until = Math.max(...[this.#byAccount.waitUntil(key), this.#byAddress.waitUntil(address)].map(Number))

@@ -111,6 +111,18 @@ describe('the worklist', () => {
   })
 })
 
+describe('the rows of the worklist', () => {
+  it('stand in columns of one width, whatever the last of them says', async () => {
+    const style = await (await app.request('/static/style.css')).text()
+    const grids = [...style.matchAll(/\.duty\s*\{[^{}]*?grid-template-columns:\s*([^;}]+)/g)].map(
+      ([, columns]) => columns!,
+    )
+    expect(grids).toHaveLength(4)
+    // Each row is a grid of its own: a column as wide as its content is another one in every row.
+    for (const columns of grids) expect(columns).not.toMatch(/\b(auto|(min|max|fit)-content)\b/)
+  })
+})
+
 describe('filters', () => {
   it('stand in the address, each with a way to do without it', async () => {
     const browser = await as('lau.margaret')

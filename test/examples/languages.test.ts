@@ -1,10 +1,10 @@
 import { type Locale, locales } from 'casekeep'
+import { negotiate } from 'casekeep/http'
 import type { Hono } from 'hono'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { consoleApp } from '../../examples/server/app.tsx'
 import { company } from '../../examples/server/demo/company.ts'
 import { languageNames } from '../../examples/server/language.ts'
-import { preferredLanguage } from '../../examples/server/preferred-language.ts'
 import type { Env } from '../../examples/server/visit.ts'
 import { english, foreign, mispunctuated } from '../locales/chinese.ts'
 import { Browser, type Page } from './browser.ts'
@@ -42,7 +42,7 @@ describe('the language that a browser asks for', () => {
     ['*;q=0.5, zh-CN;q=0.1', 'en'],
     [';;,,q=1', 'en'],
   ])('%j is %s', (header, language) => {
-    expect(preferredLanguage(header)).toBe(language)
+    expect(negotiate(header, ['en'])).toBe(language)
   })
 
   it('is that of its pages and of the API, until its person chooses another', async () => {
@@ -52,10 +52,16 @@ describe('the language that a browser asks for', () => {
       headers: { Authorization: 'Bearer demo-lin.yating', 'Accept-Language': 'zh-SG' },
     })
     expect(await refused.json()).toMatchObject({ detail: '找不到个案 KH9999。' })
+    // Of programs that ask for none, the policy's.
+    const unasked = await app.request('/api/cases/KH9999', { headers: { Authorization: 'Bearer demo-lin.yating' } })
+    expect(unasked.headers.get('Content-Language')).toBe(office.archive.policy.locale)
     expect(await browser.post('/language', { language: 'zh-Hant', back: '/sign-in' })).toMatchObject({ to: '/sign-in' })
     expect((await browser.get('/sign-in')).html).toContain('<html lang="zh-Hant"')
     await browser.signIn('lin.yating')
     expect((await browser.get('/')).html).toContain('<html lang="zh-Hant"')
+    // What its person has chosen holds for the API too, whatever the browser says of itself.
+    const chosen = await browser.get('/api/cases/KH9999')
+    expect([chosen.status, chosen.headers.get('Content-Language')]).toEqual([404, 'zh-Hant'])
     await browser.post('/language', { language: 'xx', back: '/' })
     expect((await browser.get('/')).html).toContain('<html lang="en"')
   })

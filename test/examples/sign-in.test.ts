@@ -7,6 +7,7 @@ import { actorOf, type Company } from '../../examples/server/company.ts'
 import { demoPassword } from '../../examples/server/demo/accounts.ts'
 import { company } from '../../examples/server/demo/company.ts'
 import { demoPolicy } from '../../examples/server/demo/policy.ts'
+import { networkOf } from '../../examples/server/network.ts'
 import { hashPassword, passwordFits } from '../../examples/server/passwords.ts'
 import type { Env } from '../../examples/server/visit.ts'
 import { Browser, textOf } from './browser.ts'
@@ -93,6 +94,7 @@ describe('signing in', () => {
     '/.//evil.example',
     '/x/..//evil.example',
     'javascript:alert(1)',
+    `/cases?title=${'x'.repeat(20_000)}`,
     '',
   ])('never leads to another site: %j', async (back) => {
     const browser = new Browser(app)
@@ -147,6 +149,24 @@ describe('whoever guesses', () => {
     const statuses = (await Promise.all(guesses)).map(({ status }) => status)
     expect(statuses.filter((status) => status === 422)).toHaveLength(5)
     expect(statuses.filter((status) => status === 429)).toHaveLength(7)
+  })
+
+  it('counts whoever has a network of IPv6 as one, and IPv4 as it is', async () => {
+    const behind = open({ behindProxy: true })
+    const guess = async (address: string) => {
+      const browser = new Browser(behind, { 'X-Forwarded-For': address })
+      return (await typed(browser, 'lin.yating', 'guess')).status
+    }
+    for (let host = 1; host <= 5; host++) expect(await guess(`2001:db8:0:1::${host}`)).toBe(422)
+    expect(await guess('2001:0db8:0000:0001:ffff:eeee:dddd:cccc')).toBe(429)
+    expect(await guess('2001:db8:0:2::1')).toBe(422)
+    expect(['::1', 'fe80::1%eth0', '::ffff:192.0.2.1', '192.0.2.1', 'unknown'].map(networkOf)).toEqual([
+      '0:0:0:0::/64',
+      'fe80:0:0:0::/64',
+      '192.0.2.1',
+      '192.0.2.1',
+      'unknown',
+    ])
   })
 
   it('is told apart by the address that the proxy names, and by nobody else’s word', async () => {
@@ -402,10 +422,22 @@ describe('the API', () => {
     const post = (headers: Record<string, string>) =>
       app.request('/api/cases', { method: 'POST', body, headers: { ...json, ...cookie, ...headers } })
     const bare = await post({})
-    expect(bare.status).toBe(403)
-    expect(bare.headers.get('Content-Type')).toContain('application/problem+json')
-    expect(await bare.json()).toMatchObject({ status: 403, title: 'Forbidden' })
-    expect((await post({ 'X-Form-Token': browser.token, 'Sec-Fetch-Site': 'cross-site' })).status).toBe(403)
+    const foreign = await post({ 'X-Form-Token': browser.token, 'Sec-Fetch-Site': 'cross-site' })
+    const nobodys = await app.request('/api/cases', {
+      method: 'POST',
+      body,
+      headers: { ...json, Authorization: 'Bearer mallory', 'Accept-Language': 'en' },
+    })
+    const shape = (await nobodys.json()) as Record<string, unknown>
+    for (const refused of [bare, foreign]) {
+      expect(refused.status).toBe(401)
+      expect(refused.headers.get('WWW-Authenticate')).toBe('Bearer')
+      expect(refused.headers.get('Content-Type')).toBe('application/problem+json')
+      expect(refused.headers.get('Content-Language')).toBe('en')
+    }
+    expect(await bare.json()).toEqual({ ...shape, detail: expect.stringContaining('X-Form-Token') })
+    expect(await foreign.json()).toEqual({ ...shape, detail: expect.stringContaining('another site') })
+    expect(await casesOf('lin.yating')).toBe(0)
     expect((await post({ 'X-Form-Token': browser.token })).status).toBe(201)
     expect((await app.request('/api/cases', { headers: cookie })).status).toBe(200)
   })

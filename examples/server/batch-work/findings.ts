@@ -3,7 +3,7 @@ import { type Drafts, drafted } from './drafts.ts'
 import { inFileOrder } from './file-order.ts'
 import { namedKindIn } from './named-kind.ts'
 import { remarksIn } from './remarks.ts'
-import { isKept, twinsOf } from './twins.ts'
+import { stays, twinsOf } from './twins.ts'
 
 /** A batch with all that its work rests on. */
 export interface OpenBatch {
@@ -47,7 +47,7 @@ export function sheetsOf(
   const namedKind = category === undefined ? () => undefined : namedKindIn(category)
   const remarks = remarksIn(batch.reasons, documents).byPosition
   return changed.map((document): Sheet => {
-    const kept = isKept(document)
+    const kept = stays(document)
     return {
       document,
       kept,

@@ -1,4 +1,5 @@
 import type { Batch, HistoryEntry } from 'casekeep'
+import { gatherAll } from '../gather.ts'
 import type { SignedIn } from '../visit.ts'
 import type { OpenBatch } from './findings.ts'
 
@@ -9,14 +10,8 @@ export async function historyOf({ desk }: SignedIn, { batch, documents }: Pick<O
   // Before they are numbered, the history calls documents by nothing.
   const numbers = new Set(documents.map(({ number }) => number))
   const concerns = (change: Change) => isOf(change, batch) || (change.what === 'document' && numbers.has(change.number))
-  const entries: HistoryEntry[] = []
-  let after: string | undefined
-  do {
-    const page = await desk.trail.history({ case: batch.case, limit: 200, ...(after !== undefined && { after }) })
-    entries.push(...page.items.filter(({ changes }) => changes.some(concerns)))
-    after = page.next ?? undefined
-  } while (after !== undefined)
-  return entries
+  const entries = await gatherAll((after) => desk.trail.history({ case: batch.case, after, limit: 200 }))
+  return entries.filter(({ changes }) => changes.some(concerns))
 }
 
 export function isOf({ what, number }: Change, batch: Batch): boolean {

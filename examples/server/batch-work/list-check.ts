@@ -1,4 +1,5 @@
 import {
+  type AnyArchive,
   type CaseDocument,
   type CaseFile,
   effectiveDay,
@@ -8,7 +9,7 @@ import {
   type ResolvedCategory,
 } from 'casekeep'
 import * as z from 'zod'
-import type { SignedIn } from '../visit.ts'
+import type { SignedIn, Visit } from '../visit.ts'
 import { type Comparable, twinsOf } from './twins.ts'
 
 /** What is wrong with one value of a list. */
@@ -19,15 +20,22 @@ export interface ListFault {
   readonly sentence: string
 }
 
-function commandInput({ archive }: SignedIn): z.ZodType {
+function commandInput({ archive }: Pick<Visit, 'archive'>): z.ZodType {
   return archive.operations.find(({ name }) => name === 'batches.collect')!.input
 }
 
-/** How many documents one command takes. */
-export function mostDocuments(visit: SignedIn): number {
+const limits = new WeakMap<AnyArchive, number>()
+
+/** How many documents one command takes, as its schema says. */
+export function mostDocuments(visit: Pick<Visit, 'archive'>): number {
+  const known = limits.get(visit.archive)
+  if (known !== undefined) return known
   const schema = z.toJSONSchema(commandInput(visit), { io: 'input', unrepresentable: 'any' })
   const documents = schema.properties?.documents
-  return typeof documents === 'object' ? (documents.maxItems ?? Number.POSITIVE_INFINITY) : Number.POSITIVE_INFINITY
+  const most = typeof documents === 'object' ? documents.maxItems : undefined
+  if (most === undefined) throw new Error('The schema of batches.collect no longer says how many documents it takes')
+  limits.set(visit.archive, most)
+  return most
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { Duty } from 'casekeep'
+import { gatherAll } from '../gather.ts'
 import type { SignedIn } from '../visit.ts'
 import { may, openBatch } from './open-batch.ts'
 
@@ -11,13 +12,8 @@ export interface NextReview {
 
 export async function nextReview(visit: SignedIn): Promise<NextReview | null> {
   const { desk, person } = visit
-  const waiting: Duty[] = []
-  let after: string | undefined
-  do {
-    const page = await desk.duties.list({ scope: 'mine', limit: 200, ...(after !== undefined && { after }) })
-    waiting.push(...page.items.filter(({ kind }) => kind === 'review'))
-    after = page.next ?? undefined
-  } while (after !== undefined)
+  const duties = await gatherAll((after) => desk.duties.list({ scope: 'mine', after, limit: 200 }))
+  const waiting = duties.filter(({ kind }) => kind === 'review')
   // What this reader has sorted is on the list of their department too, for others to review.
   const open: Duty[] = []
   for (const duty of waiting) {

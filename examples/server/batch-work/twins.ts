@@ -17,7 +17,7 @@ export function twinsOf<Document extends Comparable>(
 ): ReadonlyMap<number, Document> {
   const shelves = new Map<string, Document[]>()
   for (const document of all) {
-    if (!isKept(document)) continue
+    if (!stays(document)) continue
     for (const shelf of shelvesOf(document)) {
       const others = shelves.get(shelf)
       if (others === undefined) shelves.set(shelf, [document])
@@ -26,18 +26,22 @@ export function twinsOf<Document extends Comparable>(
   }
   const twins = new Map<number, Document>()
   for (const document of documents) {
-    if (!isKept(document) || document.revises !== null) continue
-    const twin = shelvesOf(document)
-      .flatMap((shelf) => shelves.get(shelf) ?? [])
-      .filter((other) => other.position < document.position && repeats(document, other))
-      .sort((one, other) => one.position - other.position)[0]
+    if (!stays(document) || document.revises !== null) continue
+    const earlier = (other: Document) => other.position < document.position && repeats(document, other)
+    // The first of each shelf: of a thousand alike not every one is compared with every other.
+    const [twin] = shelvesOf(document)
+      .flatMap((shelf) => shelves.get(shelf)?.find(earlier) ?? [])
+      .sort((one, other) => one.position - other.position)
     if (twin !== undefined) twins.set(document.position, twin)
   }
   return twins
 }
 
-/** Not taken out, and of a batch that was not withdrawn. */
-export function isKept({ screened, state }: Pick<CaseDocument, 'screened' | 'state'>): boolean {
+/**
+ * Whether it stays, with what is not saved yet: a draft that takes a document out says so, before its state does. Of
+ * what is saved it says what the state says.
+ */
+export function stays({ screened, state }: Pick<CaseDocument, 'screened' | 'state'>): boolean {
   return screened === null && state !== 'withdrawn' && state !== 'voided'
 }
 

@@ -73,7 +73,9 @@ export async function showBatch(c: Ask, open: BatchAtHand, props: BatchPageProps
       )}
       {work === undefined && (
         <section>
-          <h2>{say('documents')}</h2>
+          <h2>
+            {say('documents')} <span class="muted">{open.documents.length}</span>
+          </h2>
           <DocumentTable
             visit={visit}
             category={file.category}
@@ -243,7 +245,7 @@ function BatchFacts({ visit, batch }: { readonly visit: SignedIn; readonly batch
   const { naming, say } = visit
   return (
     <Facts>
-      <Fact name={naming.term('label.kind')}>{naming.find(`batchKind.${batch.kind}`)}</Fact>
+      <Fact name={naming.term('thing.batch')}>{naming.find(`batchKind.${batch.kind}`)}</Fact>
       <Fact name={naming.term('label.department')}>{naming.department(batch.department)}</Fact>
       <Fact name={naming.term('label.collected')}>
         {naming.moment(batch.collected)} <span class="muted">{naming.person(batch.collectedBy)}</span>

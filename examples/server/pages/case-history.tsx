@@ -46,7 +46,9 @@ export function HistoryPart({ visit, number, page }: HistoryPartProps) {
           <div>
             <strong>{naming.find(`operation.${entry.operation}`)}</strong>{' '}
             <span class="muted">
-              {naming.person(entry.person)}
+              {entry.behalf === null
+                ? naming.person(entry.person)
+                : say('inPlaceOf', { person: naming.person(entry.person), who: naming.person(entry.behalf) })}
               {entry.policy !== visit.archive.policy.version &&
                 ` · ${naming.term('label.policyVersion')} ${entry.policy}`}
             </span>
@@ -56,7 +58,7 @@ export function HistoryPart({ visit, number, page }: HistoryPartProps) {
                 return (
                   <li>
                     {naming.find(`thing.${first.what}`)}{' '}
-                    {numbers.map((number, index) => (
+                    {runs(numbers).map((number, index) => (
                       <>
                         {index > 0 && naming.list(['', ''])}
                         <span class="number">{number}</span>
@@ -104,6 +106,28 @@ function together(changes: readonly HistoryChange[]): readonly Together[] {
   }
   for (const { numbers } of lines.values()) numbers.sort(compareNumberTexts)
   return [...lines.values()]
+}
+
+/** Numbers that follow each other, three or more, as the first and the last of them. */
+function runs(numbers: readonly string[]): readonly string[] {
+  const found: { readonly first: string; last: string; count: number }[] = []
+  for (const number of numbers) {
+    const run = found.at(-1)
+    if (run !== undefined && follows(run.last, number)) {
+      run.last = number
+      run.count++
+    } else found.push({ first: number, last: number, count: 1 })
+  }
+  return found.flatMap(({ first, last, count }) => {
+    if (count === 1) return [first]
+    return count === 2 ? [first, last] : [`${first} – ${last}`]
+  })
+}
+
+function follows(number: string, next: string): boolean {
+  const [, before, count] = /^(.*?)(\d+)$/.exec(number) ?? []
+  const [, beforeNext, countNext] = /^(.*?)(\d+)$/.exec(next) ?? []
+  return count !== undefined && before === beforeNext && Number(countNext) === Number(count) + 1
 }
 
 /** Columns by the caption that the library's table has for them; what has none is no word for a reader. */

@@ -1,4 +1,5 @@
 import type { CaseFile } from 'casekeep'
+import { documentsOfCase } from '../batch-work/case-documents.ts'
 import type { Ask, SignedIn } from '../visit.ts'
 import { show } from './answer.ts'
 import { CaseActions } from './case-actions.tsx'
@@ -9,7 +10,6 @@ import { Checklist } from './checklist.tsx'
 import { Contents, contentsFilters, findContents } from './contents.tsx'
 import { DutiesOfCase, withNextSteps } from './duty-rows.tsx'
 import { readFilters } from './filters.tsx'
-import { gatherAll } from './gather.ts'
 import { Layout } from './layout.tsx'
 import { listAsSeen } from './list-memory.ts'
 import { Badge, Crumbs } from './parts.tsx'
@@ -21,7 +21,7 @@ export async function casePage(c: Ask) {
   const name = { case: c.req.param('number')! }
   const { case: file } = await desk.cases.get(name)
   const missing = await desk.cases.missing(name)
-  const documents = await gatherAll((after) => desk.documents.list({ ...name, after, limit: 200 }))
+  const documents = await documentsOfCase(visit, file.number)
   const { batches } = await desk.batches.list(name)
   const possible = await desk.cases.possible(name)
   const duties = await withNextSteps((await desk.duties.list(name)).items, visit)

@@ -2,7 +2,7 @@ import type { Batch, CaseFile } from 'casekeep'
 import type { Child } from 'hono/jsx'
 import type { Entries } from '../forms.ts'
 import type { SignedIn } from '../visit.ts'
-import { type ControlProps, Hidden, SelectControl, TextControl } from './controls.tsx'
+import { type ControlProps, Key, SelectControl, TextControl } from './controls.tsx'
 import { Layout } from './layout.tsx'
 import { Crumbs } from './parts.tsx'
 
@@ -55,8 +55,7 @@ export function IntoControls({ visit, entries, problems, batches }: IntoControls
   const control = { visit, entries, problems }
   return (
     <div class="grid">
-      {/* One act, however often its button is pressed. */}
-      <Hidden name="key" value={crypto.randomUUID()} />
+      <Key />
       {open.length > 0 && (
         <SelectControl
           {...control}

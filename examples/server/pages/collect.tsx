@@ -57,7 +57,6 @@ async function form(c: Ask, entries: Entries, problems: Problems) {
           problems={problems}
           category={file.category}
           revisable={await revisable(visit, file)}
-          least={Math.max(1, entries.number('rows') ?? 1)}
         />
         <NoteControl visit={visit} entries={entries} problems={problems} />
         <Submit visit={visit} text={naming.term('operation.batches.collect')} back={back} />

@@ -1,15 +1,17 @@
-import type { Batch, CaseDocument, CaseFile } from 'casekeep'
+import { type Batch, type CaseDocument, type CaseFile, compareNumberTexts } from 'casekeep'
 import type { Entries } from '../forms.ts'
+import { gatherAll } from '../gather.ts'
 import type { Ask, SignedIn } from '../visit.ts'
 import { show } from './answer.ts'
 import { DocumentTable } from './document-table.tsx'
 import { Chosen, type Filter, FilterBar, readFilters } from './filters.tsx'
-import { gather } from './gather.ts'
 import { Layout } from './layout.tsx'
 import { Crumbs, Empty, Pages, withQuery } from './parts.tsx'
 
 /** So many fit on the page of the case; a list that is longer goes on elsewhere. */
 const onCasePage = 40
+/** So many to a page of the list by itself. */
+const onOwnPage = 100
 /** Fewer need no filters. */
 const few = 8
 
@@ -52,9 +54,18 @@ function fits(document: CaseDocument, chosen: Entries): boolean {
   })
 }
 
+/** What was chosen, as a contents list has it: by number, and then what has none yet, as it came in. */
 export function findContents(documents: readonly CaseDocument[], chosen: Entries): readonly CaseDocument[] {
-  return documents.filter((document) => fits(document, chosen))
+  const found = documents.filter((document) => fits(document, chosen))
+  const numbered = found.flatMap((document) =>
+    document.number === null ? [] : [{ document, number: document.number }],
+  )
+  numbered.sort((one, other) => compareNumberTexts(one.number, other.number))
+  return [...numbered.map(({ document }) => document), ...found.filter(({ number }) => number === null)]
 }
+
+/** What tells a document from all others of its case, and of those merged into it. */
+const nameOf = ({ number, batch, position }: CaseDocument) => number ?? `${batch}-${position}`
 
 interface ContentsProps {
   readonly visit: SignedIn
@@ -113,10 +124,10 @@ export async function contentsPage(c: Ask) {
   })
   const chosen = readFilters(c.req.query(), filters)
   const after = c.req.query('after')
-  const page = await gather((from) => desk.documents.list({ ...name, after: from }), after, {
-    keep: (document) => fits(document, chosen),
-    enough: 50,
-  })
+  const all = findContents(await gatherAll((from) => desk.documents.list({ ...name, after: from, limit: 200 })), chosen)
+  const begin = after === undefined ? 0 : all.findIndex((document) => nameOf(document) === after) + 1
+  const documents = all.slice(begin, begin + onOwnPage)
+  const next = begin + onOwnPage < all.length ? nameOf(documents.at(-1)!) : null
   const title = naming.term('operation.documents.list')
   return show(
     c,
@@ -131,14 +142,14 @@ export async function contentsPage(c: Ask) {
         </div>
         <Chosen visit={visit} filters={filters} chosen={chosen} />
         <div>
-          {page.items.length === 0 ? (
+          {documents.length === 0 ? (
             <Empty>{say(chosen.names().length > 0 ? 'noDocumentsChosen' : 'noDocuments')}</Empty>
           ) : (
-            <DocumentTable visit={visit} category={file.category} documents={page.items} />
+            <DocumentTable visit={visit} category={file.category} documents={documents} />
           )}
           <Pages
             visit={visit}
-            next={page.next === null ? null : withQuery(address, { after: page.next })}
+            next={next === null ? null : withQuery(address, { after: next })}
             first={after === undefined ? null : withQuery(address, { after: null })}
           />
         </div>

@@ -169,6 +169,14 @@ export function Submit({
   )
 }
 
+/**
+ * The name of what a form makes: one thing, however often the form is sent. Every form that is written has a name of
+ * its own, so that one with other content makes another thing.
+ */
+export function Key() {
+  return <Hidden name="key" value={crypto.randomUUID()} />
+}
+
 export function Hidden({ name, value }: { readonly name: string; readonly value: string | number }) {
   return <input type="hidden" name={name} value={String(value)} />
 }

@@ -1,4 +1,5 @@
 import { channels, media, type Policy } from 'casekeep'
+import { mostDocuments } from '../batch-work/list-check.ts'
 import type { Entries, Problems } from '../forms.ts'
 import type { Visit } from '../visit.ts'
 import { AreaControl, SelectControl, TextControl } from './controls.tsx'
@@ -169,34 +170,35 @@ function renumbered(entries: Entries, rows: readonly number[]): Entries {
   ])
 }
 
-interface RowsProps extends Omit<RowProps, 'index'> {
-  /** How many rows there are at least. */
-  readonly least: number
-}
-
-/** The rows of a form, and the button that adds one: the same form comes back with a row more. */
-export function DocumentRows({ least, ...props }: RowsProps) {
+/**
+ * The rows of a form, as many as it asks for and the command takes, and the button that adds one: the same form comes
+ * back with a row more.
+ */
+export function DocumentRows(props: Omit<RowProps, 'index'>) {
   const { visit, entries } = props
-  const count = Math.max(least, rowsOf(entries).length)
+  const most = mostDocuments(visit)
+  const count = Math.max(1, rowsOf(entries).length, Math.min(entries.number('rows') ?? 1, most))
   return (
     <>
       {Array.from({ length: count }, (_, index) => (
         <DocumentRow {...props} index={index} />
       ))}
-      <p>
-        <button
-          type="submit"
-          name="rows"
-          value={count + 1}
-          formnovalidate
-          hx-post=""
-          hx-target="closest form"
-          hx-select="form.entry"
-          hx-swap="outerHTML"
-        >
-          {visit.say('addRow')}
-        </button>
-      </p>
+      {count < most && (
+        <p>
+          <button
+            type="submit"
+            name="rows"
+            value={count + 1}
+            formnovalidate
+            hx-post=""
+            hx-target="closest form"
+            hx-select="form.entry"
+            hx-swap="outerHTML"
+          >
+            {visit.say('addRow')}
+          </button>
+        </p>
+      )}
     </>
   )
 }

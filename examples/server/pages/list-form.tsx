@@ -12,6 +12,9 @@ import { AreaControl, Hidden, SelectControl } from './controls.tsx'
 import { channelOptions, kindOptions, NoteControl } from './documents-form.tsx'
 import { EntryForm } from './entry-form.tsx'
 
+/** More than a list of documents has, and as many as a page can show with a choice above each. */
+const mostColumns = 40
+
 /** A list as it would be collected. */
 interface CheckedList extends PastedList {
   readonly columns: readonly (ColumnField | null)[]
@@ -53,6 +56,10 @@ async function checked(visit: SignedIn, file: CaseFile, entries: Entries): Promi
   const list = readList(entries.text('list'))
   if ('line' in list) return problem('list', say('listUnreadable', { n: list.line }))
   if (list.rows.length === 0) return problem('list', say('listEmpty'))
+  const most = mostDocuments(visit)
+  if (list.rows.length > most) return problem('list', say('listTooLong', { n: list.rows.length, most }))
+  const width = list.header.length
+  if (width > mostColumns) return problem('list', say('listTooWide', { n: width, most: mostColumns }))
   const category = archive.policy.categories[file.category]!
   // What was chosen for the columns of another list says nothing of these.
   const isSame = entries.text('header') === list.header.join('\t').trim()
@@ -72,11 +79,8 @@ async function checked(visit: SignedIn, file: CaseFile, entries: Entries): Promi
   }
 }
 
-/** What is wrong with a list as a whole. */
-function wholeList(visit: SignedIn, { columns, documents }: CheckedList): Problems | null {
-  const { say, language } = visit
-  const most = mostDocuments(visit)
-  if (documents.length > most) return problem('list', say('listTooLong', { n: documents.length, most }))
+/** What is wrong with the columns of a list. */
+function wholeList({ say, language }: SignedIn, { columns }: CheckedList): Problems | null {
   if (!columns.includes('title')) return problem('list', say('listNoTitle'))
   const twice = columns.findIndex((field, index) => field !== null && columns.indexOf(field) < index)
   if (twice < 0) return null
@@ -154,8 +158,13 @@ function Preview({ visit, file, list, problems }: PreviewProps) {
   const { columns, header, documents, faults, repeats } = list
   const faultAt = new Map(faults.map((fault) => [`${fault.row}.${fault.field}`, fault]))
   // A fault of a field that no column holds stands in the row's first cell.
-  const elsewhere = (row: number) =>
-    faults.filter((one) => one.row === row && !columns.includes(one.field as ColumnField))
+  const elsewhere = new Map<number, ListFault[]>()
+  for (const fault of faults) {
+    if (columns.includes(fault.field as ColumnField)) continue
+    const others = elsewhere.get(fault.row)
+    if (others === undefined) elsewhere.set(fault.row, [fault])
+    else others.push(fault)
+  }
   return (
     <section class="list-preview">
       <h2>{say('listPreview')}</h2>
@@ -185,7 +194,7 @@ function Preview({ visit, file, list, problems }: PreviewProps) {
               <tr id={`row-${row + 1}`}>
                 <td class="number">
                   {row + 1}
-                  {elsewhere(row).map(({ field, sentence }) => (
+                  {elsewhere.get(row)?.map(({ field, sentence }) => (
                     <small class="error">
                       {nameOfField(field as ColumnField, visit.language)}: {sentence}
                     </small>

@@ -3,7 +3,7 @@ import { Entries, noProblems, type Problems, problemsOf } from '../forms.ts'
 import { formOf, readField } from '../schema.ts'
 import type { Ask, SignedIn } from '../visit.ts'
 import { done, show } from './answer.ts'
-import { SchemaControl, SelectControl, Submit, TextControl } from './controls.tsx'
+import { Key, SchemaControl, SelectControl, Submit, TextControl } from './controls.tsx'
 import { DocumentRows, NoteControl, readDocuments } from './documents-form.tsx'
 import { EntryForm } from './entry-form.tsx'
 import { notFoundPage } from './failures.tsx'
@@ -89,6 +89,7 @@ export async function openCase(c: Ask) {
       level: entries.given('level'),
       note: entries.given('note'),
       ...(documents.length > 0 && { documents }),
+      idempotencyKey: entries.given('key'),
     })) as Opened<Shapes, string>
     return done(c, `/cases/${opened.case.number}`, 'cases.open', opened.case.number)
   } catch (error) {
@@ -132,6 +133,7 @@ function form(
       />
       <h1>{title}</h1>
       <EntryForm visit={visit} problems={problems} action={`/cases/new/${category.name}`}>
+        <Key />
         <div class="grid">
           <TextControl {...control('title')} label={naming.term('label.title')} required />
           {departments.length > 1 && (
@@ -179,14 +181,7 @@ function form(
           <>
             <h2>{say('firstDocuments')}</h2>
             <p class="muted">{say('firstDocumentsHint')}</p>
-            <DocumentRows
-              visit={visit}
-              entries={entries}
-              problems={problems}
-              category={category.name}
-              revisable={[]}
-              least={Math.max(1, entries.number('rows') ?? 1)}
-            />
+            <DocumentRows visit={visit} entries={entries} problems={problems} category={category.name} revisable={[]} />
             <NoteControl visit={visit} entries={entries} problems={problems} />
           </>
         )}

@@ -1,8 +1,9 @@
 import { type Department, type Deputy, isCasekeepError } from 'casekeep'
 import { Entries, noProblems, type Problems, problemsOf } from '../forms.ts'
+import { gatherAll } from '../gather.ts'
 import type { Ask, SignedIn } from '../visit.ts'
 import { done, show } from './answer.ts'
-import { AreaControl, Hidden, SelectControl, Submit, TextControl } from './controls.tsx'
+import { AreaControl, Hidden, Key, SelectControl, Submit, TextControl } from './controls.tsx'
 import { EntryForm } from './entry-form.tsx'
 import { notFoundPage } from './failures.tsx'
 import { Form } from './form.tsx'
@@ -26,6 +27,7 @@ export async function appointDeputy(c: Ask) {
       from: entries.text('from'),
       until: entries.text('until'),
       reason: entries.given('reason'),
+      idempotencyKey: entries.given('key'),
     })
     return done(c, '/people', 'deputies.appoint', visit.naming.person(deputy.deputy))
   } catch (error) {
@@ -53,8 +55,8 @@ export async function endDeputy(c: Ask) {
 async function page(c: Ask, entries: Entries, problems: Problems) {
   const visit = c.get('signedIn')
   const { desk, say, person } = visit
-  const departments = await all((after) => desk.departments.list({ after, limit: 200 }))
-  const deputies = await all((after) => desk.deputies.list({ after, limit: 200 }))
+  const departments = await gatherAll((after) => desk.departments.list({ after, limit: 200 }))
+  const deputies = await gatherAll((after) => desk.deputies.list({ after, limit: 200 }))
   const administers = person.roles.includes('administrator')
   const heads = departments.some(({ head }) => head === person.id)
   return show(
@@ -78,6 +80,7 @@ async function page(c: Ask, entries: Entries, problems: Problems) {
           <h2>{say(administers ? 'appointAny' : 'appointOwn')}</h2>
           <p class="muted">{say('appointHint')}</p>
           <EntryForm visit={visit} problems={problems} action="/people">
+            <Key />
             <AppointControls visit={visit} entries={entries} problems={problems} administers={administers} />
             <Submit visit={visit} text={visit.naming.term('operation.deputies.appoint')} back="/" />
           </EntryForm>
@@ -197,18 +200,4 @@ function AppointControls({ visit, entries, problems, administers }: ControlsProp
       <AreaControl {...control('reason')} label={naming.term('label.reason')} rows={2} />
     </div>
   )
-}
-
-/** A short list whole, page by page. */
-async function all<T>(
-  list: (after: string | undefined) => Promise<{ readonly items: readonly T[]; readonly next: string | null }>,
-): Promise<readonly T[]> {
-  const items: T[] = []
-  let after: string | undefined
-  do {
-    const page = await list(after)
-    items.push(...page.items)
-    after = page.next ?? undefined
-  } while (after !== undefined)
-  return items
 }

@@ -30,6 +30,25 @@ export function endedSessionPage(c: Ask) {
   return signInPage(c, { ended: true, back: formAddress(c), status: 403 })
 }
 
+/** What was sent is no form, or a broken one. */
+export function unreadableFormPage(c: Ask, status: 400 | 415) {
+  const visit = c.get('signedIn') ?? c.get('visit')
+  const { say } = visit
+  return show(
+    c,
+    <Layout visit={visit} title={say('unreadable')}>
+      <h1>{say('unreadable')}</h1>
+      <p class="lead">{say('unreadableText')}</p>
+      <p>
+        <a class="button" href={formAddress(c)}>
+          {say('openAgain')}
+        </a>
+      </p>
+    </Layout>,
+    status,
+  )
+}
+
 export function tooLargePage(c: Ask) {
   const visit = c.get('signedIn') ?? c.get('visit')
   return show(

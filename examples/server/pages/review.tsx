@@ -56,6 +56,9 @@ async function decide(c: Ask, open: BatchAtHand, entries: Entries, name: 'approv
     const fields = new Map(empty.map(({ position }) => [remarkAt(position), say('remarkMissing')]))
     return showReview(c, open, entries, { fields, top: [say('pleaseCorrect')], status: 422 })
   }
+  if (name === 'return' && opened.length === 0 && entries.lines('reasons').length === 0) {
+    return showReview(c, open, entries, { ...noProblems, top: [say('reasonMissing')], status: 422 })
+  }
   const operation = `batches.${name}` as const
   const reasons = [...entries.lines('reasons'), ...reasonsOf(remarks, language)]
   try {

@@ -8,15 +8,15 @@ import {
   type TransferItem,
 } from 'casekeep'
 import { Entries, noProblems, type Problems, problemsOf } from '../forms.ts'
+import { gatherAll } from '../gather.ts'
 import type { Ask, SignedIn } from '../visit.ts'
 import { done, show } from './answer.ts'
-import { AreaControl, Hidden, Submit } from './controls.tsx'
+import { AreaControl, Hidden, Key, Submit } from './controls.tsx'
 import { EntryForm } from './entry-form.tsx'
 import { Chosen, type Filter, FilterBar, readFilters } from './filters.tsx'
-import { gatherAll } from './gather.ts'
 import { Layout } from './layout.tsx'
 import { listAsSeen, rememberList } from './list-memory.ts'
-import { Badge, Cell, Columns, Crumbs, Empty, Pages, withQuery } from './parts.tsx'
+import { Badge, Cell, Columns, Crumbs, Empty, Pages, ProblemBox, withQuery } from './parts.tsx'
 import { nameProblem } from './problem-summary.tsx'
 
 export async function transfersPage(c: Ask) {
@@ -159,7 +159,11 @@ export async function sendTransfer(c: Ask) {
     return newForm(c, entries, { ...noProblems, top: [visit.say('chooseSome')], status: 422 })
   }
   try {
-    const { transfer } = await visit.desk.transfers.send({ batches, note: entries.given('note') })
+    const { transfer } = await visit.desk.transfers.send({
+      batches,
+      note: entries.given('note'),
+      idempotencyKey: entries.given('key'),
+    })
     return done(c, `/transfers/${transfer.number}`, 'transfers.send', transfer.number)
   } catch (error) {
     return newForm(c, entries, problemsOf(error, visit, entries))
@@ -192,17 +196,21 @@ async function newForm(c: Ask, entries: Entries, problems: Problems) {
         )}
       </div>
       {department === undefined ? (
-        <Empty
-          ways={
-            <a class="button" href="/transfers">
-              {naming.term('thing.transferList')}
-            </a>
-          }
-        >
-          {say('noApproved')}
-        </Empty>
+        <>
+          <ProblemBox problems={problems} />
+          <Empty
+            ways={
+              <a class="button" href="/transfers">
+                {naming.term('thing.transferList')}
+              </a>
+            }
+          >
+            {say('noApproved')}
+          </Empty>
+        </>
       ) : (
         <EntryForm visit={visit} problems={problems} action="/transfers/new">
+          <Key />
           <fieldset>
             <legend class="hidden">{say('chooseBatches')}</legend>
             <ul class="pick">

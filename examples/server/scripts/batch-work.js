@@ -191,7 +191,9 @@ if (document.documentElement.dataset.batchWork === undefined) {
   })
   document.addEventListener('htmx:afterSettle', () => {
     if (!work()) return
-    if (document.activeElement === document.body && focused !== '') document.getElementById(focused)?.focus()
+    // A row that was just opened takes the focus; else it stays where it was.
+    const opened = work().querySelector('tr.open :is(input:not([type="hidden"]), select, textarea)')
+    if (document.activeElement === document.body) (opened ?? (focused && document.getElementById(focused)))?.focus?.()
     focused = ''
     if (work().querySelector('tr.open') === null) typed = false
     last = null

@@ -254,6 +254,11 @@ export const batchWorkWords = {
     '您已填写意见。请退回批次，或取消意见后再通过。',
     '您已填寫意見。請退回批次，或取消意見後再通過。',
   ),
+  reasonMissing: texts(
+    'Flag a document or give a reason: nobody could sort it again without one.',
+    '请标出资料或填写理由，否则无法据以重新整理。',
+    '請標出資料或填寫理由，否則無法據以重新整理。',
+  ),
   remarkMissing: texts(
     'Say what is wrong, or remove the flag.',
     '请填写意见，或取消标出。',
@@ -298,6 +303,11 @@ export const batchWorkWords = {
     'A list may have up to {most} documents at once; this one has {n}. Paste the first {most}, then the rest into the same batch.',
     '清单一次最多 {most} 份资料，此清单有 {n} 份。请先粘贴前 {most} 份，其余再收入同一批次。',
     '清單一次最多 {most} 份資料，此清單有 {n} 份。請先貼上前 {most} 份，其餘再收入同一批次。',
+  ),
+  listTooWide: texts(
+    'A list may have up to {most} columns; this one has {n}. Please leave out what says nothing of the documents.',
+    '清单最多 {most} 栏，此清单有 {n} 栏。请删去与资料无关的栏。',
+    '清單最多 {most} 欄，此清單有 {n} 欄。請刪去與資料無關的欄。',
   ),
   listNoTitle: texts(
     'No column holds the titles. Choose it below.',

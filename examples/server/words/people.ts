@@ -25,5 +25,5 @@ export const peopleWords = {
     '部門負責人的代理人可代為審核、重新啟用、作廢、合併及變更責任部門。代理人可見的範圍不變，且不得審核本人或被代理人整理的批次。',
   ),
   takeBack: texts('Take back', '终止代理', '終止代理'),
-  inPlaceOf: texts('in the place of {who}', '代 {who}', '代 {who}'),
+  inPlaceOf: texts('{person}, in the place of {who}', '{person}（代{who}）', '{person}（代{who}）'),
 } as const satisfies Words

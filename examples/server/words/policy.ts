@@ -3,7 +3,6 @@ import { texts, type Words } from '../language.ts'
 export const policyWords = {
   inForce: texts('In force', '现行', '現行'),
   adoptedOn: texts('First decided', '首次适用', '首次適用'),
-  settings: texts('Settings', '设置', '設定'),
   deadlines: texts('Deadlines', '期限', '期限'),
   deadlinesHint: texts('Working days allowed, by category.', '各类别允许的工作日数。', '各類別允許的工作日數。'),
   categories: texts('Categories', '类别', '類別'),

@@ -50,6 +50,11 @@ export const signInWords = {
     '该表单不属于您当前的登录会话，系统已拒绝，内容没有保存。请重新打开表单。',
     '此表單不屬於您目前的登入階段，系統已拒絕，內容未儲存。請重新開啟表單。',
   ),
+  tokenMissing: texts(
+    'The header {header} of your present sign-in is missing or out of date.',
+    '缺少当前登录会话的标头 {header}，或其已失效。',
+    '缺少目前登入階段的標頭 {header}，或其已失效。',
+  ),
   signInOutdated: texts(
     'This page was open for too long. Please try once more.',
     '页面打开时间过长，请再试一次。',

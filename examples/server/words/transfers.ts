@@ -8,7 +8,6 @@ export const transferWords = {
     '目前沒有待移交的批次。',
   ),
   makeList: texts('Make the transfer list', '生成移交清单', '製作移交清單'),
-  noTransfers: texts('No transfer lists.', '没有移交清单。', '沒有移交清單。'),
   refusalReasons: texts('Reasons for refusal', '拒收原因', '拒收原因'),
   recordCheck: texts('Record the check', '登记检查结果', '登記檢查結果'),
   print: texts('Print with Ctrl+P', '可按 Ctrl+P 打印', '可按 Ctrl+P 列印'),
@@ -21,9 +20,4 @@ export const transferWords = {
   decideLater: texts('Decide later', '稍后处理', '稍後處理'),
   accept: texts('Accept', '接收', '接收'),
   refuse: texts('Refuse', '拒收', '拒收'),
-  hiddenBatches: texts(
-    'Batches of cases above your clearance are not shown.',
-    '密级高于您权限的个案，其批次不予显示。',
-    '密級高於您權限的個案，其批次不予顯示。',
-  ),
 } as const satisfies Words

@@ -3,9 +3,6 @@ import { texts, type Words } from '../language.ts'
 export const worklistWords = {
   mine: texts('Mine', '我的待办', '我的待辦'),
   everything: texts('All that I may see', '全部待办', '全部待辦'),
-  onlyLate: texts('Only late', '只看逾期', '只看逾期'),
-  openDuties: texts('to be done', '项待办', '項待辦'),
-  lateDuties: texts('late', '项逾期', '項逾期'),
   nothingToDo: texts('Nothing to be done here. Well done.', '目前没有待办事项。', '目前沒有待辦事項。'),
   lateBy: texts('late by {n} working days', '逾期 {n} 个工作日', '逾期 {n} 個工作日'),
   lateByOne: texts('late by 1 working day', '逾期 1 个工作日', '逾期 1 個工作日'),
@@ -13,7 +10,6 @@ export const worklistWords = {
   dueToday: texts('due today', '今日到期', '今日到期'),
   daysLeft: texts('{n} working days left', '还剩 {n} 个工作日', '尚餘 {n} 個工作日'),
   daysLeftOne: texts('1 working day left', '还剩 1 个工作日', '尚餘 1 個工作日'),
-  why: texts('Why?', '说明', '說明'),
   whyDue: texts(
     'Clause {clause} allows {n} working days from {since}, which makes {due}. Set by policy version {version}.',
     '依据条款 {clause}，自 {since} 起 {n} 个工作日内完成，最迟 {due}。适用制度版本 {version}。',

@@ -30,7 +30,7 @@ export async function gather<T>(
   return { items, next: after ?? null }
 }
 
-/** All of a list that is short by nature. */
+/** All of a list, page by page. */
 export async function gatherAll<T>(read: (after: string | undefined) => Promise<Page<T>>): Promise<readonly T[]> {
   return (await gather(read, undefined, { keep: () => true, enough: Number.POSITIVE_INFINITY })).items
 }
