@@ -14,7 +14,9 @@
   let begun = 0
 
   const menuEntry = (key) => document.querySelector(`.menu-bar a[data-key="${key}"]`)
-  const isTyping = (target) => target instanceof Element && target.closest('input, textarea, select, [contenteditable]')
+  // A box to tick takes no letters; one in a dialog that has just closed may still hold the focus.
+  const typed = 'input:not([type="checkbox"], [type="radio"]), textarea, select, [contenteditable]'
+  const isTyping = (target) => target instanceof Element && target.closest(typed)
   const rows = () =>
     [...document.querySelectorAll('main tbody tr, main .rows > li')]
       .map((row) => row.querySelector('a[href]'))
