@@ -108,12 +108,11 @@ async function worklist(input: Filters, context: Context): Promise<readonly Duty
     },
   })
   if (input.scope === 'all') return [find(null, input.department)]
-  const everywhere = is('archive', '', actor, policy) ? [find('archive', input.department)] : []
+  const finds = is('archive', '', actor, policy) ? [find('archive', input.department)] : []
   // A role that reviews for every department does so without belonging to it; no duty may be counted twice.
   const reviewsAll = is('reviewer', '', { ...actor, departments: [] }, policy)
-  if (reviewsAll) everywhere.push(find('reviewer', input.department))
+  if (reviewsAll) finds.push(find('reviewer', input.department))
   const departments = actor.departments.filter((one) => input.department === undefined || one === input.department)
-  const finds = [...everywhere]
   for (const one of departments) {
     finds.push(find('responsible', one))
     if (!reviewsAll && (await reviewsIn(one, context))) finds.push(find('reviewer', one))
@@ -210,9 +209,11 @@ export const count = query({
     }),
   answer: async (read, input, context) => {
     const kinds = new Map<DutyKind, { open: number; late: number }>()
+    const finds = await worklist(input, context)
     for (const which of ['open', 'late'] as const) {
-      for (const { filter } of await worklist({ ...input, ...(which === 'late' && { late: true }) }, context)) {
-        for (const group of await read.summarize('duties.byKind', filter)) {
+      const range = which === 'late' ? lateRange({ late: true }, context) : {}
+      for (const { filter } of finds) {
+        for (const group of await read.summarize('duties.byKind', { ...filter, ...range })) {
           const kind = group.by.kind as DutyKind
           const counted = kinds.get(kind) ?? { open: 0, late: 0 }
           counted[which] += group.count

@@ -4,6 +4,11 @@ export function insert<T extends TableName>(table: T, ...rows: readonly Row<T>[]
   return { op: 'insert', table, rows } as unknown as Change
 }
 
+/** A new row, and the change that writes it: as {@link amend} for one that is there. */
+export function add<T extends TableName>(table: T, row: Row<T>): { readonly row: Row<T>; readonly change: Change } {
+  return { row, change: insert(table, row) }
+}
+
 /** The row with some columns changed and its version counted on, and the change that writes it. */
 export function amend<T extends GuardedTable>(
   table: T,

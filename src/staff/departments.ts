@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { amend, insert } from '../engine/changes.ts'
+import { add, amend } from '../engine/changes.ts'
 import { command, query } from '../engine/command.ts'
 import { current, cursor, department, pageSize, personId, seenInput, text } from '../engine/inputs.ts'
 import { findPage } from '../engine/pages.ts'
@@ -36,7 +36,7 @@ export const record = command({
     current('department', department, known ?? { version: 0 }, input.version)
     const { row, change } =
       known === null
-        ? added({ tenant, department, name, head, version: 1 })
+        ? add('departments', { tenant, department, name, head, version: 1 })
         : amend('departments', known, { name, head })
     return {
       chains: [],
@@ -46,8 +46,6 @@ export const record = command({
     }
   },
 })
-
-const added = (row: Row<'departments'>) => ({ row, change: insert('departments', row) })
 
 export const list = query({
   name: 'departments.list',

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { addDays, type PlainDate } from '../calendar/plain-date.ts'
-import { amend, insert } from '../engine/changes.ts'
+import { add, amend } from '../engine/changes.ts'
 import { command, query } from '../engine/command.ts'
 import type { Context } from '../engine/context.ts'
 import { commandInput, cursor, day, pageSize, personId, reason } from '../engine/inputs.ts'
@@ -66,7 +66,9 @@ export const appoint = command({
     if (until < today) invalid(['until'], 'past', `${until} is over`, [`${today} or later`])
     const terms = { until, reason: input.reason ?? null, appointed: now, appointedBy: actor.person }
     const { row, change } =
-      known === null ? added({ tenant, person, deputy, from, ...terms, version: 1 }) : amend('deputies', known, terms)
+      known === null
+        ? add('deputies', { tenant, person, deputy, from, ...terms, version: 1 })
+        : amend('deputies', known, terms)
     return {
       chains: [],
       changes: [change],
@@ -75,8 +77,6 @@ export const appoint = command({
     }
   },
 })
-
-const added = (row: Row<'deputies'>) => ({ row, change: insert('deputies', row) })
 
 /** What is left of an appointment is taken back, or all of one that has not begun: it is over since yesterday. */
 export const end = command({

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { amend, insert } from '../engine/changes.ts'
+import { add, amend } from '../engine/changes.ts'
 import { command, query } from '../engine/command.ts'
 import { current, cursor, department, pageSize, personId, seenInput, text } from '../engine/inputs.ts'
 import { findPage } from '../engine/pages.ts'
@@ -49,7 +49,7 @@ export const record = command({
     const entry = { name, email, departments: [...new Set(input.departments)] }
     current('person', person, known ?? { version: 0 }, input.version)
     const { row, change } =
-      known === null ? added({ tenant, person, ...entry, version: 1 }) : amend('people', known, entry)
+      known === null ? add('people', { tenant, person, ...entry, version: 1 }) : amend('people', known, entry)
     return {
       chains: [],
       changes: [change],
@@ -58,8 +58,6 @@ export const record = command({
     }
   },
 })
-
-const added = (row: Row<'people'>) => ({ row, change: insert('people', row) })
 
 export const list = query({
   name: 'people.list',

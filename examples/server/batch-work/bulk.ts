@@ -1,6 +1,7 @@
 import { type CaseDocument, type CaseFile, effectiveDay, nameIn, type Policy } from 'casekeep'
+import type { Describable } from '../describable.ts'
 import type { Entries } from '../forms.ts'
-import { type Draft, type Drafts, drafted, isEmpty, noDraft, type Screening, type Sortable, typedOf } from './drafts.ts'
+import { type Draft, type Drafts, drafted, isEmpty, noDraft, type Screening, typedOf } from './drafts.ts'
 import type { OpenBatch } from './findings.ts'
 
 /** What is to be set for every document chosen; what is left empty stays as it is. */
@@ -88,7 +89,7 @@ export function setDraft(drafts: Map<number, Draft>, position: number, draft: Dr
 
 function valuesOf(bulk: Bulk, document: CaseDocument, was: Draft, rules: Rules): Draft['values'] {
   const known = typedOf(document)
-  const values: Partial<Record<Sortable, string>> = { ...was.values }
+  const values: Partial<Record<Describable, string>> = { ...was.values }
   for (const field of ['kind', 'date', 'important', 'mark', 'author'] as const) {
     if (bulk[field] !== '') values[field] = bulk[field]
   }
@@ -101,7 +102,7 @@ function valuesOf(bulk: Bulk, document: CaseDocument, was: Draft, rules: Rules):
   if (bulk.level !== '' || values.level !== undefined) {
     values.level = atLeast(bulk.level || values.level!, marked.kind, rules)
   }
-  for (const field of Object.keys(values) as Sortable[]) if (values[field] === known[field]) delete values[field]
+  for (const field of Object.keys(values) as Describable[]) if (values[field] === known[field]) delete values[field]
   return values
 }
 

@@ -1,23 +1,8 @@
 import { type CaseDocument, effectiveDay } from 'casekeep'
+import { type Describable, describable } from '../describable.ts'
 import type { Entries } from '../forms.ts'
 
-/** What sorting may change of a document, as the library's command takes it. */
-export const sortable = [
-  'kind',
-  'title',
-  'author',
-  'reference',
-  'date',
-  'pages',
-  'level',
-  'important',
-  'mark',
-  'original',
-  'copyReason',
-  'originalAt',
-] as const
-export type Sortable = (typeof sortable)[number]
-export type Typed = Readonly<Partial<Record<Sortable, string>>>
+export type Typed = Readonly<Partial<Record<Describable, string>>>
 
 /** To be taken out, or to be put back. */
 export interface Screening {
@@ -36,7 +21,7 @@ export type Drafts = ReadonlyMap<number, Draft>
 export const noDraft: Draft = { values: {}, screening: null }
 
 /** What stands in the fields of a document before somebody types: a month stays a month. */
-export function typedOf(document: CaseDocument): Readonly<Record<Sortable, string>> {
+export function typedOf(document: CaseDocument): Readonly<Record<Describable, string>> {
   return {
     kind: document.kind,
     title: document.title,
@@ -71,8 +56,8 @@ export function readDrafts(entries: Entries, documents: readonly CaseDocument[])
 export function readDraft(entries: Entries, document: CaseDocument): Draft {
   const { position } = document
   const known = typedOf(document)
-  const values: Partial<Record<Sortable, string>> = {}
-  for (const field of sortable) {
+  const values: Partial<Record<Describable, string>> = {}
+  for (const field of describable) {
     const name = at(field, position)
     if (entries.has(name) && entries.text(name) !== known[field]) values[field] = entries.text(name)
   }
@@ -124,12 +109,14 @@ export function drafted(document: CaseDocument, { values, screening }: Draft): C
 
 /** For the command: what was typed as the library wants it, an emptied value as null. */
 export function patchOf({ values }: Draft): Readonly<Record<string, unknown>> {
-  return Object.fromEntries(Object.entries(values).map(([field, typed]) => [field, typedAs(field as Sortable, typed)]))
+  return Object.fromEntries(
+    Object.entries(values).map(([field, typed]) => [field, typedAs(field as Describable, typed)]),
+  )
 }
 
-const needed: ReadonlySet<Sortable> = new Set(['kind', 'title', 'level', 'important', 'original'])
+const needed: ReadonlySet<Describable> = new Set(['kind', 'title', 'level', 'important', 'original'])
 
-function typedAs(field: Sortable, typed: string): unknown {
+function typedAs(field: Describable, typed: string): unknown {
   if (typed === '' && !needed.has(field)) return null
   if (field === 'important' || field === 'original') return typed === 'true' ? true : typed === 'false' ? false : typed
   if (field === 'pages') {

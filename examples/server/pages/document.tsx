@@ -1,4 +1,5 @@
 import type { CaseDocument, DocumentRevision } from 'casekeep'
+import { type Describable, describable } from '../describable.ts'
 import { caughtUp, Entries, noProblems, type Problems, problemsOf } from '../forms.ts'
 import type { Ask, SignedIn } from '../visit.ts'
 import { done, show } from './answer.ts'
@@ -13,27 +14,10 @@ export async function documentPage(c: Ask) {
   return page(c, null, noProblems)
 }
 
-/** What a correction may change, as a form holds it. */
-const correctable = [
-  'kind',
-  'title',
-  'author',
-  'reference',
-  'date',
-  'pages',
-  'level',
-  'important',
-  'mark',
-  'original',
-  'copyReason',
-  'originalAt',
-] as const
-type Correctable = (typeof correctable)[number]
-
 function begin(document: CaseDocument): Entries {
   const date = document.dateMonthOnly ? document.date?.slice(0, 7) : document.date
   const known = { ...document, date }
-  return Entries.of(Object.fromEntries(correctable.map((field) => [`changes.${field}`, known[field]])))
+  return Entries.of(Object.fromEntries(describable.map((field) => [`changes.${field}`, known[field]])))
 }
 
 export async function correctDocument(c: Ask) {
@@ -43,7 +27,7 @@ export async function correctDocument(c: Ask) {
   const { document } = await visit.desk.documents.get({ document: number })
   const known = begin(document)
   const changes: Record<string, unknown> = {}
-  for (const field of correctable) {
+  for (const field of describable) {
     const name = `changes.${field}`
     if (!entries.has(name) || entries.text(name) === known.text(name)) continue
     changes[field] = read(field, entries.text(name))
@@ -80,7 +64,7 @@ function said({ naming, say }: SignedIn, category: string, field: string, value:
   }
 }
 
-function read(field: Correctable, typed: string): unknown {
+function read(field: Describable, typed: string): unknown {
   if (field === 'important' || field === 'original') return typed === 'true'
   if (typed === '' && field !== 'title') return null
   return field === 'pages' && /^\d+$/.test(typed) ? Number(typed) : typed
@@ -198,9 +182,9 @@ interface RevisionProps {
 /** What the catalogue said before; what has changed since stands out. */
 function Revision({ visit, category, revision, now }: RevisionProps) {
   const { naming, say } = visit
-  const content = revision.content as Readonly<Record<Correctable, string | number | boolean | null>>
-  const changed = correctable.filter((field) => content[field] !== now[field])
-  const read = (field: Correctable) => {
+  const content = revision.content as Readonly<Record<Describable, string | number | boolean | null>>
+  const changed = describable.filter((field) => content[field] !== now[field])
+  const read = (field: Describable) => {
     const value = content[field]
     if (value === null) return '—'
     return said(visit, category, field, String(value))
@@ -232,7 +216,7 @@ interface CorrectFormProps extends DocumentProps {
 
 function CorrectForm({ visit, category, document, entries, problems }: CorrectFormProps) {
   const { naming } = visit
-  const control = (field: Correctable) => ({ visit, entries, problems, name: `changes.${field}` })
+  const control = (field: Describable) => ({ visit, entries, problems, name: `changes.${field}` })
   return (
     <EntryForm
       visit={visit}

@@ -1,7 +1,8 @@
 import type { CaseDocument } from 'casekeep'
 import { isFinal } from '../batch-work/bulk.ts'
-import { at, type Draft, noDraft, type Sortable, typedOf } from '../batch-work/drafts.ts'
+import { at, type Draft, noDraft, typedOf } from '../batch-work/drafts.ts'
 import type { Row } from '../batch-work/shown.ts'
+import type { Describable } from '../describable.ts'
 import type { Problems } from '../forms.ts'
 import type { SignedIn } from '../visit.ts'
 import { Hidden } from './controls.tsx'
@@ -51,7 +52,8 @@ export function SortingRow(props: SortingRowProps) {
   const { document } = row.sheet
   const { position } = document
   const isUnsaved = props.draft !== undefined
-  const was = (field: Sortable, text: string) => draft.values[field] !== undefined && <Was visit={visit} text={text} />
+  const was = (field: Describable, text: string) =>
+    draft.values[field] !== undefined && <Was visit={visit} text={text} />
   return (
     <tr
       id={`d${position}`}

@@ -1,10 +1,11 @@
 import { isCasekeepError } from 'casekeep'
 import { bulkFields, bulkName } from '../batch-work/bulk.ts'
-import { at, readDrafts, sortable, typedOf } from '../batch-work/drafts.ts'
+import { at, readDrafts, typedOf } from '../batch-work/drafts.ts'
 import { lastDeed } from '../batch-work/history.ts'
 import { type BatchAtHand, may, openBatch } from '../batch-work/open-batch.ts'
 import { saveSteps } from '../batch-work/save-steps.ts'
 import { type Acted, act, layOut, type SortingDesk } from '../batch-work/sorting-desk.ts'
+import { describable } from '../describable.ts'
 import { Entries, noProblems, type Problems, problem, problemsOf } from '../forms.ts'
 import type { Ask, SignedIn } from '../visit.ts'
 import type { WordKey } from '../words.ts'
@@ -121,7 +122,7 @@ async function tooLate(c: Ask, open: BatchAtHand, entries: Entries, problems: Pr
     const draft = drafts.get(document.position)
     if (draft === undefined) return []
     const { values, screening } = draft
-    const typed = sortable.flatMap((field) =>
+    const typed = describable.flatMap((field) =>
       values[field] === undefined ? [] : [`${naming.find(`label.${field}`)}: ${values[field]}`],
     )
     if (screening !== null) typed.push([say('screening'), screening.choice, screening.note].join(' '))
