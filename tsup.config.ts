@@ -7,6 +7,7 @@ export default defineConfig({
     memory: 'adapters/memory/index.ts',
     sql: 'adapters/sql/index.ts',
     http: 'adapters/http/index.ts',
+    files: 'adapters/files/index.ts',
     'calendars/china': 'adapters/calendars/china/index.ts',
     conformance: 'adapters/conformance/index.ts',
   },
@@ -15,7 +16,7 @@ export default defineConfig({
   target: 'node20.19',
   // The core runs in a browser too; adapters name their Node built-ins with the `node:` prefix.
   platform: 'neutral',
-  external: [/^node:/, 'better-sqlite3', 'chinese-days', 'kysely', 'hono', '@hono/zod-openapi'],
+  external: [/^node:/, 'better-sqlite3', 'chinese-days', 'kysely', 'hono', '@hono/zod-openapi', 'csv-parse'],
   // Without splitting, CJS entries would each carry their own copy of the error class.
   splitting: true,
   clean: true,

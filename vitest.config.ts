@@ -11,12 +11,16 @@ export default defineConfig({
     alias: [
       { find: /^casekeep$/, replacement: at('./src/index.ts') },
       { find: /^casekeep\/machines$/, replacement: at('./src/machines/index.ts') },
-      { find: /^casekeep\/(memory|sql|http|calendars\/china|conformance)$/, replacement: at('./adapters/$1/index.ts') },
+      {
+        find: /^casekeep\/(memory|sql|http|files|calendars\/china|conformance)$/,
+        replacement: at('./adapters/$1/index.ts'),
+      },
     ],
   },
   oxc: { jsx: { runtime: 'automatic', importSource: 'hono/jsx' } },
   test: {
     include: ['test/**/*.test.ts'],
+    setupFiles: ['test/support/drop-server-stores.ts'],
     testTimeout: 30_000,
     reporters: report ? ['default', ['json', { outputFile: report }]] : ['default'],
     coverage: { include: ['src/**', 'adapters/**'] },

@@ -29,7 +29,7 @@ export interface ArchiveOptions<S extends Shapes, Tx> {
   readonly directory?: Directory
   /** Must give a valid date whenever it is asked. Default: the system's clock. */
   readonly clock?: () => Date
-  /** A synchronous SHA-256; by default the library's own, which runs everywhere. */
+  /** A synchronous SHA-256; by default that of the store's platform, or the library's own, which runs everywhere. */
   readonly hash?: Sha256
 }
 
@@ -67,7 +67,7 @@ export interface Archive<S extends Shapes, Tx = never> extends AnyArchive {
  *
  * The first question or command compares the policy with the one that was stored last: one that lacks a category of
  * it, or whose levels do not begin with the same ones, is refused with `INVALID_POLICY`.
- * @throws {CasekeepError} `INVALID_INPUT` for an option that is missing or of no use, with its name as the path
+ * @throws {CasekeepError} `INVALID_INPUT` for an option that is missing, of no use or not known, with its name as the path
  * @example
  * const archive = createArchive({ policy: standardPolicy(), storage: memoryAdapter() })
  * const sales = archive.as({ id: 'u-7', departments: ['sales'], roles: [], clearance: 'confidential' })
@@ -81,7 +81,7 @@ export function createArchive<S extends Shapes, Tx = never>(options: ArchiveOpti
   const { tenant = 'main' } = options
   const calendar = options.calendar ?? workingCalendar()
   const clock = checkedClock(options.clock ?? (() => new Date()))
-  const hash = options.hash ?? sha256
+  const hash = options.hash ?? storage.hash ?? sha256
   const engine: Engine = {
     tenant,
     directory: options.directory ?? null,
@@ -204,7 +204,9 @@ function checkOptions(options: unknown): void {
   if (typeof options !== 'object' || options === null) invalid([], 'type', 'must be { policy, storage, … }')
   const given = options as Readonly<Record<string, unknown>>
   const issues: InputIssue[] = []
+  const known: string[] = []
   const check = (name: string, needed: boolean, right: (value: never) => boolean, message: string) => {
+    known.push(name)
     const value = given[name]
     if (value === undefined) {
       if (needed) issues.push({ path: [name], rule: 'required', message: `is required: ${message}` })
@@ -233,6 +235,10 @@ function checkOptions(options: unknown): void {
   check('directory', false, isDirectory, aDirectory)
   check('clock', false, isFunction, 'a function that gives a Date')
   check('hash', false, isFunction, 'a function that gives the SHA-256 of a text')
+  for (const name of Object.keys(given)) {
+    if (known.includes(name)) continue
+    issues.push({ path: [name], rule: 'unknown_key', message: 'is not a known key', accepted: known })
+  }
   if (issues.length > 0) refuse('INVALID_INPUT', { issues })
 }
 
@@ -250,8 +256,17 @@ function checkedClock(clock: () => Date): () => Date {
 }
 const clockIssue: InputIssue = { path: ['clock'], rule: 'type', message: 'must give a valid Date' }
 
+/** The system is asked for many at once, which costs as much as for a few. No byte is used twice. */
+const pool = new Uint8Array(4096)
+let used = pool.length
+
 function randomHex(bytes: number): string {
+  if (bytes > pool.length) return randomHex(pool.length) + randomHex(bytes - pool.length)
+  if (used + bytes > pool.length) {
+    crypto.getRandomValues(pool)
+    used = 0
+  }
   let hex = ''
-  for (const byte of crypto.getRandomValues(new Uint8Array(bytes))) hex += byte.toString(16).padStart(2, '0')
+  for (const end = used + bytes; used < end; used++) hex += pool[used]!.toString(16).padStart(2, '0')
   return hex
 }

@@ -1,13 +1,15 @@
 import type { OperationName } from './access/operations.ts'
+import type { ImportedBatches } from './batches/import.ts'
 import type { Batch } from './batches/view.ts'
 import type { ChecklistLine } from './cases/checklist.ts'
 import type { CaseFilters } from './cases/filters.ts'
+import type { ImportedCases } from './cases/import.ts'
 import type { PossibleNow } from './cases/possible.ts'
 import type { CaseGroup } from './cases/queries.ts'
 import type { AnyCaseFile } from './cases/view.ts'
 import type { Directory } from './directory/directory.ts'
 import type { DocumentRevision } from './documents/queries.ts'
-import type { NewDocument } from './documents/schema.ts'
+import type { Channel, Medium, NewDocument } from './documents/schema.ts'
 import type { CaseDocument } from './documents/view.ts'
 import type { Duty, DutyCount } from './duties/queries.ts'
 import type { Page } from './engine/pages.ts'
@@ -62,7 +64,7 @@ interface Paged {
   readonly limit?: number | undefined
 }
 
-export interface OpenCaseInput<Name extends string, Fields, Kind extends string> extends Named {
+interface NewCaseInput<Name extends string, Fields, Kind extends string> {
   readonly category: Name
   /** Up to 300 characters. */
   readonly title: string
@@ -78,9 +80,26 @@ export interface OpenCaseInput<Name extends string, Fields, Kind extends string>
   /** A note to the first batch. */
   readonly note?: string | undefined
 }
+export interface OpenCaseInput<Name extends string, Fields, Kind extends string>
+  extends NewCaseInput<Name, Fields, Kind>,
+    Named {}
+export interface ImportCaseInput<Name extends string, Fields, Kind extends string>
+  extends NewCaseInput<Name, Fields, Kind> {
+  /** The number that it has in the old register; the next of its category where left out. */
+  readonly number?: string | undefined
+  /** A day in the policy's time zone (`YYYY-MM-DD`) or a moment (ISO 8601); now where left out. Its duties count from it. */
+  readonly opened?: string | undefined
+  /** The day (`YYYY-MM-DD`) or month (`YYYY-MM`) of its end, which the field of its end gets too. */
+  readonly ended?: string | undefined
+}
 /** One member a category, told apart by `category`. */
 export type OpenCase<S extends Shapes, N extends CategoryName<S> = CategoryName<S>> = {
   [P in N]: OpenCaseInput<P, S[P]['input'], S[P]['kind']>
+}[N]
+
+/** One member a category, told apart by `category`. */
+export type ImportCase<S extends Shapes, N extends CategoryName<S> = CategoryName<S>> = {
+  [P in N]: ImportCaseInput<P, S[P]['input'], S[P]['kind']>
 }[N]
 
 /** A new document that repeats one that is there: both by position. */
@@ -108,6 +127,27 @@ export interface Cases<S extends Shapes> {
    * Also refuses `WRONG_DEPARTMENT`, `NUMBERS_EXHAUSTED`, `DUPLICATE`.
    */
   open<N extends CategoryName<S>>(input: OpenCase<S, N>): Promise<Opened<S, N>>
+  /**
+   * Takes over 1 to 1000 cases of an old register, with the numbers that they have on paper: all of them or none. For
+   * the archive and administrators. The series goes on after the highest number; numbers below it that the register
+   * never used are kept as its gaps, which a later call may fill. `INVALID_INPUT` names every fault of every row
+   * (`['cases', 17, 'number']`): a number that was given here is `taken`. Also refuses `NUMBERS_EXHAUSTED`.
+   * @example
+   * await archivist.cases.import({
+   *   cases: [
+   *     { category: 'client', number: 'KH0007', title: 'Ana Trujillo', fields: { name: 'Ana Trujillo' }, department: 'sales', opened: '2016-03-01' },
+   *   ],
+   * }) // numbers 1 to 6 are gaps of the old register, and the next client is KH0008
+   */
+  import(
+    input: Named & {
+      readonly cases: readonly ImportCase<S>[]
+      /** Why the old register left numbers unused. */
+      readonly reason?: string | undefined
+      /** Checks all of it and writes nothing. Of what was done under the same key it answers what that came to. */
+      readonly dryRun?: boolean | undefined
+    },
+  ): Promise<Done & ImportedCases>
   /** Brings title, fields or level up to date (P10). Fields not named stay. */
   amend(
     input: Seen & {
@@ -151,6 +191,24 @@ export interface Cases<S extends Shapes> {
   possible(input?: { readonly case?: string | undefined }): Promise<PossibleNow>
 }
 
+interface ImportBatchInput {
+  readonly case: string
+  /** When what an update records happened. */
+  readonly event?: string | undefined
+  readonly note?: string | undefined
+}
+/** A batch of an old register. */
+export type ImportBatch<Kind extends string> =
+  | (ImportBatchInput & { readonly state: 'collecting'; readonly documents: readonly NewDocument<Kind>[] })
+  | (ImportBatchInput & {
+      readonly state: 'archived'
+      readonly documents: readonly Omit<NewDocument<Kind>, 'revises'>[]
+      /** When it was archived, by the old register: a day or a moment; now where left out. */
+      readonly on?: string | undefined
+      /** Who archived it, by the old register; whoever takes it over where left out. */
+      readonly by?: string | undefined
+    })
+
 interface OfBatch extends Seen {
   readonly batch: string
 }
@@ -174,6 +232,18 @@ export interface Batches<S extends Shapes> {
       readonly note?: string | undefined
     },
   ): Promise<SortedBatch<S> & { readonly repeated: readonly RepeatedDocument[] }>
+  /**
+   * Takes over 1 to 1000 batches of an old register, for cases that are there: all of them or none. For the archive and
+   * administrators. What is `archived` is so without review and transfer; its documents get their numbers in order,
+   * and duties that it ends are dropped. `INVALID_INPUT` names every fault of every batch.
+   */
+  import(
+    input: Named & {
+      readonly batches: readonly ImportBatch<Kind<S>>[]
+      /** Checks all of it and writes nothing. */
+      readonly dryRun?: boolean | undefined
+    },
+  ): Promise<Done & ImportedBatches>
   sort(input: OfBatch): Promise<SortedBatch<S> & { readonly repeated: readonly RepeatedDocument[] }>
   /** Takes documents out with a reason, or puts them back. */
   screen(
@@ -247,6 +317,9 @@ export interface Transfers {
 export interface DocumentPatch<Kind extends string> {
   readonly kind?: Kind | undefined
   readonly title?: string | undefined
+  readonly channel?: Channel | undefined
+  /** Stays as it is where the channel alone is changed. */
+  readonly medium?: Medium | undefined
   readonly author?: string | null | undefined
   readonly reference?: string | null | undefined
   readonly date?: string | null | undefined
@@ -276,6 +349,10 @@ export interface Duties {
       readonly department?: string | undefined
       readonly case?: string | undefined
       readonly late?: boolean | undefined
+      /** The first day on which it may be due, `YYYY-MM-DD`. */
+      readonly dueFrom?: string | undefined
+      /** The last day on which it may be due, `YYYY-MM-DD`. */
+      readonly dueTo?: string | undefined
       /** Whether each duty says who it waits for, by the directory. */
       readonly people?: boolean | undefined
     },
@@ -283,6 +360,8 @@ export interface Duties {
   count(input?: {
     readonly scope?: 'mine' | 'all' | undefined
     readonly department?: string | undefined
+    readonly dueFrom?: string | undefined
+    readonly dueTo?: string | undefined
   }): Promise<{ readonly open: number; readonly late: number; readonly kinds: readonly DutyCount[] }>
 }
 

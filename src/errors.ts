@@ -63,8 +63,11 @@ export interface ErrorDetails {
   POLICY_CHANGED: { readonly version: string }
   /** This account used the idempotency key before, for the operation named here or with another input. */
   IDEMPOTENCY_KEY_REUSED: { readonly key: string; readonly operation: string }
-  /** Somebody else changed the same thing first. Inside the host's transaction it is the host that tries again. */
-  CONFLICT: { readonly table: string; readonly because: 'taken' | 'changed' }
+  /**
+   * Somebody else changed the same thing first, or held what was needed (`held`: a deadlock, a lock that was waited for in
+   * vain). Inside the host's transaction it is the host that rolls back and tries again.
+   */
+  CONFLICT: { readonly table: string; readonly because: 'taken' | 'changed' | 'held' }
   /** Too many at once wanted the same thing: every try met a newer change. */
   CONTENTION: { readonly attempts: number }
   /** The database holds no casekeep tables: run `migrate(db)`. */
@@ -103,7 +106,7 @@ const messages: { readonly [C in ErrorCode]: (details: ErrorDetails[C]) => strin
     `The policy version ${d.version} is stored with other content: give the changed policy a new version.`,
   IDEMPOTENCY_KEY_REUSED: (d) =>
     `The idempotency key ${d.key} was used before, for ${d.operation} with this or another input: take a new one.`,
-  CONFLICT: (d) => `Somebody else changed ${d.table} first.`,
+  CONFLICT: (d) => `Somebody else ${d.because === 'held' ? 'held' : 'changed'} ${d.table} first.`,
   CONTENTION: (d) => `Too many wanted the same thing at once: gave up after ${d.attempts} attempts.`,
   SCHEMA_MISSING: () => 'The database has no casekeep tables: run migrate(db).',
   SCHEMA_BEHIND: (d) => `The database is at schema ${d.found}, this library needs ${d.expected}: run migrate(db).`,

@@ -18,6 +18,7 @@ export {
   createArchive,
   type Operation,
 } from './archive.ts'
+export type { ImportedBatches, ImportedBatchResult } from './batches/import.ts'
 export type { Batch } from './batches/view.ts'
 export {
   addDays,
@@ -39,6 +40,7 @@ export {
 } from './calendar/working-days.ts'
 export type { ChecklistLine } from './cases/checklist.ts'
 export type { CaseFilters } from './cases/filters.ts'
+export type { ImportedCases, ImportedNumber, ImportedSeries } from './cases/import.ts'
 export type { Possible, PossibleNow } from './cases/possible.ts'
 export type { CaseGroup } from './cases/queries.ts'
 export type { AnyCaseFile } from './cases/view.ts'
@@ -60,6 +62,9 @@ export type {
   Done,
   Duties,
   FieldsPatch,
+  ImportBatch,
+  ImportCase,
+  ImportCaseInput,
   OpenCase,
   OpenCaseInput,
   Opened,
@@ -80,6 +85,7 @@ export { type DutyKind, dutyKinds } from './duties/kinds.ts'
 export type { DutyPerson } from './duties/people.ts'
 export type { Duty, DutyCount } from './duties/queries.ts'
 export type { Page } from './engine/pages.ts'
+export { inputIssues } from './engine/parse.ts'
 export {
   CasekeepError,
   type ErrorCode,

@@ -1,10 +1,12 @@
 import type { OperationName } from './access/operations.ts'
 import { collect } from './batches/collect.ts'
+import { importBatches } from './batches/import.ts'
 import * as batchQueries from './batches/queries.ts'
 import { approve, sendBack, submit, withdraw } from './batches/review.ts'
 import { arrange, number, screen, sort } from './batches/sort.ts'
 import { amend, reassign } from './cases/change.ts'
 import { end, merge, reopen, voidCase } from './cases/close.ts'
+import { importCases } from './cases/import.ts'
 import { open } from './cases/open.ts'
 import { possible } from './cases/possible.ts'
 import * as caseQueries from './cases/queries.ts'
@@ -25,6 +27,7 @@ import { send } from './transfers/send.ts'
 /** Every command, with its input and facts forgotten: run by name, they parse what they are given. */
 export const commands: readonly Command<unknown, unknown, object>[] = [
   open,
+  importCases,
   amend,
   reassign,
   end,
@@ -32,6 +35,7 @@ export const commands: readonly Command<unknown, unknown, object>[] = [
   voidCase,
   merge,
   collect,
+  importBatches,
   sort,
   screen,
   arrange,

@@ -1,3 +1,5 @@
+import type { Sha256 } from './sha256.ts'
+
 /**
  * The storage contract: one runtime description of the tables and of the queries, and the types made from it.
  * Adapters loop over the description, so that a new table or query costs them no code.
@@ -345,6 +347,24 @@ export const tables = {
       version: 'integer',
     },
   },
+  /**
+   * Numbers that an old register, taken over, never used: with the cases they make up the whole of a series (P2.2).
+   * Ranges of one series share no number.
+   */
+  registerGaps: {
+    key: ['tenant', 'series', 'first'],
+    guard: 'version',
+    columns: {
+      tenant: 'text',
+      series: 'text',
+      first: 'integer',
+      last: 'integer',
+      reason: 'text?',
+      recorded: 'moment',
+      recordedBy: 'text',
+      version: 'integer',
+    },
+  },
   /** Every version of the policy that ever decided something. */
   policies: {
     key: ['tenant', 'version'],
@@ -374,7 +394,7 @@ export type Change =
       [T in GuardedTable]: { readonly op: 'replace'; readonly table: T; readonly was: Row<T>; readonly row: Row<T> }
     }[GuardedTable]
   | {
-      /** `expect`: fail unless the row is as it was. `remove`: for destruction alone. */
+      /** `expect`: fail unless the row is as it was. `remove`: for destruction, and for a gap that is filled. */
       [T in GuardedTable]: { readonly op: 'expect' | 'remove'; readonly table: T; readonly was: Row<T> }
     }[GuardedTable]
 
@@ -535,6 +555,16 @@ export const queries = {
       ['from', 'asc'],
     ],
   },
+  /** In the order of their numbers. */
+  'gaps.ofSeries': {
+    from: 'registerGaps',
+    equal: ['tenant', 'series'],
+    range: 'last',
+    order: [
+      ['last', 'asc'],
+      ['first', 'asc'],
+    ],
+  },
   'policies.all': {
     from: 'policies',
     equal: ['tenant'],
@@ -629,7 +659,8 @@ export interface Reader {
 export interface Unit extends Reader {
   /**
    * The first of `count` consecutive numbers of a series, which starts at 1. No number is given twice, and a
-   * transaction that does not commit leaves no gap.
+   * transaction that does not commit leaves no gap. A `count` of 0 takes none: it answers the next number, which nobody
+   * else is given before this transaction ends.
    */
   take(tenant: string, series: string, count: number): Promise<number>
   /**
@@ -647,18 +678,29 @@ export interface Supports {
   readonly durable: boolean
 }
 
+export interface TransactionOptions {
+  /**
+   * The work does nothing after its commit, and does not throw after one that did not clash: a store may then end the
+   * transaction with it, which on some saves a way there and back. A store may as well take no notice.
+   */
+  readonly endsWithCommit?: boolean
+}
+
 /**
  * A store. `Tx` is the host's transaction, `never` where work cannot join one.
  * A unit promises no snapshot between two reads; what a decision rests on is guarded by `replace` or `expect`.
- * Whatever the driver throws arrives as a {@link CasekeepError} `STORAGE` with the driver's error as its cause.
+ * Whatever the driver throws arrives as a {@link CasekeepError} with the driver's error as its cause: `CONFLICT` where
+ * somebody else held what was needed and the same work may succeed when it begins again, otherwise `STORAGE`.
  */
 export interface StorageAdapter<Tx = never> {
   readonly name: string
   readonly supports: Supports
+  /** The SHA-256 of the platform that the store runs on, where that is faster than the library's own. */
+  readonly hash?: Sha256
   /** Reads what is committed. */
   read<T>(work: (reader: Reader) => Promise<T>): Promise<T>
   /** Commits when `work` answers, undoes everything when it throws. Opened and retried by the core alone. */
-  transaction<T>(work: (unit: Unit) => Promise<T>): Promise<T>
+  transaction<T>(work: (unit: Unit) => Promise<T>, options?: TransactionOptions): Promise<T>
   /**
    * Runs `work` inside the host's transaction, in a savepoint of its own; calls on one transaction are queued.
    * Never commits, retries or reaches the base connection.

@@ -1,8 +1,12 @@
+import { isCasekeepError } from '../../src/errors.ts'
 import type { Reader, Unit } from '../../src/storage.ts'
 import type { OpenedStore } from './options.ts'
 import type { Way } from './promise.ts'
 import type { Random } from './random.ts'
 import type { Recorder } from './recorder.ts'
+
+/** Of twenty that want one row each may be held up by each of the others. */
+const mostAttempts = 40
 
 type Working = <T>(work: (unit: Unit) => Promise<T>) => Promise<T>
 
@@ -20,6 +24,11 @@ export interface Bench {
   shows(condition: boolean): void
   /** Work in a transaction of its own: the adapter's, or one of the host that commits after it. */
   readonly transaction: Working
+  /**
+   * As {@link Bench.transaction}, for works that meet others: it begins again while somebody else holds what it needs, as
+   * the core does.
+   */
+  readonly contested: Working
   /** Reads in the way that is checked: by the adapter's `read`, or in a work that joined. */
   read<T>(work: (reader: Reader) => Promise<T>): Promise<T>
   /** Reads what is committed, by the adapter's `read`. */
@@ -62,6 +71,19 @@ export function benchOf<Tx>({ opened, way, random, recorder, choices, onSeveral 
   const readCommitted: Bench['readCommitted'] = (work) =>
     recorder.step('read', work, (watched) => adapter.read(watched))
 
+  const transaction: Working =
+    way === 'joined' ? joined : (work) => recorder.step('transaction', work, (watched) => adapter.transaction(watched))
+  const contested: Working = async (work) => {
+    for (let attempts = 1; ; attempts++) {
+      try {
+        return await transaction(work)
+      } catch (error) {
+        const isHeld = isCasekeepError(error, 'CONFLICT') && error.details.because === 'held'
+        if (!isHeld || attempts === mostAttempts) throw error
+      }
+    }
+  }
+
   return {
     random,
     opened: opened as unknown as Bench['opened'],
@@ -77,10 +99,8 @@ export function benchOf<Tx>({ opened, way, random, recorder, choices, onSeveral 
       if (!condition && choices.length === 0)
         throw new Error('the generated data finds nothing: this test shows nothing')
     },
-    transaction:
-      way === 'joined'
-        ? joined
-        : (work) => recorder.step('transaction', work, (watched) => adapter.transaction(watched)),
+    transaction,
+    contested,
     read: way === 'joined' ? joined : readCommitted,
     readCommitted,
     inHost: async (work) => {

@@ -4,24 +4,31 @@ import { type Locale, locales } from '../../src/locales/locale.ts'
 import { includesTag, textTag } from './entity-tags.ts'
 import { type OpenApiOptions, openApiDocument } from './openapi.ts'
 import { tagsIn } from './preconditions.ts'
-import { referencePage, referencePolicy } from './reference/page.ts'
+import { type ReferenceOptions, referencePage, referencePolicy, referenceThemes } from './reference/page.ts'
 import { headersOf, unchanged } from './respond.ts'
 
 type Describe = (request: Request, locale: Locale) => Response
 
 /** Where the operations themselves are described: for programs, and for people. */
-export function descriptionsOf(archive: AnyArchive, options: OpenApiOptions): ReadonlyMap<string, Describe> {
+export function descriptionsOf(
+  archive: AnyArchive,
+  options: OpenApiOptions & Pick<ReferenceOptions, 'home'>,
+): ReadonlyMap<string, Describe> {
   const document = once(() => JSON.stringify(openApiDocument(archive, options)))
-  const pages = new Map(
-    locales.map((locale) => [locale, once(() => referencePage(archive, { ...options, locale }))] as const),
-  )
+  const pages = new Map<string, string>()
+  const page = (locale: Locale, theme: ReferenceOptions['theme']) => {
+    const key = `${locale} ${theme}`
+    const made = pages.get(key) ?? referencePage(archive, { ...options, locale, ...(theme && { theme }) })
+    pages.set(key, made)
+    return made
+  }
   return new Map<string, Describe>([
     ['/openapi.json', (request) => given(request, document(), headersOf('application/json'))],
     [
       '/reference',
       (request, locale) => {
-        const language = chosen(request) ?? locale
-        return given(request, pages.get(language)!(), {
+        const language = chosen(request, 'language', locales) ?? locale
+        return given(request, page(language, chosen(request, 'theme', referenceThemes)), {
           ...headersOf('text/html; charset=utf-8'),
           'content-language': language,
           'content-security-policy': referencePolicy,
@@ -32,12 +39,12 @@ export function descriptionsOf(archive: AnyArchive, options: OpenApiOptions): Re
   ])
 }
 
-/** The language that the address asks for, as the links of the page do. */
-function chosen(request: Request): Locale | null {
-  const language = new URL(request.url).searchParams.get('language')
-  const known = locales.find((locale) => locale === language)
-  if (language === null || known !== undefined) return known ?? null
-  const issue = { path: ['language'], rule: 'choice', message: 'is not one of the languages', accepted: locales }
+/** What the address asks for, as the links of the page do. */
+function chosen<T extends string>(request: Request, name: string, possible: readonly T[]): T | undefined {
+  const asked = new URL(request.url).searchParams.get(name)
+  const known = possible.find((one) => one === asked)
+  if (asked === null || known !== undefined) return known
+  const issue = { path: [name], rule: 'choice', message: 'is not one of the possible values', accepted: possible }
   throw new CasekeepError('INVALID_INPUT', { issues: [issue] })
 }
 

@@ -31,6 +31,6 @@ export function endpointsOf(archive: AnyArchive): readonly Endpoint[] {
   return endpoints.sort((one, other) => one.inPath.length - other.inPath.length)
 }
 
-export function parametersOf(path: string): readonly string[] {
+function parametersOf(path: string): readonly string[] {
   return [...path.matchAll(/\{(\w+)\}/g)].map((match) => match[1]!)
 }

@@ -1,15 +1,9 @@
+import { inputIssues } from '../../src/engine/parse.ts'
 import type { Policy } from '../../src/policy/policy.ts'
-import type { Json } from '../../src/storage.ts'
 import type { Endpoint } from './endpoints.ts'
 import { answerFits, inputFits } from './forms.ts'
+import type { RecordedExample } from './recorded-example.ts'
 import { recordedExamples } from './recorded-examples.ts'
-
-/** What once went in and came out of an operation: a small story under the standard policy, recorded over HTTP. */
-export interface RecordedExample {
-  /** The whole input, wherever HTTP carries its members. */
-  readonly input: { readonly [member: string]: Json }
-  readonly answer: Json
-}
 
 /**
  * The recorded example of an operation, where it is one under this policy too: a policy without clients, or with other
@@ -20,8 +14,8 @@ export function exampleOf({ id, operation }: Endpoint, policy: Policy): Recorded
   if (example === undefined) return null
   const { input, answer } = example
   const holds = () =>
-    operation.input.safeParse(input).success &&
-    operation.output.safeParse(answer).success &&
+    inputIssues(operation.input, input).length === 0 &&
+    inputIssues(operation.output, answer).length === 0 &&
     inputFits(input, policy) &&
     answerFits(answer, policy)
   try {

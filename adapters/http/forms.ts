@@ -1,5 +1,6 @@
 import type * as z from 'zod'
 import type { OperationName } from '../../src/access/operations.ts'
+import { inputIssues } from '../../src/engine/parse.ts'
 import type { Policy } from '../../src/policy/policy.ts'
 import { type JsonSchema, reference, type Schemas } from './schemas.ts'
 
@@ -121,7 +122,7 @@ function fieldsFit(fields: Members, categories: readonly { readonly fields: z.Zo
   return Object.entries(fields).every(([name, given]) =>
     categories.some((category) => {
       const schema = (category.fields.shape as Readonly<Record<string, z.ZodType>>)[name]
-      return schema !== undefined && (given === null || schema.safeParse(given).success)
+      return schema !== undefined && (given === null || inputIssues(schema, given).length === 0)
     }),
   )
 }

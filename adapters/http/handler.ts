@@ -10,11 +10,12 @@ import { endpointsOf } from './endpoints.ts'
 import { negotiate } from './language.ts'
 import type { OpenApiOptions } from './openapi.ts'
 import { problemOf } from './problem.ts'
+import type { ReferenceOptions } from './reference/page.ts'
 import { Refusal } from './refusal.ts'
 import { headersOf } from './respond.ts'
 import { runner } from './run-endpoint.ts'
 
-export interface HttpOptions extends OpenApiOptions {
+export interface HttpOptions extends OpenApiOptions, Pick<ReferenceOptions, 'home'> {
   /**
    * Who sends a request; null for nobody, which is answered with 401. It must not read the body, unless of a clone.
    * An actor that the archive does not accept is the host's mistake: 500, and told to `onError`.

@@ -13,6 +13,13 @@ export const operationTexts: Texts<OperationName> = {
     '新建个案，并按类别给出下一个编号。首批资料可一并提交，成为首次归档批次。未填部门时，由操作人所属部门中可以负责的那一个负责。',
     '新建個案，並按類別給出下一個編號。首批資料可一併提交，成為首次歸檔批次。未填部門時，由操作人所屬部門中可以負責的那一個負責。',
   ),
+  'cases.import': names(
+    'Takes over 1 to 1000 cases of an old register, all of them or none. A `number` of the old register is kept, and ' +
+      'the numbers that it never used are recorded; what has none gets the next one. What is wrong is said of every ' +
+      'row at once. `dryRun` checks all of it and writes nothing.',
+    '导入旧登记簿中的 1 至 1000 个个案，要么全部导入，要么一个也不导入。旧登记簿的 `number` 予以保留，其中未使用的编号另行登记；没有编号的，给出下一个编号。各行的问题一次全部列出。`dryRun` 只检查，不写入。',
+    '匯入舊登記簿中的 1 至 1000 個個案，要麼全部匯入，要麼一個也不匯入。舊登記簿的 `number` 予以保留，其中未使用的編號另行登記；沒有編號的，給出下一個編號。各列的問題一次全部列出。`dryRun` 只檢查，不寫入。',
+  ),
   'cases.amend': names(
     'Brings the title, fields or level of a case up to date. What is not named stays; `null` takes a field out. Where ' +
       'the level is raised, documents below it are raised with it.',
@@ -53,6 +60,13 @@ export const operationTexts: Texts<OperationName> = {
       '`repeated` names those that seem to be there already. An update counts its deadlines from its `event`.',
     '为个案收集资料：新建批次，或加入仍在收集或整理的批次。`repeated` 列出疑似重复的资料。更新批次的期限自 `event` 起算。',
     '為個案收集資料：新建批次，或加入仍在收集或整理的批次。`repeated` 列出疑似重複的資料。更新批次的期限自 `event` 起算。',
+  ),
+  'batches.import': names(
+    'Takes over 1 to 1000 batches of an old register, all of them or none: still to be sorted (`collecting`), or in ' +
+      'the archive already (`archived`), where the documents get their numbers in order and no duty is left. It is the ' +
+      'archive’s own act, and the trail says so.',
+    '导入旧登记簿中的 1 至 1000 个批次，要么全部导入，要么一个也不导入：尚待整理的（`collecting`），或已归档的（`archived`）。已归档批次的资料按顺序编号，不再有待办事项。此操作仅限档案管理部门，并在操作记录中注明。',
+    '匯入舊登記簿中的 1 至 1000 個批次，要麼全部匯入，要麼一個也不匯入：尚待整理的（`collecting`），或已歸檔的（`archived`）。已歸檔批次的資料按順序編號，不再有待辦事項。此操作僅限檔案管理部門，並在操作記錄中註明。',
   ),
   'batches.sort': names(
     'Begins sorting a batch, and points out what repeats another document of the case.',

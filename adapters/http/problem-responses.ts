@@ -26,7 +26,7 @@ function problemSchema(code: ProblemCode): z.ZodType {
 }
 
 /** `NOT_FOUND` → `NotFoundProblem`. */
-export function componentOf(code: ProblemCode): string {
+function componentOf(code: ProblemCode): string {
   const words = code.split('_').map((word) => word[0] + word.slice(1).toLowerCase())
   return `${words.join('')}Problem`
 }
@@ -54,7 +54,7 @@ const ofCommands: readonly ProblemCode[] = [
 ]
 
 /** What an operation does that some codes follow from. */
-export interface Doing {
+interface Doing {
   readonly kind: 'command' | 'query'
   readonly refuses: readonly ProblemCode[]
   /** It takes an idempotency key. */

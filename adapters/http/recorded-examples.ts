@@ -1,5 +1,5 @@
-import type { RecordedExample } from './examples.ts'
 import type { ProblemCode } from './problems.ts'
+import type { RecordedExample } from './recorded-example.ts'
 
 /*
  * Written by test/http/record-examples.ts: a small story, told over HTTP, and what went in and came out.
@@ -1366,6 +1366,8 @@ export const recordedExamples: Readonly<Record<string, RecordedExample>> = {
           content: {
             kind: 'needs',
             title: 'Statement of needs',
+            channel: 'minutes',
+            medium: 'paper',
             author: 'Maria Anders',
             reference: 'AF-2024-11',
             date: '2024-04-02',
@@ -1783,7 +1785,7 @@ export const recordedExamples: Readonly<Record<string, RecordedExample>> = {
           behalf: null,
           operation: 'cases.open',
           policy: '2026-1',
-          digest: 'df4ed34d3bf3b140595ad095e07be91e3cf2b0ac59d58fe6d9fccfa8f49ce8ec',
+          digest: '422f50b2eb9c8c6a3d3527ac234a1a55ffb57d286bd9321558fa3ec0fd60f7e2',
           changes: [
             { what: 'case', number: 'KH0001', added: true, changed: [], from: null, to: 'open' },
             { what: 'document', number: 'KH0001-003', added: true, changed: [], from: null, to: 'collected' },
@@ -1799,7 +1801,7 @@ export const recordedExamples: Readonly<Record<string, RecordedExample>> = {
           behalf: null,
           operation: 'batches.collect',
           policy: '2026-1',
-          digest: 'bee0f39872dd622e4bf9587fe3ccb1716ce68ec6e6fa532f14f065d75dd49391',
+          digest: 'eb2b7aa184c98165e4495a9fb69d2aeb0cb43e6161204d7fe9687a5772a20790',
           changes: [
             { what: 'document', number: 'KH0001-002', added: true, changed: [], from: null, to: 'collected' },
             { what: 'document', number: null, added: true, changed: [], from: null, to: 'collected' },
@@ -1816,7 +1818,7 @@ export const recordedExamples: Readonly<Record<string, RecordedExample>> = {
       entries: 14,
       intact: true,
       broken: null,
-      head: '06a00b79dd428773eef2a001fae36a1d3ad46d4d06fb6652eb0c5be6633527dd',
+      head: '2352f8b36958f9c429037eb735442eee9ef12553bb465a8d3f755e9f28e23094',
     },
   },
   'cases.amend': {
@@ -2089,6 +2091,89 @@ export const recordedExamples: Readonly<Record<string, RecordedExample>> = {
           type: 'case.reassigned',
           at: '2026-04-02T09:20:00.000Z',
           data: { case: 'KH0001', department: 'sales', owner: 'wang' },
+        },
+      ],
+    },
+  },
+  'cases.import': {
+    input: {
+      cases: [
+        {
+          category: 'client',
+          number: 'KH0012',
+          title: 'Ana Trujillo Emparedados y helados',
+          fields: { code: 'ANATR', name: 'Ana Trujillo Emparedados y helados' },
+          department: 'sales',
+          opened: '2016-03-01',
+        },
+        {
+          category: 'client',
+          number: 'KH0010',
+          title: 'Antonio Moreno Taquería',
+          fields: { code: 'ANTON', name: 'Antonio Moreno Taquería' },
+          department: 'sales',
+          opened: '2014-11-20',
+          ended: '2019-05',
+        },
+      ],
+      reason: 'Numbers of the branch that was closed.',
+    },
+    answer: {
+      cases: [
+        { number: 'KH0012', batch: null },
+        { number: 'KH0010', batch: null },
+      ],
+      series: [{ category: 'client', before: 3, last: 12, ends: null, unused: 7, filled: 0 }],
+      events: [
+        {
+          id: 'KH0012/1.0',
+          type: 'case.opened',
+          at: '2026-04-02T13:10:00.000Z',
+          data: { case: 'KH0012', category: 'client' },
+        },
+        {
+          id: 'KH0012/1.1',
+          type: 'case.opened',
+          at: '2026-04-02T13:10:00.000Z',
+          data: { case: 'KH0010', category: 'client' },
+        },
+        {
+          id: 'KH0012/1.2',
+          type: 'case.ended',
+          at: '2026-04-02T13:10:00.000Z',
+          data: { case: 'KH0010', on: '2019-05-31' },
+        },
+      ],
+    },
+  },
+  'batches.import': {
+    input: {
+      batches: [
+        {
+          state: 'archived',
+          case: 'KH0010',
+          on: '2014-12-03',
+          by: 'hong',
+          documents: [
+            { kind: 'agreement', title: 'Framework agreement', channel: 'handover', date: '2014-11-20', pages: 4 },
+          ],
+        },
+      ],
+    },
+    answer: {
+      batches: [{ case: 'KH0010', number: 'KH0010-P01', kind: 'first', state: 'archived', documents: ['KH0010-001'] }],
+      events: [
+        {
+          id: 'KH0010/2.0',
+          type: 'batch.collected',
+          at: '2026-04-02T13:20:00.000Z',
+          data: { case: 'KH0010', batch: 'KH0010-P01', documents: 1 },
+        },
+        {
+          id: 'KH0010/2.1',
+          type: 'batch.archived',
+          at: '2026-04-02T13:20:00.000Z',
+          data: { case: 'KH0010', batch: 'KH0010-P01' },
         },
       ],
     },

@@ -31,6 +31,11 @@ export const routes: Routes = {
     creates: { what: 'case', at: 'cases.get' },
     refuses: ['WRONG_DEPARTMENT', 'DUPLICATE', 'NUMBERS_EXHAUSTED', 'CALENDAR_UNPUBLISHED'],
   },
+  'cases.import': {
+    method: 'post',
+    path: '/cases/import',
+    refuses: ['NUMBERS_EXHAUSTED'],
+  },
   'cases.amend': { method: 'patch', path: '/cases/{case}', refuses: ['NOT_FOUND', 'STALE', 'ILLEGAL'] },
   'cases.reassign': {
     method: 'post',
@@ -59,6 +64,7 @@ export const routes: Routes = {
     creates: { what: 'batch', at: 'batches.get' },
     refuses: ['NOT_FOUND', 'STALE', 'ILLEGAL', 'NOT_READY', 'DUPLICATE', 'CALENDAR_UNPUBLISHED'],
   },
+  'batches.import': { method: 'post', path: '/batches/import', refuses: ['CALENDAR_UNPUBLISHED'] },
   'batches.sort': { method: 'post', path: '/batches/{batch}/sort', refuses: ['NOT_FOUND', 'STALE', 'ILLEGAL'] },
   'batches.screen': { method: 'post', path: '/batches/{batch}/screen', refuses: ['NOT_FOUND', 'STALE', 'ILLEGAL'] },
   'batches.arrange': { method: 'post', path: '/batches/{batch}/arrange', refuses: ['NOT_FOUND', 'STALE', 'ILLEGAL'] },

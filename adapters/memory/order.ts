@@ -10,7 +10,7 @@ function rank(unit: number): number {
 }
 
 /** Texts by code point. JavaScript's own `<` compares halves of surrogate pairs, and would put 😀 before ﬁ. */
-export function compareTexts(a: string, b: string): number {
+function compareTexts(a: string, b: string): number {
   const shorter = Math.min(a.length, b.length)
   for (let index = 0; index < shorter; index++) {
     const [left, right] = [a.charCodeAt(index), b.charCodeAt(index)]

@@ -1,65 +1,151 @@
-import type { DatabaseConnection, Kysely, Transaction } from 'kysely'
-
+import type { Kysely, Transaction } from 'kysely'
+import { isCasekeepError, refuse } from '../../src/errors.ts'
 import type { StorageAdapter } from '../../src/storage.ts'
-import { type CommitQueue, commitQueueOf } from './commit-queue.ts'
-import { holding } from './connection.ts'
-import { dialectOf } from './dialect.ts'
+import { CommitQueue, commitQueueOf } from './commit-queue.ts'
+import { type Connection, defaultPatience, holding, hostConnection } from './connection.ts'
+import type { Dialect } from './dialects/dialect.ts'
+import { dialectOf, refuseTransaction as refuseTransactionOfKysely, type SchemaOptions } from './dialects/of.ts'
+import type { HostTransaction } from './host-transaction.ts'
 import { inTurn } from './joined.ts'
-import { checkSchema } from './schema.ts'
-import { inSavepoint, reading } from './session.ts'
+import { inOwnTransaction } from './own-transaction.ts'
+import { platformHash } from './platform-hash.ts'
+import { inSavepoint } from './savepoint.ts'
+import { reading } from './session.ts'
+import { start } from './start.ts'
+import { command } from './statement.ts'
+import type { DurabilityWarning } from './warnings.ts'
+
+export interface SqlOptions extends SchemaOptions {
+  /**
+   * How long a connection or another process that writes is waited for, in milliseconds. Default: 30 seconds.
+   */
+  readonly patience?: number
+  /**
+   * The driver takes statements before those before them are answered, so that those that do not wait for each other are
+   * sent together: a `pg` pool with `pipelining: true`, such as `keepStatements(pool, { pipelining: true })` makes.
+   */
+  readonly pipelining?: boolean
+  /** Hears, at first use, of settings weaker than what this library promises. Default: a warning of the process. */
+  readonly warn?: (warning: DurabilityWarning) => void
+}
 
 let savepoints = 0
+const hash = platformHash()
 
 /**
- * Keeps the records in the host's own database, in tables whose names begin with `casekeep_`. Nothing is created
- * here: run `migrate(db)` before. The first use checks that the schema is the one of this library.
+ * Keeps the records in the host's own database, in tables whose names begin with `casekeep_` or another prefix. Nothing
+ * is created here: run `migrate(db)` before. The first use checks that the schema is the one of this library, and
+ * that the settings of the database keep what they are given.
  *
- * On SQLite a database has one writer at a time: nothing slow may be awaited inside a transaction, and within the
- * host's own `db.transaction()` only {@link StorageAdapter.join} may be used, never this adapter's other methods,
- * which would wait for that transaction to end.
+ * On SQLite a database has one writer at a time: nothing slow may be awaited inside a transaction. Within the host's
+ * own `db.transaction()` use only `within(tx)`, never the unbound desk, which would wait for that transaction to end.
  *
- * @throws `SCHEMA_MISSING`, `SCHEMA_BEHIND`, `SCHEMA_AHEAD` at first use, `STORAGE` for what the driver throws.
+ * @throws `SCHEMA_MISSING`, `SCHEMA_BEHIND`, `SCHEMA_AHEAD` at first use; `INVALID_INPUT` for a database, names or
+ * settings that cannot be; `CONTENTION` where another process writes for longer than `patience`; `STORAGE` for what the
+ * driver throws, and where no connection becomes free in that time
  */
-export function sqlAdapter<DB>(db: Kysely<DB>): StorageAdapter<Transaction<DB>> {
+export function sqlAdapter<DB>(
+  db: Kysely<DB>,
+  { patience = defaultPatience, pipelining = false, warn = warnProcess, ...schema }: SqlOptions = {},
+): StorageAdapter<Transaction<DB> | HostTransaction> {
+  refuseTransactionOfKysely(db, 'give the database, and the transaction to within(tx)')
   const executor = db.getExecutor()
-  const dialect = dialectOf(executor.adapter)
-  let checked = false
+  const dialect = dialectOf(executor.adapter, schema)
+  let started = false
   let queue: CommitQueue | undefined
 
-  const check = async (connection: DatabaseConnection) => {
-    if (checked) return
-    await checkSchema(dialect, connection)
-    checked = true
+  const check = async (connection: Connection) => {
+    if (started) return
+    const warnings = await start(dialect, connection)
+    // Several that are the first at once look each for themselves; what they found is told once.
+    if (started) return
+    started = true
+    for (const warning of warnings) warn(warning)
   }
-  const prepared = async (): Promise<CommitQueue> => {
-    queue ??= await holding(executor, async (connection) => {
-      await check(connection)
-      return commitQueueOf(dialect, executor, connection)
-    })
+  const held = <T>(work: (connection: Connection) => Promise<T>): Promise<T> =>
+    holding(
+      executor,
+      patience,
+      async (connection) => {
+        await check(connection)
+        return await work(connection)
+      },
+      pipelining,
+    )
+  const queued = async (): Promise<CommitQueue> => {
+    queue ??= await held(async (connection) =>
+      commitQueueOf(() => new CommitQueue(dialect, executor, patience), connection),
+    )
     return queue
+  }
+  const joined = async <T>(connection: Connection, work: Parameters<typeof inSavepoint<T>>[3]): Promise<T> => {
+    await check(connection)
+    savepoints += 1
+    const outcome = await inSavepoint(dialect, connection, `casekeep_joined_${savepoints}`, work)
+    if ('error' in outcome) throw outcome.error
+    return outcome.value
   }
 
   return {
     name: dialect.name,
     supports: { join: true, durable: true },
+    ...(hash && { hash }),
 
-    read: (work) =>
-      holding(executor, async (connection) => {
-        await check(connection)
-        return await reading(dialect, connection, work)
-      }),
+    read: (work) => held((connection) => reading(dialect, connection, work)),
 
-    transaction: async (work) => (await prepared()).run(work),
+    transaction: async (work, { endsWithCommit = false } = {}) =>
+      dialect.name === 'sqlite'
+        ? (await queued()).run(dialect, work)
+        : held((connection) => inOwnTransaction(dialect, connection, work, endsWithCommit)),
 
-    join: (transaction, work) =>
-      inTurn(transaction, () =>
-        holding(transaction.getExecutor(), async (connection) => {
-          await check(connection)
-          savepoints += 1
-          const outcome = await inSavepoint(dialect, connection, `casekeep_joined_${savepoints}`, work)
-          if ('error' in outcome) throw outcome.error
-          return outcome.value
-        }),
-      ),
+    join: async (tx, work) => {
+      if (isHostTransaction(tx)) {
+        if (tx.dialect !== dialect.name)
+          refuseTransaction(`is one of ${tx.dialect}, and the archive is kept in ${dialect.name}`)
+        const connection = hostConnection(tx)
+        return inTurn(connection.identity, async () => {
+          await refuseOver(dialect, connection)
+          return await joined(connection, work)
+        })
+      }
+      if (!isKyselyTransaction(tx)) refuseTransaction('is no transaction')
+      return inTurn(tx, () => holding(tx.getExecutor(), patience, (connection) => joined(connection, work), pipelining))
+    },
   }
+}
+
+function isHostTransaction(tx: unknown): tx is HostTransaction {
+  const { execute, dialect, transaction } = Object(tx) as Partial<Record<keyof HostTransaction, unknown>>
+  return typeof execute === 'function' && typeof dialect === 'string' && Object(transaction) === transaction
+}
+
+function isKyselyTransaction(tx: unknown): boolean {
+  const { isTransaction, getExecutor } = Object(tx) as {
+    readonly isTransaction?: unknown
+    readonly getExecutor?: unknown
+  }
+  return isTransaction === true && typeof getExecutor === 'function'
+}
+
+function refuseTransaction(why: string): never {
+  const accepted = ['a Transaction of Kysely', 'a HostTransaction, such as drizzleTransaction(tx) gives']
+  return refuse('INVALID_INPUT', { issues: [{ path: ['tx'], rule: 'type', message: why, accepted }] })
+}
+
+/** Some databases would begin a transaction of their own where the host's is over, and commit at once. */
+async function refuseOver(dialect: Dialect, connection: Connection): Promise<void> {
+  if (dialect.failsWithin === null) return
+  const { text, undo } = dialect.failsWithin
+  try {
+    await command(dialect, connection, text)
+  } catch (error) {
+    if (isCasekeepError(error, 'STORAGE')) return
+    throw error
+  }
+  if (undo !== null) await command(dialect, connection, undo)
+  refuse('STORAGE', { during: 'joining a transaction of the host that is over' })
+}
+
+function warnProcess({ message }: DurabilityWarning): void {
+  process.emitWarning(message, { type: 'CasekeepWarning', code: 'CASEKEEP_DURABILITY' })
 }

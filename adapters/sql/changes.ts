@@ -1,6 +1,7 @@
 import { isCasekeepError } from '../../src/errors.ts'
 import type { Change, Clash } from '../../src/storage.ts'
-import type { Dialect } from './dialect.ts'
+import type { Dialect } from './dialects/dialect.ts'
+import { inLockOrder } from './lock-order.ts'
 import type { Execute } from './statement.ts'
 import { statementsOf } from './table-statements.ts'
 
@@ -10,7 +11,7 @@ export async function writeChanges(
   execute: Execute,
   changes: readonly Change[],
 ): Promise<Clash | null> {
-  for (const [index, change] of changes.entries()) {
+  for (const { change, index } of inLockOrder(changes)) {
     const because = await writeChange(dialect, execute, change)
     if (because !== null) return { change: index, because }
   }
@@ -18,29 +19,31 @@ export async function writeChanges(
 }
 
 async function writeChange(dialect: Dialect, execute: Execute, change: Change): Promise<Clash['because'] | null> {
+  try {
+    return (await isWritten(dialect, execute, change)) ? null : change.op === 'insert' ? 'taken' : 'changed'
+  } catch (error) {
+    if (isCasekeepError(error, 'STORAGE') && dialect.meaningOf(error.cause) === 'taken') return 'taken'
+    throw error
+  }
+}
+
+async function isWritten(dialect: Dialect, execute: Execute, change: Change): Promise<boolean> {
   const statements = statementsOf(dialect, change.table)
   switch (change.op) {
     case 'insert':
-      for (const { statement, rows } of statements.insert(change.rows)) {
-        const { numAffectedRows } = await execute(statement)
-        if (Number(numAffectedRows) !== rows) return 'taken'
-      }
-      return null
-    case 'replace':
-      try {
-        const { numAffectedRows } = await execute(statements.replace(change.was, change.row))
-        return Number(numAffectedRows) === 1 ? null : 'changed'
-      } catch (error) {
-        if (isCasekeepError(error, 'STORAGE') && dialect.isTaken(error.cause)) return 'taken'
-        throw error
-      }
-    case 'expect': {
-      const { rows } = await execute(statements.expect(change.was))
-      return rows.length === 1 ? null : 'changed'
+      for (const { statement, rows } of statements.insert(change.rows))
+        if ((await execute(statement)).affected !== rows) return false
+      return true
+    case 'replace': {
+      const { affected } = await execute(statements.replace(change.was, change.row))
+      // Where a host's connection counts only rows that became others, a row may have been written as it was.
+      return affected === 1 || (dialect.countsChanged && isThere(await execute(statements.expect(change.was))))
     }
-    case 'remove': {
-      const { numAffectedRows } = await execute(statements.remove(change.was))
-      return Number(numAffectedRows) === 1 ? null : 'changed'
-    }
+    case 'expect':
+      return isThere(await execute(statements.expect(change.was)))
+    case 'remove':
+      return (await execute(statements.remove(change.was))).affected === 1
   }
 }
+
+const isThere = ({ rows }: { readonly rows: readonly unknown[] }) => rows.length === 1

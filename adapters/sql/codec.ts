@@ -25,10 +25,13 @@ const encoders: { readonly [T in ColumnType]: (value: unknown, at: string) => Sq
   json: (value, at) => JSON.stringify(value) ?? unstorable(at, 'json', 'not JSON'),
 }
 
+/** The types of ECMAScript 2023 do not have it; every Node that this runs on does. */
+type WellFormed = string & { isWellFormed(): boolean }
+
 /** Drivers silently replace half a surrogate pair, and some cut a text at a NUL. */
 function encodeText(value: unknown, at: string): string {
   if (typeof value !== 'string') unstorable(at, 'text', 'not a text')
-  if (value.includes('\0') || /\p{Surrogate}/u.test(value))
+  if (!(value as WellFormed).isWellFormed() || value.includes('\0'))
     unstorable(at, 'characters', 'holds a NUL or half a surrogate pair, which databases do not keep')
   return value
 }
@@ -42,11 +45,6 @@ export function encodeAs(type: ColumnType, value: unknown, at: string): SqlValue
 export function encode(column: ColumnShape, value: unknown): SqlValue {
   if (value === null && (column.type !== 'json' || column.nullable)) return null
   return encodeAs(column.type, value, column.property)
-}
-
-/** A list as the one parameter of {@link Dialect.list}. */
-export function encodeList(column: ColumnShape, values: Iterable<unknown>): string {
-  return JSON.stringify(Array.from(values, (value) => encode(column, value)))
 }
 
 type Decoder = (value: unknown) => unknown

@@ -1,13 +1,17 @@
-import type { DatabaseConnection, QueryExecutor } from 'kysely'
+import type { QueryExecutor } from 'kysely'
 import type { Unit } from '../../src/storage.ts'
-import { holding } from './connection.ts'
-import type { Dialect } from './dialect.ts'
-import { whileBusy } from './retry.ts'
-import { inSavepoint } from './session.ts'
+import { type Connection, holding } from './connection.ts'
+import type { Dialect } from './dialects/dialect.ts'
+import { whileHeld } from './retry.ts'
+import { inSavepoint, inTransaction } from './savepoint.ts'
+import { commands } from './session.ts'
 import { command } from './statement.ts'
 
 interface Job {
-  run(connection: DatabaseConnection): Promise<Settle>
+  /** In a savepoint of its own, beside others. */
+  share(connection: Connection): Promise<Settle>
+  /** Alone in its transaction, which it says whether to keep. */
+  runAlone(connection: Connection): Promise<{ readonly settle: Settle; readonly keeps: boolean }>
   fail(error: unknown): void
 }
 /** Tells the caller what came of its work. */
@@ -24,20 +28,27 @@ const mostInOneCommit = 64
 export class CommitQueue {
   readonly #dialect: Dialect
   readonly #executor: QueryExecutor
+  readonly #patience: number
   readonly #waiting: Job[] = []
   #draining = false
 
-  constructor(dialect: Dialect, executor: QueryExecutor) {
+  constructor(dialect: Dialect, executor: QueryExecutor, patience: number) {
     this.#dialect = dialect
     this.#executor = executor
+    this.#patience = patience
   }
 
-  run<T>(work: (unit: Unit) => Promise<T>): Promise<T> {
+  /** `dialect`: of the caller, whose tables may have other names than those of others that wait. */
+  run<T>(dialect: Dialect, work: (unit: Unit) => Promise<T>): Promise<T> {
     return new Promise((resolve, reject) => {
       this.#waiting.push({
-        run: async (connection) => {
-          const outcome = await inSavepoint(this.#dialect, connection, 'casekeep_shared', work)
+        share: async (connection) => {
+          const outcome = await inSavepoint(dialect, connection, 'casekeep_shared', work)
           return () => ('value' in outcome ? resolve(outcome.value) : reject(outcome.error))
+        },
+        runAlone: async (connection) => {
+          const { outcome, keeps } = await inTransaction(dialect, connection, work)
+          return { keeps, settle: () => ('value' in outcome ? resolve(outcome.value) : reject(outcome.error)) }
         },
         fail: reject,
       })
@@ -53,48 +64,72 @@ export class CommitQueue {
 
   /** Never throws: whoever took part hears of it. The connection is given back after each commit, for others to use. */
   async #shareOneCommit(): Promise<void> {
-    const started: Job[] = []
     try {
-      const settles = await whileBusy(this.#dialect, () =>
-        holding(this.#executor, async (connection) => {
-          await command(connection, this.#dialect.begin)
-          return await this.#runAndCommit(connection, started)
+      const settles = await whileHeld(this.#patience, () =>
+        holding(this.#executor, this.#patience, async (connection) => {
+          await commands(this.#dialect, connection, this.#dialect.begin)
+          return await this.#runAndCommit(connection)
         }),
       )
       for (const settle of settles) settle()
     } catch (error) {
       // Where not even a transaction could be begun, those that wait would only wait for the same again.
-      const failed = started.length > 0 ? started : this.#waiting.splice(0)
-      for (const job of failed) job.fail(error)
+      for (const job of this.#waiting.splice(0)) job.fail(error)
     }
   }
 
-  async #runAndCommit(connection: DatabaseConnection, started: Job[]): Promise<readonly Settle[]> {
+  /** Never throws either: what goes wrong is told to all that were started, and none of them is run twice here. */
+  async #runAndCommit(connection: Connection): Promise<readonly Settle[]> {
+    const [first, ...others] = this.#waiting
+    if (first !== undefined && others.length === 0) return [await this.#runAloneAndCommit(connection, first)]
+    const started: Job[] = []
     try {
       const settles: Settle[] = []
       for (let job = this.#waiting.shift(); job !== undefined; job = this.#waiting.shift()) {
         started.push(job)
-        settles.push(await job.run(connection))
+        settles.push(await job.share(connection))
         if (started.length === mostInOneCommit) break
       }
-      await command(connection, 'commit')
+      await this.#commit(connection)
       return settles
     } catch (error) {
-      // It may be undone already: SQLite does that by itself after some failures.
-      await command(connection, 'rollback').catch(() => undefined)
-      throw error
+      await this.#rollBack(connection)
+      return started.map((job) => () => job.fail(error))
     }
+  }
+
+  /** Where nobody shares the commit, a savepoint would only cost: what fails undoes the whole transaction. */
+  async #runAloneAndCommit(connection: Connection, job: Job): Promise<Settle> {
+    this.#waiting.shift()
+    try {
+      const { settle, keeps } = await job.runAlone(connection)
+      await (keeps ? this.#commit(connection) : this.#rollBack(connection))
+      return settle
+    } catch (error) {
+      await this.#rollBack(connection)
+      return () => job.fail(error)
+    }
+  }
+
+  /** Where there is no write-ahead log, readers of other processes can hold it up. */
+  async #commit(connection: Connection): Promise<void> {
+    await whileHeld(this.#patience, () => command(this.#dialect, connection, 'commit'))
+  }
+
+  /** It may be undone already: SQLite does that by itself after some failures. */
+  async #rollBack(connection: Connection): Promise<void> {
+    await command(this.#dialect, connection, 'rollback').catch(() => undefined)
   }
 }
 
 /** By connection: copies of a Kysely with other plugins are other objects over the same database. */
-const queues = new WeakMap<DatabaseConnection, CommitQueue>()
+const queues = new WeakMap<object, CommitQueue>()
 
-export function commitQueueOf(dialect: Dialect, executor: QueryExecutor, connection: DatabaseConnection): CommitQueue {
-  let queue = queues.get(connection)
+export function commitQueueOf(make: () => CommitQueue, { identity }: Connection): CommitQueue {
+  let queue = queues.get(identity)
   if (queue === undefined) {
-    queue = new CommitQueue(dialect, executor)
-    queues.set(connection, queue)
+    queue = make()
+    queues.set(identity, queue)
   }
   return queue
 }

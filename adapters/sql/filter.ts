@@ -1,51 +1,56 @@
-import type { FieldCondition, FilterArguments, QuerySpec, SummarySpec } from '../../src/storage.ts'
-import type { Dialect } from './dialect.ts'
+import type { FieldCondition, FilterArguments, QuerySpec, Scalar, SummarySpec } from '../../src/storage.ts'
+import type { Dialect } from './dialects/dialect.ts'
 import { and, type Fragment, given, raw, sql } from './fragment.ts'
-import { type ColumnShape, shapes, type TableShape } from './shapes.ts'
+import { type ColumnShape, found, shapes, type TableShape } from './shapes.ts'
 
-/** The name by which a statement knows the row that it tests. */
-export const found = raw('found')
-
-/** Which equal columns may be looked up. The others are tested on the rows that are found. */
-export type ByIndex = (property: string) => boolean
-
-/** The conditions of a filter, all but the sight. */
+/** The conditions of a filter, all but the sight; some of its equal columns only tested on what is found. */
 export function filterConditions(
   dialect: Dialect,
   shape: TableShape,
   description: QuerySpec | SummarySpec,
   filter: FilterArguments,
-  byIndex: ByIndex,
+  isTested: (property: string) => boolean = () => false,
 ): Fragment[] {
   const conditions: Fragment[] = []
   for (const [property, value] of Object.entries(filter.equal)) {
     if (value === undefined) continue
     const column = shape.column(property)
-    const tested = sql`${raw(byIndex(property) ? '' : dialect.notByIndex)}${found}.${column.sql}`
-    conditions.push(value === null ? sql`${tested} is null` : sql`${tested} = ${given(column, value)}`)
+    const name = sql`${found}.${column.sql}`
+    const compared = isTested(property) ? dialect.tested(name) : name
+    conditions.push(value === null ? sql`${compared} is null` : sql`${compared} = ${given(column, value)}`)
   }
   if (description.range !== undefined && filter.range !== undefined)
-    conditions.push(...bounds(found, shape.column(description.range), filter.range))
+    conditions.push(
+      ...bounds(sql`${found}.${shape.column(description.range).sql}`, shape.column(description.range), filter.range),
+    )
   if (description.prefix !== undefined && filter.prefix !== undefined)
     conditions.push(...beginning(shape.column(description.prefix), filter.prefix))
-  for (const condition of filter.fields ?? [])
-    conditions.push(sql`${found}."number" in (${casesWithField(filter.equal.tenant, condition)})`)
+  for (const condition of filter.fields ?? []) conditions.push(hasField(dialect, filter.equal.tenant, condition))
   return conditions
 }
 
+/** Whether the found case has an indexed field so: looked up by the case. */
+function hasField(dialect: Dialect, tenant: Scalar | undefined, condition: FieldCondition): Fragment {
+  const ofCase = sql`field."case" = ${found}."number"`
+  const conditions = and([ofCase, ...fieldConditions(tenant, condition, dialect.tested)])
+  const table = dialect.table(shapes.caseFields.name)
+  // Bounded so, no planner makes a join of it, which would first gather all that have the field so.
+  return sql`exists (select 1 from ${table} as field where ${conditions} limit 1 offset 0)`
+}
+
 function bounds(
-  source: Fragment,
+  name: Fragment,
   column: ColumnShape,
   range: { readonly from?: unknown; readonly to?: unknown },
 ): Fragment[] {
   const conditions: Fragment[] = []
-  if (range.from !== undefined) conditions.push(sql`${source}.${column.sql} >= ${given(column, range.from)}`)
-  if (range.to !== undefined) conditions.push(sql`${source}.${column.sql} <= ${given(column, range.to)}`)
+  if (range.from !== undefined) conditions.push(sql`${name} >= ${given(column, range.from)}`)
+  if (range.to !== undefined) conditions.push(sql`${name} <= ${given(column, range.to)}`)
   return conditions
 }
 
 /** A beginning is a range of texts, which an index answers; nothing in it is a wildcard. */
-function beginning(column: ColumnShape, prefix: string): Fragment[] {
+export function beginning(column: ColumnShape, prefix: string): Fragment[] {
   if (prefix === '') return [sql`${found}.${column.sql} is not null`]
   const conditions = [sql`${found}.${column.sql} >= ${given(column, prefix)}`]
   const end = firstAfter(prefix)
@@ -68,18 +73,22 @@ export function firstAfter(prefix: string): string | null {
   return null
 }
 
-/** The numbers of the cases that have an indexed field so. */
-function casesWithField(tenant: unknown, condition: FieldCondition): Fragment {
-  const shape = shapes.caseFields
-  const field = raw('field')
-  const column = shape.column(condition.column)
+/** What makes a row `field` of the indexed fields one that is asked for. */
+export function fieldConditions(
+  tenant: Scalar | undefined,
+  condition: FieldCondition,
+  compared = (name: Fragment) => name,
+): Fragment[] {
+  const { column } = shapes.caseFields
+  const valued = column(condition.column)
+  const value = compared(sql`field.${valued.sql}`)
   const conditions = [
-    sql`field."tenant" = ${given(shape.column('tenant'), tenant)}`,
-    sql`field."category" = ${given(shape.column('category'), condition.category)}`,
-    sql`field."field" = ${given(shape.column('field'), condition.field)}`,
-    sql`field.${column.sql} is not null`,
-    ...bounds(field, column, condition),
+    sql`field."tenant" = ${given(column('tenant'), tenant)}`,
+    sql`${compared(raw('field."category"'))} = ${given(column('category'), condition.category)}`,
+    sql`field."field" = ${given(column('field'), condition.field)}`,
+    sql`field.${valued.sql} is not null`,
+    ...bounds(value, valued, condition),
   ]
-  if (condition.equal !== undefined) conditions.push(sql`field.${column.sql} = ${given(column, condition.equal)}`)
-  return sql`select field."case" from ${shape.sql} as field where ${and(conditions)}`
+  if (condition.equal !== undefined) conditions.push(sql`${value} = ${given(valued, condition.equal)}`)
+  return conditions
 }

@@ -1,5 +1,5 @@
 import { encode, type SqlValue } from './codec.ts'
-import type { Dialect } from './dialect.ts'
+import type { Dialect } from './dialects/dialect.ts'
 import type { ColumnShape } from './shapes.ts'
 
 /** A value that goes to the database beside the text, never in it. */
@@ -15,7 +15,7 @@ export function sql(texts: TemplateStringsArray, ...parts: readonly (Fragment | 
   const fragment: (string | Parameter)[] = [texts[0]!]
   for (const [index, part] of parts.entries()) {
     if ('value' in part) fragment.push(part)
-    else fragment.push(...part)
+    else for (const piece of part) fragment.push(piece)
     fragment.push(texts[index + 1]!)
   }
   return fragment
@@ -45,5 +45,5 @@ export function render(dialect: Dialect, fragment: Fragment): { text: string; pa
   let text = ''
   for (const part of fragment)
     text += typeof part === 'string' ? part : dialect.placeholder(parameters.push(part.value))
-  return { text, parameters }
+  return { text: dialect.spell(text), parameters }
 }

@@ -1,15 +1,44 @@
-import type { SqliteDatabase, SqliteStatement } from 'kysely'
+import type { PostgresPool, PostgresPoolClient, SqliteDatabase, SqliteStatement } from 'kysely'
+import { keptName } from './kept-texts.ts'
 
 const mostKept = 200
 
 /** Whatever else a text does, it leaves the tables as they are. */
 const leavesTables = /^\s*(select|insert|update|delete|with|values|begin|commit|rollback|savepoint|release)\b/i
 
+/** Options of {@link keepStatements} for PostgreSQL. */
+export interface KeepOptions {
+  /**
+   * Sends statements that do not wait for each other together, where the driver can (`pg` from 8.21 on). Default: as
+   * the pool has it.
+   */
+  readonly pipelining?: boolean
+}
+
 /**
- * Keeps the prepared statements of a SQLite database, which Kysely would prepare anew for each run. The least recently
- * used go first; all go when a table is changed, because some drivers would answer with the columns of before.
+ * Keeps prepared statements, which Kysely would prepare anew for each run.
+ *
+ * Of a SQLite database all of them are kept: the least recently used go first; all go when a table is changed, because
+ * some drivers would answer with the columns of before. Of a `pg` pool those of casekeep that come again and again
+ * are named, one by one for each connection; whatever the host sends itself is left as it is. A server that goes away
+ * while a connection is in use then fails the statement, and not the process. Not for a pool behind
+ * PgBouncer in transaction mode, unless that keeps named statements too.
+ *
+ * @example
+ * ```ts
+ * const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool: keepStatements(pool) }) })
+ * ```
  */
-export function keepStatements(database: SqliteDatabase): SqliteDatabase {
+export function keepStatements(database: SqliteDatabase): SqliteDatabase
+export function keepStatements(pool: PostgresPool, options?: KeepOptions): PostgresPool
+export function keepStatements(
+  target: SqliteDatabase | PostgresPool,
+  options: KeepOptions = {},
+): SqliteDatabase | PostgresPool {
+  return 'connect' in target ? keepOfPool(target, options) : keepOfDatabase(target)
+}
+
+function keepOfDatabase(database: SqliteDatabase): SqliteDatabase {
   const kept = new Map<string, SqliteStatement>()
   return {
     close: () => database.close(),
@@ -26,4 +55,60 @@ export function keepStatements(database: SqliteDatabase): SqliteDatabase {
       return statement
     },
   }
+}
+
+/** What a `pg` client takes beside a text: a statement with a name is prepared once for each connection. */
+type NamedQuery = (query: {
+  readonly name: string
+  readonly text: string
+  readonly values: readonly unknown[]
+}) => never
+
+const keeping = new WeakMap<PostgresPoolClient, PostgresPoolClient>()
+
+function keepOfPool(pool: PostgresPool, { pipelining }: KeepOptions): PostgresPool {
+  return {
+    end: () => pool.end(),
+    async connect() {
+      const client = await pool.connect()
+      if (pipelining !== undefined) Object.assign(client, { pipelining })
+      let kept = keeping.get(client)
+      if (kept === undefined) {
+        hearBreaks(client)
+        kept = keepOfClient(client)
+        keeping.set(client, kept)
+      }
+      return kept
+    },
+  }
+}
+
+/**
+ * A `pg` client whose connection breaks while it is in use says so as an event, besides failing the statement that is
+ * under way; where nobody hears the event, Node ends the process.
+ */
+function hearBreaks(client: PostgresPoolClient): void {
+  const { on } = client as { readonly on?: (event: 'error', hear: () => void) => unknown }
+  on?.call(client, 'error', () => undefined)
+}
+
+function keepOfClient(client: PostgresPoolClient): PostgresPoolClient {
+  const query = ((text: unknown, ...rest: readonly unknown[]) => {
+    const name = typeof text === 'string' ? keptName(text) : undefined
+    const [values = [], ...more] = rest
+    if (name === undefined || more.length > 0 || typeof values === 'function')
+      return (client.query as (...given: readonly unknown[]) => never).call(client, text, ...rest)
+    return (client.query as unknown as NamedQuery).call(client, {
+      name,
+      text: text as string,
+      values: values as readonly unknown[],
+    })
+  }) as PostgresPoolClient['query']
+  return new Proxy(client, {
+    get(target, property) {
+      if (property === 'query') return query
+      const value: unknown = Reflect.get(target, property, target)
+      return typeof value === 'function' ? value.bind(target) : value
+    },
+  })
 }

@@ -7,13 +7,16 @@ import {
   type TableSpec,
   tables,
 } from '../../src/storage.ts'
-import type { Dialect } from './dialect.ts'
-import { type ByIndex, filterConditions, found } from './filter.ts'
-import { and, type Fragment, given, join, raw, render, sql } from './fragment.ts'
+import { encode } from './codec.ts'
+import type { Dialect } from './dialects/dialect.ts'
+import { filterConditions } from './filter.ts'
+import { and, type Fragment, join, raw, render, sql } from './fragment.ts'
 import { selected } from './rows.ts'
-import { type ColumnShape, shapes, type TableShape } from './shapes.ts'
-import { type Branch, sightBranches } from './sight.ts'
+import { countedOff, isFew, type SelectivePart, selectiveParts } from './selective.ts'
+import { type ColumnShape, found, shapes, type TableShape } from './shapes.ts'
+import { type Branch, type Seen, sightBranches, sightCondition } from './sight.ts'
 import type { Statement } from './statement.ts'
+import { walkOf } from './walks.ts'
 
 interface Order {
   readonly columns: readonly ColumnShape[]
@@ -37,51 +40,110 @@ export function listStatement(dialect: Dialect, name: QueryName, find: FindArgum
   const description: QuerySpec = queries[name]
   checkFilter(name, description, find)
   const shape = shapes[description.from]
-  const order = orders[name]
-  const resumed = find.after === undefined ? [] : [resume(order, find.after)]
-  const conditions = (byIndex: ByIndex) => [...filterConditions(dialect, shape, description, find, byIndex), ...resumed]
   const columns = (tables[description.from] as TableSpec).sight
-  const branches =
-    find.sight === undefined || columns === undefined
-      ? [{ from: sql`${shape.sql} as ${found}`, conditions: conditions(() => true) }]
-      : sightBranches(dialect, shape, description, columns, find.sight, conditions)
-  const limit = { value: find.limit }
-  const page = (branch: Branch, what: Fragment) =>
-    sql`select ${what} from ${branch.from} where ${and(branch.conditions)} order by ${by(order, found)} limit ${limit}`
-  const [only, ...more] = branches
+  const asked = { dialect, name, description, shape, order: orders[name], find }
   const text =
-    only !== undefined && more.length === 0
-      ? page(only, selected(shape))
-      : merged(
-          dialect,
-          shape,
-          order,
-          branches.map((branch) => page(branch, keyAndOrder(shape, order, found))),
-          limit.value,
-        )
-  return { ...render(dialect, text), during: `find ${name}` }
+    find.sight === undefined || columns === undefined
+      ? walkedPage(asked, selected(dialect, shape))
+      : sightedPage(asked, { dialect, shape, columns, equal: find.equal, sight: find.sight })
+  const isKept = find.sight === undefined && find.after === undefined
+  return { ...render(dialect, text), during: `find ${name}`, table: shape.table, kept: isKept }
+}
+
+/** A list and what it was asked. */
+interface Asked {
+  readonly dialect: Dialect
+  readonly name: QueryName
+  readonly description: QuerySpec
+  readonly shape: TableShape
+  readonly order: Order
+  readonly find: FindArguments
+}
+
+/** The first rows of an index that goes in the order of the list. */
+function walkedPage(asked: Asked, what: Fragment, branch?: Branch, when?: Fragment): Fragment {
+  const { dialect, name, description, shape, order, find } = asked
+  const isOne = (column: string) => (find.equal[column] ?? null) !== null || (branch?.one.includes(column) ?? false)
+  const walk = branch?.from === undefined ? walkOf(name, isOne) : null
+  const from =
+    branch?.from ??
+    sql`${dialect.table(shape.name)} as ${found}${walk === null ? raw('') : dialect.byIndex(walk.index)}`
+  // A column of the order that is looked up has one value, and no part in the order of its index; another one that has
+  // one value must not be taken for settled, or the rest of the order is not that of the index any more.
+  const settled = walk?.given ?? null
+  const others = walk === null ? [] : order.columns.map(({ property }) => property).filter((one) => one !== settled)
+  const ordered = { ...order, columns: order.columns.filter(({ property }) => property !== settled) }
+  const conditions = [
+    ...filterConditions(dialect, shape, description, find, (property) => others.includes(property)),
+    ...resumed(asked, settled),
+    ...(branch?.conditions ?? []),
+  ]
+  return sql`select ${what} from ${from} where ${and(conditions)} order by ${by(ordered, found)} limit ${dialect.limit(find.limit, when)}`
 }
 
 /**
- * Branches may find the same row. They are merged by key alone, which `union` tells apart before it counts: a page is
- * never short for a row that was found twice, and the wide rows are read once, for this page only.
+ * A page of what an actor may discover: what is found in each way is merged by key and order alone, which an index
+ * holds, so that the wide rows are read once, and for this page only.
  */
-function merged(
-  dialect: Dialect,
-  shape: TableShape,
-  order: Order,
-  pages: readonly Fragment[],
-  limit: number,
+function sightedPage(asked: Asked, seen: Seen): Fragment {
+  const { dialect, shape, order, find } = asked
+  const what = keyAndOrder(shape, order, found)
+  const parts = selectiveParts(dialect, find)
+  const name = (index: number) => raw(`few${index}`)
+  const isMore = and(parts.map((_, index) => isFew(name(index), false)))
+  const walked = sightBranches(seen).map((branch) =>
+    walkedPage(asked, what, branch, parts.length === 0 ? undefined : isMore),
+  )
+  const pages =
+    parts.length === 0
+      ? walked
+      : [
+          ...parts.map((part, index) => {
+            const before = parts.slice(0, index).map((_, other) => isFew(name(other), false))
+            return lookedUpPage(asked, seen, what, part, name(index), [...before, isFew(name(index), true)])
+          }),
+          sql`select * from (${merged(asked, walked)}) as walked where ${isMore}`,
+        ]
+  const counted = join(
+    parts.map((part, index) => countedOff(part, name(index))),
+    ', ',
+  )
+  const same = and(shape.key.map((column) => sql`${found}.${column.sql} = page.${column.sql}`))
+  const page = sql`(${merged(asked, pages)}) as page`
+  return sql`${parts.length === 0 ? raw('') : sql`with ${counted} `}select ${selected(dialect, shape)} from ${page} ${raw(
+    dialect.joinInOrder,
+  )} ${dialect.table(shape.name)} as ${found} on ${same} order by ${by(order, found)}`
+}
+
+/** The first of the rows that a part of the filter leaves, where they are few. */
+function lookedUpPage(
+  asked: Asked,
+  seen: Seen,
+  what: Fragment,
+  { rest }: SelectivePart,
+  name: Fragment,
+  guards: readonly Fragment[],
 ): Fragment {
+  const { dialect, description, shape, order, find } = asked
+  const from = sql`${name} ${raw(dialect.joinInOrder)} ${dialect.table(shape.name)} as ${found} on ${found}."number" = ${name}."number"`
+  const conditions = [
+    ...guards,
+    ...filterConditions(dialect, shape, description, rest),
+    ...resumed(asked, null),
+    sightCondition(seen),
+  ]
+  return sql`select ${what} from ${from} where ${and(conditions)} order by ${by(order, found)} limit ${dialect.limit(find.limit, and(guards))}`
+}
+
+/** The first rows of several pages that share none. */
+function merged({ dialect, order, find }: Asked, pages: readonly Fragment[]): Fragment {
+  const [only, ...more] = pages
+  if (more.length === 0) return only!
   const branches = join(
     pages.map((page, index) => sql`select * from (${page}) as ${raw(`branch${index}`)}`),
-    ' union ',
+    ' union all ',
   )
-  const page = sql`${branches} order by ${by(order)} limit ${{ value: limit }}`
-  const same = and(shape.key.map((column) => sql`${found}.${column.sql} = page.${column.sql}`))
-  return sql`select ${selected(shape)} from (${page}) as page ${raw(dialect.joinInOrder)} ${
-    shape.sql
-  } as ${found} on ${same} order by ${by(order, found)}`
+  return sql`${branches} order by ${by(order)} limit ${dialect.limit(find.limit)}`
 }
 
 /** What tells a row of a list from another, and orders it. */
@@ -104,14 +166,12 @@ function by(order: Order, source?: Fragment): Fragment {
 }
 
 /** Everything after the last row of the page before. */
-function resume(order: Order, after: readonly unknown[]): Fragment {
-  const columns = join(
-    order.columns.map((column) => sql`${found}.${column.sql}`),
-    ', ',
-  )
-  const values = join(
-    order.columns.map((column, index) => [given(column, after[index])]),
-    ', ',
-  )
-  return sql`(${columns}) ${raw(order.way === 'asc' ? '>' : '<')} (${values})`
+function resumed({ dialect, order: { columns, way }, find: { after } }: Asked, settled: string | null): Fragment[] {
+  if (after === undefined) return []
+  const names = columns.map((column) => {
+    const name = sql`${found}.${column.sql}`
+    return column.property === settled ? dialect.tested(name) : name
+  })
+  const values = columns.map((column, index) => encode(column, after[index]))
+  return [dialect.after(names, way, values)]
 }

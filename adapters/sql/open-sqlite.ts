@@ -1,16 +1,24 @@
-import { type DatabaseConnection, Kysely, type SqliteDatabase, SqliteDialect } from 'kysely'
-import { holding } from './connection.ts'
-import { sqlite } from './dialect.ts'
+import { Kysely, type SqliteDatabase, SqliteDialect } from 'kysely'
+import { type Connection, defaultPatience, holding } from './connection.ts'
+import { dialectNamed } from './dialects/of.ts'
 import { keepStatements } from './keep-statements.ts'
-import { whileBusy } from './retry.ts'
+import { whileHeld } from './retry.ts'
 import { openDatabase } from './sqlite-drivers.ts'
 import { command } from './statement.ts'
 
 /**
- * What was acknowledged survives a power cut (`synchronous`), readers do not wait for the writer (`journal_mode`), and
- * another process that writes is waited for (milliseconds). The timeout comes first: the others may have to wait too.
+ * What was acknowledged survives a power cut (`synchronous`), and readers do not wait for the writer (`journal_mode`).
+ * Another process that writes is waited for outside of SQLite, which would stop everything in this process meanwhile:
+ * its own waiting (milliseconds) only saves the way there where the other is nearly done. What a savepoint needs to be
+ * undone is kept in memory: it would be a file for each (`temp_store`).
  */
-const pragmas = ['busy_timeout = 5000', 'journal_mode = WAL', 'synchronous = FULL', 'foreign_keys = ON']
+const pragmas = [
+  'busy_timeout = 5',
+  'journal_mode = WAL',
+  'synchronous = FULL',
+  'foreign_keys = ON',
+  'temp_store = MEMORY',
+]
 
 /**
  * Opens a SQLite file, which is created where it is not there, with the driver that this Node has: `node:sqlite`, else
@@ -27,11 +35,12 @@ const pragmas = ['busy_timeout = 5000', 'journal_mode = WAL', 'synchronous = FUL
 export async function openSqlite<DB = unknown>(file: string): Promise<Kysely<DB>> {
   const database: SqliteDatabase = keepStatements(await openDatabase(file))
   const db = new Kysely<DB>({ dialect: new SqliteDialect({ database }) })
-  const set = async (connection: DatabaseConnection) => {
-    for (const pragma of pragmas) await command(connection, `pragma ${pragma}`, `opening ${file}`)
+  const sqlite = dialectNamed('sqlite')
+  const set = async (connection: Connection) => {
+    for (const pragma of pragmas) await command(sqlite, connection, `pragma ${pragma}`, `opening ${file}`)
   }
   try {
-    await whileBusy(sqlite, () => holding(db.getExecutor(), set))
+    await whileHeld(defaultPatience, () => holding(db.getExecutor(), defaultPatience, set))
   } catch (error) {
     await db.destroy()
     throw error

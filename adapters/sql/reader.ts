@@ -11,15 +11,18 @@ import {
 } from '../../src/storage.ts'
 import { type PlainRow, rowDecoder } from './codec.ts'
 import { countStatement, decodeGroup } from './counts.ts'
-import type { Dialect } from './dialect.ts'
+import type { Dialect } from './dialects/dialect.ts'
 import { listStatement } from './lists.ts'
-import { shapes } from './shapes.ts'
+import { type ColumnShape, shapes } from './shapes.ts'
 import type { Execute } from './statement.ts'
-import { place, statementsOf } from './table-statements.ts'
+import { statementsOf } from './table-statements.ts'
 
 const decoders = Object.fromEntries(Object.values(shapes).map((shape) => [shape.table, rowDecoder(shape)])) as {
   readonly [T in TableName]: ReturnType<typeof rowDecoder>
 }
+
+/** Where each key is a condition of its own, a text must not grow without bounds. */
+const mostKeys = 500
 
 /** Reads through one way of running statements. */
 export class SqlReader implements Reader {
@@ -37,11 +40,24 @@ export class SqlReader implements Reader {
   }
 
   async getMany<T extends TableName>(table: T, keys: readonly Key<T>[]): Promise<readonly (Row<T> | null)[]> {
-    const answers = Array<Row<T> | null>(keys.length).fill(null)
-    if (keys.length === 0) return answers
-    const { rows } = await this.#execute(statementsOf(this.#dialect, table).getMany(keys))
-    for (const { [place]: index, ...row } of rows) answers[Number(index)] = decoders[table](row) as Row<T>
-    return answers
+    if (keys.length === 0) return []
+    const { key } = shapes[table]
+    const found = new Map<string, Row<T>>()
+    for (let first = 0; first < keys.length; first += mostKeys) {
+      const some = keys.slice(first, first + mostKeys)
+      const { rows } = await this.#execute(statementsOf(this.#dialect, table).getMany(some))
+      for (const row of rows) found.set(nameOf(key, decoders[table](row)), row as Row<T>)
+    }
+    // Each answer is its caller's own, where a key was asked twice too.
+    const given = new Set<Row<T>>()
+    return keys.map((wanted) => {
+      const row = found.get(nameOf(key, wanted)) ?? null
+      if (row === null || !given.has(row)) {
+        if (row !== null) given.add(row)
+        return row
+      }
+      return structuredClone(row)
+    })
   }
 
   async find<Q extends QueryName>(query: Q, find: FindArguments): Promise<readonly Row<(typeof queries)[Q]['from']>[]> {
@@ -54,4 +70,9 @@ export class SqlReader implements Reader {
     const { rows } = await this.#execute(countStatement(this.#dialect, summary, filter))
     return rows.map((row) => decodeGroup(summary, row))
   }
+}
+
+/** What tells a key from all others of its table. */
+function nameOf(key: readonly ColumnShape[], row: PlainRow): string {
+  return JSON.stringify(key.map(({ property }) => row[property]))
 }

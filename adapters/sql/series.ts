@@ -1,5 +1,6 @@
 import { encodeAs } from './codec.ts'
-import type { Dialect } from './dialect.ts'
+import type { Dialect } from './dialects/dialect.ts'
+import { render } from './fragment.ts'
 import type { Execute } from './statement.ts'
 
 /**
@@ -13,15 +14,16 @@ export async function takeNumbers(
   series: string,
   count: number,
 ): Promise<number> {
-  const values = [1, 2, 3].map(dialect.placeholder).join(', ')
-  const { rows } = await execute({
-    text: `insert into casekeep_series as series (tenant, name, value) values (${values}) on conflict (tenant, name) do update set value = series.value + excluded.value returning value`,
-    parameters: [
-      encodeAs('text', tenant, 'tenant'),
-      encodeAs('text', series, 'series'),
-      encodeAs('integer', count, 'count'),
-    ],
+  const counting = dialect.counting(
+    { value: encodeAs('text', tenant, 'tenant') },
+    { value: encodeAs('text', series, 'series') },
+    { value: encodeAs('integer', count, 'count') },
+  )
+  const result = await execute({
+    ...render(dialect, counting),
     during: `take ${series}`,
+    table: 'series',
+    kept: true,
   })
-  return Number(rows[0]?.value) - count + 1
+  return dialect.counted(result) - count + 1
 }

@@ -1,28 +1,36 @@
-import type { DatabaseConnection } from 'kysely'
 import { refuse } from '../../src/errors.ts'
-import type { Reader, Unit } from '../../src/storage.ts'
-import { writeChanges } from './changes.ts'
-import type { Dialect } from './dialect.ts'
+import type { Change, Clash, Reader, Unit } from '../../src/storage.ts'
+import type { Connection } from './connection.ts'
+import type { Dialect } from './dialects/dialect.ts'
 import { SqlReader } from './reader.ts'
 import { takeNumbers } from './series.ts'
 import { command, type Execute, executeOn } from './statement.ts'
 
 /** Work on a connection that the caller holds, for as long as the caller holds it. */
-class Session {
+export class Session {
   /** Its commit clashed: what it wrote is to be undone. */
   clashed = false
   /** What the first call threw that failed: the work is half done and is to be undone, whatever it makes of that. */
   failure: { readonly error: unknown } | undefined
   readonly execute: Execute
   #open = true
+  #last: Promise<unknown> = Promise.resolve()
 
-  constructor(connection: DatabaseConnection) {
-    this.execute = async (statement) => {
+  constructor(dialect: Dialect, connection: Connection) {
+    const execute: Execute = async (statement) => {
       // SQLite ends a transaction by itself where its disk is full: what came after it would be committed at once.
       if (this.failure !== undefined) throw this.failure.error
       if (!this.#open) refuse('STORAGE', { during: `${statement.during}, after its transaction had ended` })
-      return await executeOn(connection, statement)
+      return await executeOn(dialect, connection, statement)
     }
+    // Readings that do not rest on each other may be asked for at once; most drivers want one after another.
+    this.execute = connection.pipelining
+      ? execute
+      : (statement) => {
+          const mine = this.#last.then(() => execute(statement))
+          this.#last = mine.catch(() => undefined)
+          return mine
+        }
   }
 
   close(): void {
@@ -39,7 +47,15 @@ class Session {
   }
 }
 
-function unitOf(dialect: Dialect, session: Session): Unit {
+/** How a transaction counts and writes. */
+export interface Ways {
+  /** Runs before the first number is taken. */
+  readonly take: (counting: () => Promise<number>) => Promise<number>
+  readonly commit: (changes: readonly Change[]) => Promise<Clash | null>
+}
+
+/** The unit of a session: it reads by itself, and counts and writes in the ways of its transaction. */
+export function unitOf(dialect: Dialect, session: Session, ways: Ways): Unit {
   const { execute } = session
   const reader = new SqlReader(dialect, execute)
   return {
@@ -47,10 +63,11 @@ function unitOf(dialect: Dialect, session: Session): Unit {
     getMany: (table, keys) => session.attempt(() => reader.getMany(table, keys)),
     find: (query, find) => session.attempt(() => reader.find(query, find)),
     summarize: (summary, filter) => session.attempt(() => reader.summarize(summary, filter)),
-    take: (tenant, series, count) => session.attempt(() => takeNumbers(dialect, execute, tenant, series, count)),
+    take: (tenant, series, count) =>
+      session.attempt(() => ways.take(() => takeNumbers(dialect, execute, tenant, series, count))),
     commit: (changes) =>
       session.attempt(async () => {
-        const clash = await writeChanges(dialect, execute, changes)
+        const clash = await ways.commit(changes)
         session.clashed ||= clash !== null
         return clash
       }),
@@ -60,41 +77,37 @@ function unitOf(dialect: Dialect, session: Session): Unit {
 /** What came of a work: its answer, or what it threw. */
 export type Outcome<T> = { readonly value: T } | { readonly error: unknown }
 
-/**
- * Runs `work` in a savepoint, which is kept when the work answered without a failure or a clash, and undone otherwise.
- * Throws only where the savepoint itself could not be kept or undone: then the transaction around it is lost.
- */
-export async function inSavepoint<T>(
-  dialect: Dialect,
-  connection: DatabaseConnection,
-  name: string,
+/** Runs `work` to its end. A call that failed fails the whole work, whatever it made of that. */
+export async function outcomeOf<T>(
+  session: Session,
+  unit: Unit,
   work: (unit: Unit) => Promise<T>,
 ): Promise<Outcome<T>> {
-  await command(connection, `savepoint ${name}`)
-  const session = new Session(connection)
   let outcome: Outcome<T>
   try {
-    outcome = { value: await work(unitOf(dialect, session)) }
+    outcome = { value: await work(unit) }
   } catch (error) {
     outcome = { error }
   }
   session.close()
-  if ('value' in outcome && session.failure !== undefined) outcome = session.failure
-  if ('error' in outcome || session.clashed) await command(connection, `rollback to savepoint ${name}`)
-  await command(connection, `release savepoint ${name}`)
-  return outcome
+  return 'value' in outcome && session.failure !== undefined ? session.failure : outcome
 }
 
 /** Runs `work` with a reader on the connection. */
 export async function reading<T>(
   dialect: Dialect,
-  connection: DatabaseConnection,
+  connection: Connection,
   work: (reader: Reader) => Promise<T>,
 ): Promise<T> {
-  const session = new Session(connection)
+  const session = new Session(dialect, connection)
   try {
     return await work(new SqlReader(dialect, session.execute))
   } finally {
     session.close()
   }
+}
+
+/** Runs a few texts without parameters, one after another. */
+export async function commands(dialect: Dialect, connection: Connection, texts: readonly string[]): Promise<void> {
+  for (const text of texts) await command(dialect, connection, text)
 }

@@ -1,6 +1,9 @@
 import { type ColumnType, type TableName, type TableSpec, tables } from '../../src/storage.ts'
 import { type Fragment, raw } from './fragment.ts'
 
+/** The name by which a statement knows the row that it tests. */
+export const found = raw('found')
+
 /** A column as SQL knows it. */
 export interface ColumnShape {
   /** The name in the contract, such as `titleKey`. */
@@ -16,8 +19,8 @@ export interface ColumnShape {
 /** A described table as SQL knows it. */
 export interface TableShape {
   readonly table: TableName
+  /** The name in the database, without the prefix. */
   readonly name: string
-  readonly sql: Fragment
   readonly columns: readonly ColumnShape[]
   readonly key: readonly ColumnShape[]
   /** The column of a property; refuses a property that the description does not have. */
@@ -46,8 +49,7 @@ function shapeOf(table: TableName, description: TableSpec): TableShape {
     if (found === undefined) throw new TypeError(`The table ${table} has no column ${property}.`)
     return found
   }
-  const name = `casekeep_${databaseName(table)}`
-  return { table, name, sql: raw(`"${name}"`), columns, key: description.key.map(column), column }
+  return { table, name: databaseName(table), columns, key: description.key.map(column), column }
 }
 
 /** Every described table as SQL knows it. */

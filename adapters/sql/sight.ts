@@ -1,14 +1,26 @@
-import type { QuerySpec, Sight, SightColumns } from '../../src/storage.ts'
-import { encodeList } from './codec.ts'
-import type { Dialect } from './dialect.ts'
-import { type ByIndex, found } from './filter.ts'
-import { type Fragment, given, raw, sql } from './fragment.ts'
-import type { ColumnShape, TableShape } from './shapes.ts'
+import type { Scalar, Sight, SightColumns } from '../../src/storage.ts'
+import { encode } from './codec.ts'
+import type { Dialect } from './dialects/dialect.ts'
+import { type Fragment, given, sql } from './fragment.ts'
+import { type ColumnShape, found, type TableShape } from './shapes.ts'
+import { caseIndexes } from './walks.ts'
 
-/** One way in which an actor comes to see rows: where they are read from, and which of them. */
+/** One way in which an actor comes to see rows. No row is seen in two of these ways. */
 export interface Branch {
-  readonly from: Fragment
+  /** The columns that have one value in it, besides those of the filter. */
+  readonly one: readonly string[]
   readonly conditions: readonly Fragment[]
+  /** Where its rows come from, if not by walking through the table. */
+  readonly from?: Fragment
+}
+
+/** What a sight is put into. */
+export interface Seen {
+  readonly dialect: Dialect
+  readonly shape: TableShape
+  readonly columns: SightColumns
+  readonly equal: Readonly<Record<string, Scalar>>
+  readonly sight: Sight
 }
 
 /**
@@ -17,64 +29,80 @@ export interface Branch {
  */
 const mostDepartmentBranches = 50
 
-/** The ways of a sight, apart, so that each walks an index of its own in the order of the list. */
-export function sightBranches(
-  dialect: Dialect,
-  shape: TableShape,
-  description: QuerySpec,
-  columns: SightColumns,
-  sight: Sight,
-  others: (byIndex: ByIndex) => readonly Fragment[],
-): Branch[] {
-  const from = sql`${shape.sql} as ${found}`
-  const department = shape.column(columns.department)
-  const person = shape.column(columns.person)
-  const level = clearance(shape.column(columns.level), sight)
-  const departments = new Set(sight.departments)
-  const branches: Branch[] = []
-  if (sight.all) {
-    branches.push({ from, conditions: [...others(() => true), level] })
-  } else {
-    // A department or a person has few rows among the many of a category or a state.
-    const cleared = [...others((property) => description.equal.includes(property)), level]
-    if (departments.size > mostDepartmentBranches)
-      branches.push({ from, conditions: [...cleared, among(dialect, department, departments)] })
-    else
-      for (const name of departments)
-        branches.push({ from, conditions: [...cleared, sql`${found}.${department.sql} = ${given(department, name)}`] })
-    branches.push({ from, conditions: [...cleared, sql`${found}.${person.sql} = ${given(person, sight.person)}`] })
-  }
-  if (sight.granted.length > 0) {
-    const caseNumber = shape.column(columns.case)
-    const granted = sql`${dialect.list({ value: encodeList(caseNumber, sight.granted) })} as granted`
-    branches.push({
-      // The grants are few and are looked up: the planner would rather walk the whole list and test each row.
-      from: sql`${granted} ${raw(dialect.joinInOrder)} ${from}`,
-      conditions: [...others((property) => property === 'tenant'), sql`${found}.${caseNumber.sql} = granted.value`],
-    })
-  }
+/**
+ * The ways of a sight, apart, so that each walks an index of its own in the order of the list; together in one condition
+ * they would have it read every row. A row belongs to the first way that shows it.
+ */
+export function sightBranches(seen: Seen): Branch[] {
+  const branches = ordinaryBranches(seen)
+  if (seen.sight.granted.length > 0) branches.push(grantedBranch(seen))
   return branches
 }
 
-/** The meaning of a sight as one condition: right for counts, which read every row anyhow. */
-export function sightCondition(dialect: Dialect, shape: TableShape, columns: SightColumns, sight: Sight): Fragment {
-  const cleared = clearance(shape.column(columns.level), sight)
+function ordinaryBranches(seen: Seen): Branch[] {
+  const { shape, columns, equal, sight } = seen
+  const cleared = clearance(seen)
+  if (sight.all) return [{ one: [], conditions: [cleared] }]
+  const department = shape.column(columns.department)
   const person = shape.column(columns.person)
-  const ordinary = sight.all
-    ? cleared
-    : sql`${cleared} and (${among(dialect, shape.column(columns.department), new Set(sight.departments))} or ${found}.${
-        person.sql
-      } = ${given(person, sight.person)})`
-  return sight.granted.length === 0
-    ? sql`(${ordinary})`
-    : sql`(${ordinary} or ${among(dialect, shape.column(columns.case), new Set(sight.granted))})`
+  const owner = equal[columns.person]
+  // A person has few rows: they are walked, and the departments tested.
+  if (owner === sight.person) return [{ one: [], conditions: [cleared] }]
+  if (owner !== undefined) return [{ one: [], conditions: [cleared, inDepartments(seen)] }]
+  const own = {
+    one: [columns.person],
+    conditions: [cleared, sql`${found}.${person.sql} = ${given(person, sight.person)}`],
+  }
+  const asked = equal[columns.department]
+  if (asked !== undefined)
+    return [sight.departments.some((name) => name === asked) ? { one: [], conditions: [cleared] } : own]
+  const departments = new Set(sight.departments)
+  if (departments.size === 0) return [own]
+  const others = { ...own, conditions: [...own.conditions, sql`not ${inDepartments(seen)}`] }
+  if (departments.size > mostDepartmentBranches)
+    return [{ one: [], conditions: [cleared, inDepartments(seen)] }, others]
+  const ofDepartments = Array.from(departments, (name) => ({
+    one: [columns.department],
+    conditions: [cleared, sql`${found}.${department.sql} = ${given(department, name)}`],
+  }))
+  return [...ofDepartments, others]
 }
 
-function clearance(level: ColumnShape, sight: Sight): Fragment {
+/** The grants are few and are looked up: the planner would rather walk the whole list and test each row. */
+function grantedBranch(seen: Seen): Branch {
+  const { dialect, shape, columns, sight } = seen
+  const column = shape.column(columns.case)
+  const index = caseIndexes[shape.table] ?? null
+  const { from, condition } = dialect.lookedUp(shape, column, encodeAll(column, new Set(sight.granted)), index)
+  return { one: [], from, conditions: [condition, sql`not ${ordinarily(seen)}`] }
+}
+
+/** The meaning of a sight as one condition: right for rows that are found in another way. */
+export function sightCondition(seen: Seen): Fragment {
+  const { dialect, shape, columns, sight } = seen
+  if (sight.granted.length === 0) return ordinarily(seen)
+  const column = shape.column(columns.case)
+  const granted = dialect.among(column, found, encodeAll(column, new Set(sight.granted)))
+  return sql`(${ordinarily(seen)} or ${granted})`
+}
+
+function ordinarily(seen: Seen): Fragment {
+  const { shape, columns, sight } = seen
+  if (sight.all) return sql`(${clearance(seen)})`
+  const person = shape.column(columns.person)
+  const own = sql`${found}.${person.sql} = ${given(person, sight.person)}`
+  return sql`(${clearance(seen)} and (${inDepartments(seen)} or ${own}))`
+}
+
+function clearance({ shape, columns, sight }: Seen): Fragment {
+  const level = shape.column(columns.level)
   return sql`${found}.${level.sql} <= ${given(level, sight.maxLevel)}`
 }
 
-function among(dialect: Dialect, column: ColumnShape, values: ReadonlySet<string>): Fragment {
-  const list = dialect.list({ value: encodeList(column, values) })
-  return sql`${found}.${column.sql} in (select listed.value from ${list} as listed)`
+function inDepartments({ dialect, shape, columns, sight }: Seen): Fragment {
+  const department = shape.column(columns.department)
+  return sql`(${dialect.among(department, found, encodeAll(department, new Set(sight.departments)))})`
 }
+
+const encodeAll = (column: ColumnShape, values: Iterable<string>) =>
+  Array.from(values, (value) => encode(column, value))

@@ -1,5 +1,6 @@
 import type { SqliteDatabase, SqliteStatement } from 'kysely'
 import { CasekeepError, refuse } from '../../src/errors.ts'
+import { givesRows } from './gives-rows.ts'
 
 /** The part of `node:sqlite` that is used here; the types of the oldest Node do not have it. */
 interface NodeSqlite {
@@ -44,17 +45,13 @@ const ordinary = (row: object): object => ({ ...row })
 
 function asKyselyExpects(statement: NodeStatement, text: string): SqliteStatement {
   return {
-    reader: statement.columns === undefined ? looksLikeReader(text) : statement.columns().length > 0,
+    reader: statement.columns === undefined ? givesRows(text) : statement.columns().length > 0,
     all: (parameters) => statement.all(...parameters).map(ordinary),
     run: (parameters) => statement.run(...parameters),
     *iterate(parameters) {
       for (const row of statement.iterate(...parameters)) yield ordinary(row)
     },
   }
-}
-
-function looksLikeReader(text: string): boolean {
-  return /^\s*(select|with|values|pragma|explain)\b|\breturning\b/i.test(text)
 }
 
 async function openBetterSqlite(file: string): Promise<SqliteDatabase> {

@@ -1,45 +1,41 @@
-import { CompiledQuery, type DatabaseConnection, type QueryResult } from 'kysely'
-import { CasekeepError } from '../../src/errors.ts'
+import { CasekeepError, isCasekeepError, refuse } from '../../src/errors.ts'
+import type { TableName } from '../../src/storage.ts'
 import type { SqlValue } from './codec.ts'
+import type { Connection, Result } from './connection.ts'
+import type { Dialect } from './dialects/dialect.ts'
 
 /** One statement: its text, its parameters, and what it is for, should it fail. */
 export interface Statement {
   readonly text: string
   readonly parameters: readonly SqlValue[]
   readonly during: string
+  /** The table that it is mostly about. */
+  readonly table: TableName | 'series' | 'migrations'
+  /** Worth keeping prepared: it comes again and again, and is planned alike whatever its parameters. */
+  readonly kept: boolean
 }
-
-/** A row as a driver gives it. */
-export type DriverRow = Record<string, unknown>
 
 /** Runs one statement somewhere. */
-export type Execute = (statement: Statement) => Promise<QueryResult<DriverRow>>
+export type Execute = (statement: Statement) => Promise<Result>
 
-/** Some texts vary with their arguments, so that their number has to be bounded. */
-const mostCompiled = 500
-const compiledTexts = new Map<string, CompiledQuery>()
-
-function compiled(text: string, parameters: readonly SqlValue[]): CompiledQuery {
-  let query = compiledTexts.get(text)
-  if (query === undefined) {
-    const oldest = compiledTexts.keys().next()
-    if (compiledTexts.size >= mostCompiled && !oldest.done) compiledTexts.delete(oldest.value)
-    query = CompiledQuery.raw(text)
-    compiledTexts.set(text, query)
-  }
-  return { sql: query.sql, query: query.query, queryId: query.queryId, parameters }
-}
-
-/** Runs a statement on a connection that the caller holds. What the driver throws becomes `STORAGE`. */
-export async function executeOn(connection: DatabaseConnection, statement: Statement): Promise<QueryResult<DriverRow>> {
+/**
+ * Runs a statement on a connection that the caller holds. What the driver throws becomes `CONFLICT` where somebody
+ * else holds what is needed, and `STORAGE` otherwise.
+ */
+export async function executeOn(dialect: Dialect, connection: Connection, statement: Statement): Promise<Result> {
   try {
-    return await connection.executeQuery<DriverRow>(compiled(statement.text, statement.parameters))
+    return await connection.run(statement.text, statement.parameters, statement.kept)
   } catch (cause) {
+    // A host's transaction that is none is refused by what hands it in.
+    if (isCasekeepError(cause)) throw cause
+    if (dialect.meaningOf(cause) === 'held')
+      return refuse('CONFLICT', { table: statement.table, because: 'held' }, { cause })
     throw new CasekeepError('STORAGE', { during: statement.during }, { cause })
   }
 }
 
 /** Runs a text without parameters on a connection that the caller holds. */
-export function command(connection: DatabaseConnection, text: string, during = text): Promise<QueryResult<DriverRow>> {
-  return executeOn(connection, { text, parameters: [], during })
+export function command(dialect: Dialect, connection: Connection, text: string, during = text): Promise<Result> {
+  const spelled = dialect.spell(text)
+  return executeOn(dialect, connection, { text: spelled, parameters: [], during, table: 'migrations', kept: false })
 }

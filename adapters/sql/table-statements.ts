@@ -1,14 +1,10 @@
 import type { TableName } from '../../src/storage.ts'
 import { encode, type PlainRow, type SqlValue } from './codec.ts'
-import type { Dialect } from './dialect.ts'
-import { found } from './filter.ts'
+import type { Dialect } from './dialects/dialect.ts'
 import { and, type Fragment, join, raw, render, sql } from './fragment.ts'
 import { selected } from './rows.ts'
-import { type ColumnShape, shapes, type TableShape } from './shapes.ts'
+import { type ColumnShape, found, shapes, type TableShape } from './shapes.ts'
 import type { Statement } from './statement.ts'
-
-/** Under this name {@link TableStatements.getMany} says which key a row answers, from 0. */
-export const place = 'casekeep_place'
 
 /**
  * Databases bound the parameters of a statement. Far below that bound more rows bring nothing any more, and each number
@@ -26,7 +22,6 @@ export class TableStatements {
   readonly #version: ColumnShape | undefined
   readonly #inserts = new Map<number, string>()
   readonly #get: string
-  readonly #getMany: string
   readonly #replace: string
   readonly #expect: string
   readonly #remove: string
@@ -40,22 +35,16 @@ export class TableStatements {
     this.#version = shape.columns.find((column) => column.property === 'version')
     const text = (fragment: Fragment) => render(dialect, fragment).text
     const named = and(key.map((column) => sql`${found}.${column.sql} = ${later}`))
-    const row = sql`${shape.sql} as ${found}`
-    this.#get = text(sql`select ${selected(shape)} from ${row} where ${named}`)
-    const listed = key.map((column, index) => sql`${found}.${column.sql} = ${raw(dialect.part('listed.value', index))}`)
-    this.#getMany = text(
-      sql`select listed.key as ${raw(place)}, ${selected(shape)} from ${dialect.list(later)} as listed ${raw(
-        dialect.joinInOrder,
-      )} ${row} on ${and(listed)}`,
-    )
+    const place = dialect.table(shape.name)
+    this.#get = text(sql`select ${selected(dialect, shape)} from ${place} as ${found} where ${named}`)
     const guarded = and([...key.map((column) => sql`${column.sql} = ${later}`), sql`"version" = ${later}`])
     const set = join(
       this.#rest.map((column) => sql`${column.sql} = ${later}`),
       ', ',
     )
-    this.#replace = text(sql`update ${shape.sql} set ${set} where ${guarded}`)
-    this.#expect = text(sql`select 1 as "there" from ${shape.sql} where ${guarded}`)
-    this.#remove = text(sql`delete from ${shape.sql} where ${guarded}`)
+    this.#replace = text(sql`update ${place} set ${set} where ${guarded}`)
+    this.#expect = text(sql`select 1 as "there" from ${place} where ${guarded}${raw(dialect.heldByReader)}`)
+    this.#remove = text(sql`delete from ${place} where ${guarded}`)
   }
 
   get(key: PlainRow): Statement {
@@ -63,10 +52,19 @@ export class TableStatements {
   }
 
   getMany(keys: readonly PlainRow[]): Statement {
-    return this.#statement(this.#getMany, [JSON.stringify(keys.map((key) => this.#key(key)))], 'getMany')
+    const { shape } = this
+    const rows = this.#dialect.ofKeys(
+      shape,
+      selected(this.#dialect, shape),
+      keys.map((key) => this.#key(key)),
+    )
+    return { ...render(this.#dialect, rows), during: `getMany ${shape.table}`, table: shape.table, kept: false }
   }
 
-  /** As many statements as the parameters need. A value that is there already is left out and so is not counted. */
+  /**
+   * As many statements as the parameters need. A value that is there already is left out and so is not counted, or
+   * fails the statement.
+   */
   insert(rows: readonly PlainRow[]): { readonly statement: Statement; readonly rows: number }[] {
     const statements: { statement: Statement; rows: number }[] = []
     for (let first = 0; first < rows.length; first += mostRowsInserted) {
@@ -102,7 +100,8 @@ export class TableStatements {
         ', ',
       )})`
       const values = join(Array<Fragment>(rows).fill(row), ', ')
-      const into = sql`insert into ${this.shape.sql} (${columns}) values ${values} on conflict do nothing`
+      const table = this.#dialect.table(this.shape.name)
+      const into = sql`insert into ${table} (${columns}) values ${values}${raw(this.#dialect.unlessTaken)}`
       text = render(this.#dialect, into).text
       this.#inserts.set(rows, text)
     }
@@ -119,18 +118,19 @@ export class TableStatements {
   }
 
   #statement(text: string, parameters: readonly SqlValue[], verb: string): Statement {
-    return { text, parameters, during: `${verb} ${this.shape.table}` }
+    return { text, parameters, during: `${verb} ${this.shape.table}`, table: this.shape.table, kept: true }
   }
 }
 
-const made = new Map<string, TableStatements>()
+const made = new WeakMap<Dialect, Map<TableName, TableStatements>>()
 
 export function statementsOf(dialect: Dialect, table: TableName): TableStatements {
-  const name = `${dialect.name} ${table}`
-  let statements = made.get(name)
+  const ofDialect = made.get(dialect) ?? new Map<TableName, TableStatements>()
+  made.set(dialect, ofDialect)
+  let statements = ofDialect.get(table)
   if (statements === undefined) {
     statements = new TableStatements(dialect, table)
-    made.set(name, statements)
+    ofDialect.set(table, statements)
   }
   return statements
 }

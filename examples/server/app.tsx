@@ -15,6 +15,7 @@ import { bodyLimit } from 'hono/body-limit'
 import { getCookie, setCookie } from 'hono/cookie'
 import { actorOf, type Company } from './company.ts'
 import { connectionOf } from './connection.ts'
+import { withoutEmptyParts } from './empty-parts.ts'
 import { FormTokens } from './form-token.ts'
 import { fromOwnPage, isForApi, isProgram, withToken } from './guards.ts'
 import { Naming } from './naming.ts'
@@ -28,6 +29,7 @@ import { collect, collectPage } from './pages/collect.tsx'
 import { contentsPage } from './pages/contents.tsx'
 import { correctDocument, documentPage } from './pages/document.tsx'
 import { conflictPage, failedPage, forbiddenPage, notFoundPage } from './pages/failures.tsx'
+import { newTransferPage, sendTransfer } from './pages/new-transfer.tsx'
 import { chooseCategoryPage, openCase, openCasePage } from './pages/open-case.tsx'
 import { appointDeputy, endDeputy, peoplePage } from './pages/people.tsx'
 import { policyPage } from './pages/policy.tsx'
@@ -41,7 +43,8 @@ import {
 import { review, reviewRow } from './pages/review.tsx'
 import { signIn, signInPage } from './pages/sign-in.tsx'
 import { sort, sortingRow } from './pages/sorting.tsx'
-import { newTransferPage, receiveTransfer, sendTransfer, transferPage, transfersPage } from './pages/transfers.tsx'
+import { receiveTransfer, transferPage } from './pages/transfer.tsx'
+import { transfersPage } from './pages/transfers.tsx'
 import { worklistPage } from './pages/worklist.tsx'
 import { postedForm, UnreadableForm } from './posted-form.ts'
 import { type SessionRules, Sessions, visitorOf } from './sessions.ts'
@@ -49,7 +52,7 @@ import { SigningIn } from './signing-in.ts'
 import { serveFiles } from './static-files.ts'
 import { readTheme, themeCookie } from './theme.ts'
 import { type Ask, type Env, type SignedIn, sayIn, type Visit } from './visit.ts'
-import { doneWords, fill } from './words.ts'
+import { doneWords, fill, words } from './words.ts'
 
 export interface ConsoleOptions {
   readonly archive: AnyArchive
@@ -157,6 +160,7 @@ export function consoleApp(options: ConsoleOptions) {
     basePath: '/api',
     // The description tells nothing of the records.
     describedTo: 'everybody',
+    home: { href: '/', name: words.toConsole },
     securitySchemes: { demo: { type: 'http', scheme: 'bearer', description: 'demo-<id of a sample person>' } },
   })
   app.all('/api/*', (c) => {
@@ -170,6 +174,7 @@ export function consoleApp(options: ConsoleOptions) {
     return api(request)
   })
 
+  for (const path of filtered) app.get(path, withoutEmptyParts)
   app.use(async (c, next) => {
     const signedIn = c.get('signedIn')
     if (signedIn === undefined) return c.req.method === 'GET' ? toSignIn(c) : endedSessionPage(c)
@@ -202,6 +207,9 @@ const numbered = new Set(['case', 'batch', 'transfer', 'document'])
 
 /** What somebody meets who was slower than somebody else. */
 const conflicts = new Set<ErrorCode>(['STALE', 'CONFLICT', 'CONTENTION', 'ILLEGAL', 'NOT_READY'])
+
+/** Pages with filters in their address. */
+const filtered = ['/', '/cases', '/cases/:number', '/cases/:number/documents', '/transfers']
 
 function pages(app: Hono<Env>): void {
   app.get('/', worklistPage)

@@ -1,4 +1,4 @@
-export interface AttemptRules {
+interface AttemptRules {
   /** How many attempts may fail before there is a wait. */
   readonly free: number
   /** Seconds of the first wait; every further failure doubles it. */

@@ -1,4 +1,11 @@
-import { type CasekeepError, errorSentence, type InputIssue, isCasekeepError, issueSentence } from 'casekeep'
+import {
+  type CasekeepError,
+  errorSentence,
+  type InputIssue,
+  isCasekeepError,
+  issueSentence,
+  type Locale,
+} from 'casekeep'
 import { postedForm } from './posted-form.ts'
 import type { Ask, Visit } from './visit.ts'
 
@@ -138,21 +145,24 @@ function statusOf({ code }: CasekeepError): Problems['status'] {
   return code === 'INVALID_INPUT' || code === 'WRONG_DEPARTMENT' ? 422 : 409
 }
 
-/**
- * What is wrong, for the place beside a control. A control shows its choices itself, in words, so they are not listed
- * again; nor are ids that nobody reads.
- */
+/** What is wrong, for the place beside a control. */
 function sentenceOf(issue: InputIssue, typed: string, { language, say }: Visit): string {
   if (issue.rule === 'choice' && typed === '') return say('mustChoose')
   if (issue.rule === 'type' && issue.accepted?.includes('number')) return say('mustBeNumber')
   if (issue.rule === 'type' && issue.accepted?.some((one) => one === 'int' || one === 'integer')) {
     return say('mustBeWhole')
   }
-  const { path, rule, message } = issue
-  const said = issueSentence(
-    rule === 'choice' || rule === 'category' ? { path, rule, message } : issue,
-    language,
-  ).replace(/[.。]$/, '')
+  const said = predicateOf(issue, language)
   if (/[?？!]$/.test(said)) return said
   return say(/^[a-z]/.test(said) ? 'thisFails' : 'asSaid', { what: said })
+}
+
+/**
+ * What is wrong, as the rest of a sentence. A control or a column shows its choices itself, in words, so they are not
+ * listed again; nor are ids that nobody reads.
+ */
+export function predicateOf(issue: InputIssue, language: Locale): string {
+  const { path, rule, message } = issue
+  const shown = rule === 'choice' || rule === 'category' ? { path, rule, message } : issue
+  return issueSentence(shown, language).replace(/[.。]$/, '')
 }

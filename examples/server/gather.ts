@@ -2,8 +2,6 @@ import type { Page } from 'casekeep'
 
 interface Wanted<T> {
   readonly keep: (item: T) => boolean
-  /** From here on nothing more can be wanted: the list is in an order that tells. */
-  readonly past?: (item: T) => boolean
   /** After so many the rest stays for the next page; a page may hold some more. */
   readonly enough: number
 }
@@ -15,16 +13,13 @@ interface Wanted<T> {
 export async function gather<T>(
   read: (after: string | undefined) => Promise<Page<T>>,
   from: string | undefined,
-  { keep, past = () => false, enough }: Wanted<T>,
+  { keep, enough }: Wanted<T>,
 ): Promise<Page<T>> {
   const items: T[] = []
   let after = from
   do {
     const page = await read(after)
-    for (const item of page.items) {
-      if (past(item)) return { items, next: null }
-      if (keep(item)) items.push(item)
-    }
+    items.push(...page.items.filter(keep))
     after = page.next ?? undefined
   } while (after !== undefined && items.length < enough)
   return { items, next: after ?? null }

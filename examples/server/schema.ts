@@ -10,7 +10,7 @@ export interface FieldSchema {
   readonly description?: string
   readonly items?: FieldSchema
 }
-export interface CategoryForm {
+interface CategoryForm {
   readonly fields: readonly { readonly name: string; readonly schema: FieldSchema; readonly required: boolean }[]
 }
 

@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
-import type { Ask, Deed } from './visit.ts'
+import type { Session } from './session.ts'
+import type { Ask } from './visit.ts'
 
 export interface SessionRules {
   /** Minutes after which a session ends that nobody uses. */
@@ -13,16 +14,6 @@ export interface SessionRules {
 }
 
 const standardRules: SessionRules = { idleMinutes: 60, longestHours: 10, most: 10_000, mostOfOnePerson: 20 }
-
-export interface Session {
-  /** Digest of the id in the cookie: whoever reads the server's memory has no id to sign in with. */
-  readonly key: string
-  readonly person: string
-  readonly began: number
-  used: number
-  /** What was done last; told once. */
-  deed: Deed | null
-}
 
 const sessionCookie = 'casekeep_session'
 const visitorCookie = 'casekeep_visitor'

@@ -3,7 +3,7 @@ import type { Company, Person } from './company.ts'
 import { networkOf } from './network.ts'
 import { nobodysPassword, passwordFits } from './passwords.ts'
 
-export type SignInAnswer =
+type SignInAnswer =
   | { readonly person: Person }
   /** The account is unknown or the password is not its own: which of the two is not told. */
   | { readonly wrong: true }

@@ -1,9 +1,9 @@
-import type { AnyArchive, CommandName, Desk, Locale, Shapes } from 'casekeep'
+import type { AnyArchive, Desk, Locale, Shapes } from 'casekeep'
 import type { Context } from 'hono'
 import type { Company, Person } from './company.ts'
 import type { Connection } from './connection.ts'
 import type { Naming } from './naming.ts'
-import type { Session } from './sessions.ts'
+import type { Session } from './session.ts'
 import type { Theme } from './theme.ts'
 import { type CountKey, count, say, type Values, type WordKey } from './words.ts'
 
@@ -44,12 +44,6 @@ export interface Env {
   }
 }
 export type Ask = Context<Env>
-
-/** What a person did, for the message after the redirect. */
-export interface Deed {
-  readonly operation: CommandName
-  readonly it: string
-}
 
 export function sayIn(language: Locale): Pick<Visit, 'say' | 'count'> {
   return {

@@ -1,6 +1,7 @@
 /** Every command, in the order of a case's life. */
 export const commandNames = [
   'cases.open',
+  'cases.import',
   'cases.amend',
   'cases.reassign',
   'cases.end',
@@ -8,6 +9,7 @@ export const commandNames = [
   'cases.void',
   'cases.merge',
   'batches.collect',
+  'batches.import',
   'batches.sort',
   'batches.screen',
   'batches.arrange',

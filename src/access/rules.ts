@@ -6,6 +6,7 @@ import type { CommandName } from './operations.ts'
 /** The one table of who may do what. Whoever is not named may not. */
 export const rules: { readonly [C in CommandName]: { readonly may: readonly Relation[]; readonly clause: string } } = {
   'cases.open': { may: ['responsible'], clause: 'P3.1' },
+  'cases.import': { may: ['archive', 'administrator'], clause: 'P5.1' },
   'cases.amend': { may: ['responsible'], clause: 'P10.1' },
   'cases.end': { may: ['responsible'], clause: 'P10.1' },
   'cases.reopen': { may: ['head', 'archive'], clause: 'P10.1' },
@@ -13,6 +14,7 @@ export const rules: { readonly [C in CommandName]: { readonly may: readonly Rela
   'cases.merge': { may: ['head', 'archive'], clause: 'P2.2' },
   'cases.reassign': { may: ['head', 'archive'], clause: 'P3.1' },
   'batches.collect': { may: ['responsible'], clause: 'P3.1' },
+  'batches.import': { may: ['archive', 'administrator'], clause: 'P5.1' },
   'batches.sort': { may: ['responsible'], clause: 'P4.1' },
   'batches.screen': { may: ['responsible'], clause: 'P4.3' },
   'batches.arrange': { may: ['responsible'], clause: 'P4.2' },

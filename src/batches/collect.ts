@@ -197,7 +197,7 @@ export function newBatch(
 }
 
 /** An update without an event counts from the day it was collected. */
-function earliest(events: readonly PlainDate[], { today }: Context): PlainDate {
+export function earliest(events: readonly PlainDate[], { today }: Context): PlainDate {
   return [...events].sort()[0] ?? today
 }
 

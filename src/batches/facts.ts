@@ -2,6 +2,7 @@ import type { CommandName } from '../access/operations.ts'
 import { forbidden, may, type Verdict } from '../access/rules.ts'
 import { cleared, findCase, findDocuments, findOpenDuties } from '../cases/facts.ts'
 import { isKept } from '../documents/prepare.ts'
+import { atOnce } from '../engine/at-once.ts'
 import type { Context } from '../engine/context.ts'
 import { findAll } from '../engine/pages.ts'
 import { refuse } from '../errors.ts'
@@ -20,13 +21,12 @@ export interface BatchWork {
 }
 
 export async function findBatchWork(read: Reader, number: string, context: Context): Promise<BatchWork> {
-  const { file, batch } = await findBatch(read, number, context)
-  return {
-    file,
-    batch,
-    documents: await findAll(read, 'documents.ofBatch', { tenant: context.tenant, batch: number }),
-    duties: await findOpenDuties(read, file.number, context),
-  }
+  const [{ file, batch }, documents, duties] = await atOnce(
+    findBatch(read, number, context),
+    findAll(read, 'documents.ofBatch', { tenant: context.tenant, batch: number }),
+    findOpenDuties(read, caseNumberIn(number), context),
+  )
+  return { file, batch, documents, duties }
 }
 
 /** As {@link findBatchWork}, with every document of the case. */
@@ -38,8 +38,10 @@ export async function findBatchAndCaseDocuments(read: Reader, input: { readonly 
 /** A batch and its case; where the case may not be discovered, neither may the batch. */
 export async function findBatch(read: Reader, number: string, context: Context) {
   const absent = { what: 'batch', number }
-  const file = await findCase(read, caseNumberIn(number), context, absent)
-  const batch = await read.get('batches', { tenant: context.tenant, number })
+  const [file, batch] = await atOnce(
+    findCase(read, caseNumberIn(number), context, absent),
+    read.get('batches', { tenant: context.tenant, number }),
+  )
   return { file, batch: batch ?? refuse('NOT_FOUND', absent) }
 }
 

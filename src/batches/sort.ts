@@ -217,7 +217,7 @@ export const arrange = command({
 })
 
 /** By what documents are put in order before they get their numbers (P4.2). */
-export const orders = ['time', 'importance', 'collection'] as const
+const orders = ['time', 'importance', 'collection'] as const
 
 /** Every document that was not screened out gets its number, in the order chosen (P4.2). */
 export const number = command({

@@ -162,11 +162,21 @@ export function todayIn(timeZone: string, at: Date | number): PlainDate {
   // A day to spare on both sides: the formatter writes years before our era without a sign.
   const near = new Date(moment).getUTCFullYear()
   if (!(near >= 999 && near <= 10_000)) refuseRange()
+  const quarter = Math.floor(moment / quarterOfAnHour)
+  const last = lastAnswers.get(timeZone)
+  if (last?.quarter === quarter) return last.day
   const parts: Record<string, string> = {}
   for (const { type, value } of formatterOf(timeZone).formatToParts(moment)) parts[type] = value
   const day = `${parts.year}-${parts.month}-${parts.day}`
-  return isPlainDate(day) ? day : refuseRange()
+  if (!isPlainDate(day)) refuseRange()
+  if (near >= firstYearOfQuarters) lastAnswers.set(timeZone, { quarter, day })
+  return day
 }
+
+/** Every zone changes its day and its offset on a quarter of an hour, in the years of whole quarters. */
+const quarterOfAnHour = 900_000
+const firstYearOfQuarters = 1980
+const lastAnswers = new Map<string, { readonly quarter: number; readonly day: PlainDate }>()
 
 /**
  * True for the IANA name of a time zone that this runtime knows, such as `Asia/Shanghai` or `UTC`. Offsets such as

@@ -49,3 +49,8 @@ export function completeness(lines: readonly ChecklistLine[]): { lacking: number
   const lacking = lines.filter((line) => line.status === 'missing').length
   return { lacking, incomplete: lacking > 0 }
 }
+
+/** Something that only the end of a case requires is missing (P3.2). */
+export function lacksFinal(lines: readonly ChecklistLine[]): boolean {
+  return lines.some((line) => line.expected === 'end' && line.status === 'missing')
+}

@@ -27,27 +27,44 @@ export function indexValue(type: IndexType, value: Json | undefined): IndexValue
   }
 }
 
+/** What the index is to hold of each indexed field of a case. */
+export function indexValues(
+  values: Json,
+  category: ResolvedCategory,
+): readonly (IndexValue & { readonly field: string })[] {
+  const fields = values as Readonly<Record<string, Json | undefined>>
+  return Object.entries(category.indexed).map(([field, type]) => {
+    const value = indexValue(type, fields[field])
+    if (value.number !== null && !Number.isSafeInteger(value.number)) {
+      invalid(['fields', field], 'number', `cannot be indexed as ${type}: too large, or not whole`)
+    }
+    return { field, text: value.text, number: value.number }
+  })
+}
+
+export function isIndexed({ text, number }: IndexValue): boolean {
+  return text !== null || number !== null
+}
+
 /** The index rows that a case's fields ask for, as changes to those that are there. */
 export function indexChanges(
   file: Row<'cases'>,
   category: ResolvedCategory,
   existing: readonly Row<'caseFields'>[],
 ): readonly Change[] {
-  const fields = file.fields as Readonly<Record<string, Json | undefined>>
   const added: Row<'caseFields'>[] = []
   const changes: Change[] = []
-  for (const [field, type] of Object.entries(category.indexed)) {
-    const value = indexValue(type, fields[field])
-    if (value.number !== null && !Number.isSafeInteger(value.number)) {
-      invalid(['fields', field], 'number', `cannot be indexed as ${type}: too large, or not whole`)
-    }
-    const was = existing.find((row) => row.field === field)
+  for (const value of indexValues(file.fields, category)) {
+    const was = existing.find((row) => row.field === value.field)
     if (was === undefined) {
-      if (value.text === null && value.number === null) continue
-      added.push({ tenant: file.tenant, case: file.number, category: file.category, field, ...value, version: 1 })
+      if (isIndexed(value)) added.push(indexRow(file, value))
     } else if (was.text !== value.text || was.number !== value.number) {
       changes.push(amend('caseFields', was, value).change)
     }
   }
   return added.length > 0 ? [insert('caseFields', ...added), ...changes] : changes
+}
+
+export function indexRow(file: Row<'cases'>, value: IndexValue & { readonly field: string }): Row<'caseFields'> {
+  return { tenant: file.tenant, case: file.number, category: file.category, ...value, version: 1 }
 }

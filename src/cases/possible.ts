@@ -8,9 +8,10 @@ import { inPlaceOfHead } from '../engine/in-place.ts'
 import { numberOf } from '../engine/inputs.ts'
 import { type BatchEvent, type BatchState, batchGuards, batchTable } from '../machines/batch.ts'
 import { type CaseEvent, type CaseState, caseGuards, caseTable } from '../machines/case.ts'
+import { type DocumentState, documentTable } from '../machines/document.ts'
 import { step } from '../machines/step.ts'
 import type { Row } from '../storage.ts'
-import { caseFacts, findBatches, findCase, findDocuments } from './facts.ts'
+import { caseFacts, cleared, findBatches, findCase, findDocuments } from './facts.ts'
 
 /** What somebody may do now. `blocked` names the guards that do not hold yet; the state itself allows it. */
 export interface Possible {
@@ -20,7 +21,7 @@ export interface Possible {
 export interface PossibleNow {
   /** Categories in which the actor may open a case, with the departments of theirs that may be responsible. */
   readonly open: readonly { readonly category: string; readonly departments: readonly string[] }[]
-  /** Null where no case was asked for. */
+  /** With the case and with documents of it; null where no case was asked for. */
   readonly case: readonly Possible[] | null
   readonly batches: readonly { readonly batch: string; readonly operations: readonly Possible[] }[]
 }
@@ -51,7 +52,7 @@ export const possible = query({
     const rights = inPlace === null ? [context] : [context, inPlace]
     return {
       open,
-      case: ofCase(file, documents, batches, rights),
+      case: [...ofCase(file, documents, batches, rights), ...ofDocuments(file, documents, rights)],
       batches: batches.map((batch) => {
         const own = documents.filter((document) => document.batch === batch.number)
         return { batch: batch.number, operations: ofBatch({ file, batch, documents: own, duties: [] }, rights) }
@@ -92,6 +93,26 @@ function ofCase(
     if (stepped.ok) return [{ operation, blocked: [] }]
     return stepped.because === 'guarded' ? [{ operation, blocked: stepped.guards }] : []
   })
+}
+
+/** Some document is there that may be corrected: which, its state says. */
+function ofDocuments(
+  file: Row<'cases'>,
+  documents: readonly Row<'documents'>[],
+  rights: readonly Context[],
+): readonly Possible[] {
+  const operation = 'documents.correct'
+  const possible = rights.some(
+    (context) =>
+      may(operation, file.department, context.actor, context.policy).allowed &&
+      documents.some(
+        (document) =>
+          document.case === file.number &&
+          cleared(document, context) &&
+          step(documentTable, {}, document.state as DocumentState, 'correct', undefined).ok,
+      ),
+  )
+  return possible ? [{ operation, blocked: [] }] : []
 }
 
 type Handling = (command: CommandName, work: BatchWork, context: Context) => Verdict

@@ -2,7 +2,7 @@ import { closeDuty, dropDuties, openDuty } from '../duties/changes.ts'
 import { amend } from '../engine/changes.ts'
 import type { Context } from '../engine/context.ts'
 import type { Change, Row } from '../storage.ts'
-import { checklistOf, completeness } from './checklist.ts'
+import { checklistOf, completeness, lacksFinal } from './checklist.ts'
 import { categoryOf } from './facts.ts'
 
 /** What a case's own row may change to; what is counted follows from it. */
@@ -24,8 +24,7 @@ export function recount(
 ): { readonly row: Row<'cases'>; readonly changes: readonly Change[] } {
   const lines = checklistOf(categoryOf(file, context), { ...file, ...patch }, documents)
   const counted = completeness(lines)
-  const state = patch.state ?? file.state
-  const wanted = state === 'ended' && lines.some((line) => line.expected === 'end' && line.status === 'missing')
+  const wanted = lacksFinal(lines)
   const open = duties.filter((duty) => duty.kind === 'collectFinal' && duty.subject === file.number)
   const same = Object.keys(patch).length === 0 && counted.lacking === file.lacking && wanted === open.length > 0
   if (same) return { row: file, changes: [] }

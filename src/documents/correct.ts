@@ -12,10 +12,12 @@ import { patchedColumns, patchOf } from './patch.ts'
 import { checkCopy } from './prepare.ts'
 import { documentSchema, viewDocument } from './view.ts'
 
-/** Which of a document's columns a correction may change, and a revision therefore keeps. */
-export const correctable = [
+/** Which of a document's columns a correction may change, and a revision therefore keeps; older ones keep fewer. */
+const correctable = [
   'kind',
   'title',
+  'channel',
+  'medium',
   'author',
   'reference',
   'date',

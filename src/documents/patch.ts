@@ -5,7 +5,7 @@ import { invalid } from '../engine/parse.ts'
 import type { Policy, ResolvedCategory } from '../policy/policy.ts'
 import type { Row } from '../storage.ts'
 import { levelFor } from './prepare.ts'
-import { allKinds, describedBy } from './schema.ts'
+import { allKinds, channels, describedBy, media } from './schema.ts'
 
 /** What may be said anew of a document; null empties what may be empty. */
 export function patchOf(policy: Policy) {
@@ -14,6 +14,8 @@ export function patchOf(policy: Policy) {
   return {
     kind: z.enum(allKinds(policy) as [string, ...string[]]).optional(),
     title: title.optional(),
+    channel: z.enum(channels).optional(),
+    medium: z.enum(media).optional(),
     author: author.nullable(),
     reference: reference.nullable(),
     date: date.nullable(),

@@ -34,7 +34,7 @@ export const list = query({
 /** A document's metadata as it was before a correction. */
 export interface DocumentRevision {
   readonly revision: number
-  /** The columns that a correction can change, as they were. */
+  /** The columns that a correction could change then, as they were. */
   readonly content: Readonly<Record<string, unknown>>
   /** Why it was corrected. */
   readonly reason: string

@@ -5,7 +5,7 @@ import type { Context } from '../engine/context.ts'
 import type { Change, Row } from '../storage.ts'
 import { type DutyKind, dutyKinds } from './kinds.ts'
 
-interface Opening {
+export interface Opening {
   readonly kind: DutyKind
   /** The number of what it is about. */
   readonly subject: string
@@ -43,7 +43,8 @@ export function dropDuties(duties: readonly Row<'duties'>[], context: Context): 
   return duties.map((duty) => amend('duties', duty, ending(duty, 'dropped', context)).change)
 }
 
-function newDuty({ kind, subject, round, file, ...opening }: Opening, context: Context): Row<'duties'> {
+/** A duty that begins, with its due date. */
+export function newDuty({ kind, subject, round, file, ...opening }: Opening, context: Context): Row<'duties'> {
   // A month counts as its last day, which may be to come: no deadline waits for that.
   const since = [opening.since, context.today].sort()[0]!
   const { deadline, clause, audience } = dutyKinds[kind]

@@ -1,11 +1,11 @@
 import * as z from 'zod'
 import { is } from '../access/rules.ts'
-import { addDays } from '../calendar/plain-date.ts'
+import { addDays, type PlainDate } from '../calendar/plain-date.ts'
 import { findCase } from '../cases/facts.ts'
 import { query } from '../engine/command.ts'
 import type { Context } from '../engine/context.ts'
 import { inPlaceOfHead } from '../engine/in-place.ts'
-import { cursor, department, numberOf, pageSize } from '../engine/inputs.ts'
+import { cursor, day, department, numberOf, pageSize } from '../engine/inputs.ts'
 import { findMerged } from '../engine/pages.ts'
 import type { FilterArguments, Reader, Row } from '../storage.ts'
 import { type DutyKind, dutyKinds } from './kinds.ts'
@@ -73,12 +73,16 @@ const filters = {
   department: department.optional(),
   case: numberOf('case').optional().meta({ description: 'Only the duties of this case, whosever they are' }),
   late: z.boolean().optional().meta({ description: 'Only what is overdue, or only what is not' }),
+  dueFrom: day().optional().meta({ description: 'Only what is due on this day or later' }),
+  dueTo: day().optional().meta({ description: 'Only what is due on this day or earlier' }),
 }
 interface Filters {
   readonly scope: 'mine' | 'all'
   readonly department?: string | undefined
   readonly case?: string | undefined
   readonly late?: boolean | undefined
+  readonly dueFrom?: PlainDate | undefined
+  readonly dueTo?: PlainDate | undefined
 }
 
 type DutyFind = {
@@ -86,9 +90,14 @@ type DutyFind = {
   readonly filter: FilterArguments
 }
 
-function lateRange({ late }: Pick<Filters, 'late'>, { today }: Context): Pick<FilterArguments, 'range'> {
-  if (late === undefined) return {}
-  return { range: late ? { to: addDays(today, -1) } : { from: today } }
+type Dues = Pick<Filters, 'late' | 'dueFrom' | 'dueTo'>
+
+/** The days that all of these filters leave. */
+function dueRange({ late, dueFrom, dueTo }: Dues, { today }: Context): Pick<FilterArguments, 'range'> {
+  const from = [dueFrom, late === false ? today : undefined].filter((day) => day !== undefined).sort()
+  const to = [dueTo, late === true ? addDays(today, -1) : undefined].filter((day) => day !== undefined).sort()
+  if (from.length === 0 && to.length === 0) return {}
+  return { range: { ...(from.length > 0 && { from: from.at(-1)! }), ...(to.length > 0 && { to: to[0]! }) } }
 }
 
 /** The queries that make up a worklist: one for each thing that the actor is to somebody's cases. */
@@ -103,7 +112,7 @@ async function worklist(input: Filters, context: Context): Promise<readonly Duty
         ...(audience !== null && { audience }),
         ...(department !== undefined && { department }),
       },
-      ...lateRange(input, context),
+      ...dueRange(input, context),
       sight,
     },
   })
@@ -173,7 +182,7 @@ export const list = query({
       const file = await findCase(read, input.case, context)
       const department = input.department === undefined ? {} : { department: input.department }
       const equal = { tenant: context.tenant, case: file.number, state: 'open', ...department }
-      const find = { equal, ...lateRange(input, context) }
+      const find = { equal, ...dueRange(input, context) }
       const page = await findMerged(read, 'duties.ofCase', [find], input.limit, input.after)
       return { items: await view(read, page.items, input.people, context), next: page.next }
     }
@@ -200,7 +209,10 @@ export interface DutyCount {
 export const count = query({
   name: 'duties.count',
   summary: 'How many duties are open and how many of them are late, by kind',
-  input: () => z.strictObject({ scope: filters.scope, department: filters.department }),
+  input: () => {
+    const { scope, department, dueFrom, dueTo } = filters
+    return z.strictObject({ scope, department, dueFrom, dueTo })
+  },
   output: () =>
     z.object({
       open: z.int(),
@@ -211,7 +223,7 @@ export const count = query({
     const kinds = new Map<DutyKind, { open: number; late: number }>()
     const finds = await worklist(input, context)
     for (const which of ['open', 'late'] as const) {
-      const range = which === 'late' ? lateRange({ late: true }, context) : {}
+      const range = which === 'late' ? dueRange({ ...input, late: true }, context) : {}
       for (const { filter } of finds) {
         for (const group of await read.summarize('duties.byKind', { ...filter, ...range })) {
           const kind = group.by.kind as DutyKind

@@ -1,4 +1,5 @@
 import type { Change, GuardedTable, Row, TableName } from '../storage.ts'
+import { tenantChain } from '../trail/entry.ts'
 
 export function insert<T extends TableName>(table: T, ...rows: readonly Row<T>[]): Change {
   return { op: 'insert', table, rows } as unknown as Change
@@ -19,11 +20,41 @@ export function amend<T extends GuardedTable>(
   return { row, change: { op: 'replace', table, was, row } as unknown as Change }
 }
 
-/** The case that a row belongs to; null for what belongs to none or to several. */
-export function caseOf(change: Change): string | null {
-  const row = (change.op === 'insert' ? change.rows[0] : change.was) as { case?: string; number?: string } | undefined
-  if (row === undefined) return null
-  return change.table === 'cases' ? (row.number ?? null) : (row.case ?? null)
+/** The case that a row of a table belongs to; null for what belongs to none or to several. */
+function caseOf(table: TableName, row: object): string | null {
+  const { case: file, number } = row as { readonly case?: string; readonly number?: string }
+  return (table === 'cases' ? number : file) ?? null
+}
+
+/**
+ * What each chain tells, in the order of the changes: its own case's, of rows that are added together too. What belongs
+ * to no case is told by the chain of the tenant, and where that has no part in it by all.
+ */
+export function changesByChain(
+  changes: readonly Change[],
+  chains: readonly string[],
+): ReadonlyMap<string, readonly Change[]> {
+  const told = new Map<string, Change[]>(chains.map((chain) => [chain, []]))
+  const shared = told.has(tenantChain) ? [tenantChain] : chains
+  const tell = (file: string | null, change: Change): void => {
+    for (const chain of file === null ? shared : [file]) told.get(chain)?.push(change)
+  }
+  for (const change of changes) {
+    if (change.op !== 'insert') {
+      tell(caseOf(change.table, change.was), change)
+      continue
+    }
+    const rows = new Map<string | null, object[]>()
+    for (const row of change.rows) {
+      const file = caseOf(change.table, row)
+      const own = rows.get(file)
+      if (own === undefined) rows.set(file, [row])
+      else own.push(row)
+    }
+    for (const [file, own] of rows)
+      tell(file, rows.size === 1 ? change : ({ ...change, rows: own } as unknown as Change))
+  }
+  return told
 }
 
 /** Rows that no change touches yet: a set of changes touches a row at most once. */

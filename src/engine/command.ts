@@ -15,17 +15,28 @@ export interface Decision<Result> {
   readonly result: Result
 }
 
+/** So many consecutive numbers of a series. */
+export interface Take {
+  readonly series: string
+  readonly count: number
+}
 /** A decision that needs consecutive numbers: they are taken after every rule has passed. */
 export interface Numbered<Result> {
-  readonly take: { readonly series: string; readonly count: number }
-  readonly decide: (first: number) => Decision<Result>
+  readonly takes: readonly Take[]
+  /** Given the first number of each take, in their order. */
+  readonly decide: (firsts: readonly number[]) => Decision<Result>
 }
 export function numbered<Result>(
   series: string,
   count: number,
   decide: (first: number) => Decision<Result>,
 ): Numbered<Result> {
-  return { take: { series, count }, decide }
+  return { takes: [{ series, count }], decide: ([first]) => decide(first!) }
+}
+
+/** What a command would come to, which nobody wants written: the transaction is undone whole, and this is answered. */
+export interface Rehearsal<Result> {
+  readonly rehearsed: Result
 }
 
 /**
@@ -37,13 +48,25 @@ export interface Command<Input, Facts, Result> {
   /** What it does, for API documents. */
   readonly summary: string
   readonly input: (policy: Policy) => z.ZodType<Input>
+  /** How it is read, where `decide` refuses what breaks `input`, with whatever else is wrong. */
+  readonly reads?: (policy: Policy) => z.ZodType<Input>
   /** What it returns; the events come on top. */
   readonly output: (policy: Policy) => z.ZodObject
-  readonly facts: (read: Reader, input: Input, context: Context) => Promise<Facts>
+  /**
+   * Series whose last numbers the facts rest on. They are locked before the facts are read, so that nobody takes a
+   * number of them before the commit.
+   */
+  readonly counts?: (input: Input, context: Context) => readonly string[]
+  /** `last` holds the last number given of each series that `counts` names; 0 where none was. */
+  readonly facts: (read: Reader, input: Input, context: Context, last: ReadonlyMap<string, number>) => Promise<Facts>
   readonly access: (facts: Facts, input: Input, context: Context) => Verdict
   /** Whose head may do it, where a deputy may do it in the head's place. */
   readonly headOf?: (facts: Facts) => string
-  readonly decide: (facts: Facts, input: Input, context: Context) => Decision<Result> | Numbered<Result>
+  readonly decide: (
+    facts: Facts,
+    input: Input,
+    context: Context,
+  ) => Decision<Result> | Numbered<Result> | Rehearsal<Result>
 }
 export function command<Input, Facts, Result>(command: Command<Input, Facts, Result>): Command<Input, Facts, Result> {
   return command

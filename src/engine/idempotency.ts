@@ -14,9 +14,12 @@ export interface NamedAct {
   readonly input: string
 }
 
-/** The act that an input names, or null for one without a name. `data` is plain, as it was sent. */
+/**
+ * The act that an input names, or null for one without a name. `data` is plain, as it was sent. The rehearsal of an act
+ * has its name: of one that was done it answers what it came to.
+ */
 export function namedAct(operation: NamedAct['operation'], data: unknown, hash: Sha256): NamedAct | null {
-  const { idempotencyKey: key, ...input } = data as { readonly [member: string]: Json }
+  const { idempotencyKey: key, dryRun: _rehearsal, ...input } = data as { readonly [member: string]: Json }
   return typeof key === 'string' ? { key, operation, input: hash(canonical(input)) } : null
 }
 

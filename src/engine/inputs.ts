@@ -1,10 +1,12 @@
 import * as z from 'zod'
-import { effectiveDay, type PlainDate } from '../calendar/plain-date.ts'
+import { effectiveDay, isPlainDate, type PlainDate, todayIn } from '../calendar/plain-date.ts'
+import { startOfDay } from '../calendar/start-of-day.ts'
 import { refuse } from '../errors.ts'
 import type { NumberKind } from '../numbering/number.ts'
 import { parseNumber } from '../numbering/parse.ts'
 import { day, dayOrMonth } from '../policy/fields.ts'
 import { exactText, text } from '../text.ts'
+import type { Context } from './context.ts'
 import { invalid } from './parse.ts'
 
 /*
@@ -74,6 +76,46 @@ export const cursor = z.string().max(2000).optional()
 /** A day or month that an input gave, as the day it counts as. */
 export function givenDay(given: string): { readonly day: PlainDate; readonly monthOnly: boolean } {
   return effectiveDay(given)!
+}
+
+/** A moment as a register may have it: with seconds or without, in UTC or with its offset. */
+const momentForm = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2})$/
+
+/** A day of the policy's time zone, or a moment. */
+export function dayOrMoment() {
+  return z
+    .string()
+    .refine((given) => isPlainDate(given) || isMoment(given), {
+      error: 'is neither a day nor a moment that exists; write YYYY-MM-DD or YYYY-MM-DDThh:mm:ssZ',
+      params: { rule: 'day' },
+    })
+    .meta({ description: 'YYYY-MM-DD, or a moment in UTC', examples: ['2016-03-01', '2016-03-01T09:30:00Z'] })
+}
+
+function isMoment(given: string): boolean {
+  return momentForm.test(given) && isPlainDate(given.slice(0, 10)) && Number.isFinite(Date.parse(given))
+}
+
+/** A day or moment that an input gave: the moment, that a day begins at, and the day that it is there. */
+export function givenMoment(
+  given: string,
+  { timeZone }: Context['policy'],
+): { readonly moment: string; readonly day: PlainDate } {
+  if (isPlainDate(given)) return { moment: new Date(startOfDay(timeZone, given)).toISOString(), day: given }
+  const at = new Date(given)
+  return { moment: at.toISOString(), day: todayIn(timeZone, at) }
+}
+
+/** As {@link givenMoment}, never in the future; now where nothing was given. */
+export function pastMoment(
+  given: string | undefined,
+  path: readonly (string | number)[],
+  { now, today, policy }: Context,
+): { readonly moment: string; readonly day: PlainDate } {
+  if (given === undefined) return { moment: now, day: today }
+  const at = givenMoment(given, policy)
+  if (at.moment > now) invalid(path, 'future', `${given} is in the future`, [`up to ${today}`])
+  return at
 }
 
 /** Refuses a day after today; a month that has begun may be named before it is over. */

@@ -39,7 +39,7 @@ export async function findPage<Q extends QueryName>(
   return { items, next: rows.length > limit ? encodeCursor(position(name, items.at(-1)!)) : null }
 }
 
-export function position<Q extends QueryName>(name: Q, row: Found<Q>): readonly Scalar[] {
+function position<Q extends QueryName>(name: Q, row: Found<Q>): readonly Scalar[] {
   return queries[name].order.map(([column]) => (row as unknown as Record<string, Scalar>)[column]!)
 }
 

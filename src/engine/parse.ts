@@ -1,6 +1,6 @@
 import type * as z from 'zod'
-import { $ZodAsyncError } from 'zod/v4/core'
 import { type InputIssue, isCasekeepError, refuse } from '../errors.ts'
+import { type Ran, runSchema } from '../policy/run-schema.ts'
 
 const maxDepth = 32
 const maxNodes = 200_000
@@ -16,24 +16,40 @@ export function parseInput<T>(schema: z.ZodType<T>, input: unknown): T {
 
 /** As {@link parseInput}, for what {@link plainCopy} gave. */
 export function parsePlain<T>(schema: z.ZodType<T>, data: unknown): T {
-  const parsed = check(schema, data)
-  if (parsed.success) return parsed.data
-  return refuse('INVALID_INPUT', { issues: parsed.error.issues.flatMap(toIssues) })
+  const { value, issues } = check(schema, data)
+  return issues.length === 0 ? value : refuse('INVALID_INPUT', { issues })
+}
+
+/**
+ * What a schema finds wrong with an input, as {@link parseInput} would refuse it: for whoever shows it before anything
+ * is sent. Empty where nothing is.
+ * @throws {CasekeepError} `INVALID_INPUT` for what is no plain data, `INVALID_POLICY` as {@link parseInput}
+ * @example
+ * const collect = archive.operations.find(({ name }) => name === 'batches.collect')!
+ * inputIssues(collect.input, { case: 'KH0001', documents: [] }) // [{ path: ['documents'], rule: 'required', … }]
+ */
+export function inputIssues(schema: z.ZodType, input: unknown): readonly InputIssue[] {
+  return check(schema, plainCopy(input)).issues
+}
+
+interface Checked<T> {
+  readonly value: T
+  readonly issues: readonly InputIssue[]
 }
 
 /** The checks of a category's fields are the host's own code, which can fail. */
-function check<T>(schema: z.ZodType<T>, data: unknown): z.ZodSafeParseResult<T> {
+function check<T>(schema: z.ZodType<T>, data: unknown): Checked<T> {
+  let ran: Ran<T> | null
   try {
-    return schema.safeParse(data, { reportInput: true })
+    ran = runSchema(schema, data)
   } catch (cause) {
     if (isCasekeepError(cause)) throw cause
-    if (cause instanceof $ZodAsyncError) {
-      const faults = [{ path: 'categories', message: 'a check of a field is asynchronous: input is checked at once' }]
-      return refuse('INVALID_POLICY', { faults }, { cause })
-    }
     const issues = [{ path: [], rule: 'check', message: 'could not be checked: a check of the policy failed on it' }]
     return refuse('INVALID_INPUT', { issues }, { cause })
   }
+  if (ran !== null) return { value: ran.value, issues: ran.issues.flatMap(toIssues) }
+  const faults = [{ path: 'categories', message: 'a check of a field is asynchronous: input is checked at once' }]
+  return refuse('INVALID_POLICY', { faults })
 }
 
 /** An issue of a rule that needs facts, for the same error that parsing gives. */
@@ -124,49 +140,47 @@ function depth(issues: readonly z.core.$ZodIssue[]): number {
  */
 export function plainCopy(input: unknown): unknown {
   let nodes = 0
-  let reading: InputIssue['path'] = []
+  /** Where the copy is: one list for all, since only a fault asks for it. */
+  const path: (string | number)[] = []
   let strange: InputIssue | undefined
   const stop = (issue: InputIssue): never => {
     strange = issue
     throw issue
   }
-  const copy = (value: unknown, path: InputIssue['path']): unknown => {
-    reading = path
+  const here = (rule: string, message: string) => stop({ path: [...path], rule, message })
+  const copy = (value: unknown): unknown => {
     if (++nodes > maxNodes) stop({ path: [], rule: 'too_big', message: 'holds too much' })
-    if (typeof value === 'function' || typeof value === 'symbol' || typeof value === 'bigint') {
-      stop({ path, rule: 'type', message: `must be data, not a ${typeof value}` })
-    }
-    if (typeof value === 'number' && !Number.isFinite(value)) {
-      stop({ path, rule: 'type', message: 'must be a finite number' })
-    }
+    if (typeof value === 'function' || typeof value === 'symbol' || typeof value === 'bigint')
+      here('type', `must be data, not a ${typeof value}`)
+    if (typeof value === 'number' && !Number.isFinite(value)) here('type', 'must be a finite number')
     if (typeof value !== 'object' || value === null) return value
-    if (path.length >= maxDepth) stop({ path, rule: 'too_deep', message: `is nested more than ${maxDepth} deep` })
+    if (path.length >= maxDepth) here('too_deep', `is nested more than ${maxDepth} deep`)
     if (Array.isArray(value)) {
       const items: unknown[] = []
       for (let index = 0; index < value.length; index++) {
-        reading = [...path, index]
+        path.push(index)
         const item: unknown = value[index]
-        if (item === undefined) stop({ path: reading, rule: 'required', message: 'is required: a list has no holes' })
-        items.push(copy(item, reading))
+        if (item === undefined) here('required', 'is required: a list has no holes')
+        items.push(copy(item))
+        path.pop()
       }
       return items
     }
     const prototype: unknown = Object.getPrototypeOf(value)
-    if (prototype !== Object.prototype && prototype !== null) {
-      stop({ path, rule: 'type', message: 'must be a plain object' })
-    }
+    if (prototype !== Object.prototype && prototype !== null) here('type', 'must be a plain object')
     const members: Record<string, unknown> = {}
     for (const key of Object.keys(value)) {
-      reading = [...path, key]
-      if (key === '__proto__') stop({ path: reading, rule: 'unknown_key', message: 'is not a known key' })
-      members[key] = copy((value as Record<string, unknown>)[key], reading)
+      path.push(key)
+      if (key === '__proto__') here('unknown_key', 'is not a known key')
+      members[key] = copy((value as Record<string, unknown>)[key])
+      path.pop()
     }
     return members
   }
   try {
-    return copy(input, [])
+    return copy(input)
   } catch (cause) {
     if (strange !== undefined) return refuse('INVALID_INPUT', { issues: [strange] })
-    return refuse('INVALID_INPUT', { issues: [{ path: reading, rule: 'type', message: 'cannot be read' }] }, { cause })
+    return refuse('INVALID_INPUT', { issues: [{ path, rule: 'type', message: 'cannot be read' }] }, { cause })
   }
 }

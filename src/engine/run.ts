@@ -9,8 +9,9 @@ import type { Sha256 } from '../sha256.ts'
 import type { Change, Json, Reader, Row, StorageAdapter, Unit } from '../storage.ts'
 import { describeChange, linkEntry, tenantChain } from '../trail/entry.ts'
 import { adoptPolicy, type KnownPolicy, meetPolicy } from './adopt.ts'
-import { caseOf, insert } from './changes.ts'
-import type { Command, Decision, Query } from './command.ts'
+import { atOnce } from './at-once.ts'
+import { changesByChain, insert } from './changes.ts'
+import type { Command, Decision, Query, Take } from './command.ts'
 import type { Context } from './context.ts'
 import { earlierResult, type NamedAct, namedAct, remember } from './idempotency.ts'
 import { inPlaceOfHead } from './in-place.ts'
@@ -61,13 +62,12 @@ export function runCommand<Input, Facts, Result extends object>(
       const before = await done(unit, started)
       // Then nothing is committed, the policy neither.
       if (before !== null) return { result: before, adopted: policies.length === 0 }
-      const facts = await command.facts(unit, input, started)
+      const last = await lastNumbers(unit, command.counts?.(input, started) ?? [], started)
+      const facts = await command.facts(unit, input, started, last)
       const context = await permitted(command, facts, input, started)
       const decided = command.decide(facts, input, context)
-      const decision =
-        'take' in decided
-          ? decided.decide(await unit.take(context.tenant, decided.take.series, decided.take.count))
-          : decided
+      if ('rehearsed' in decided) throw new Undone(decided.rehearsed)
+      const decision = 'takes' in decided ? decided.decide(await takeNumbers(unit, decided.takes, context)) : decided
       return { result: await commit(engine, unit, command.name, decision, policies, act, context), adopted: true }
     }
     try {
@@ -77,6 +77,7 @@ export function runCommand<Input, Facts, Result extends object>(
       if (adopted) engine.known.stored = true
       return result
     } catch (error) {
+      if (error instanceof Undone) return { ...(error.result as Result), events: [] }
       // The same act may have been done after it was looked for, and be why this one was refused.
       if (act === null || !isRefusal(error)) throw error
       const look = (read: Reader) => done(read, begin(directoryOn(read)))
@@ -85,6 +86,37 @@ export function runCommand<Input, Facts, Result extends object>(
       return meanwhile
     }
   })
+}
+
+/** Undoes the transaction of a rehearsal, and brings what it came to out of it. */
+class Undone {
+  readonly result: unknown
+  constructor(result: unknown) {
+    this.result = result
+  }
+}
+
+/** Series are locked and counted in one order by all, so that no two wait for each other. */
+const inOrder = (one: string, other: string) => (one < other ? -1 : 1)
+
+/** The last number given of each series. Nobody takes one of them before this transaction ends. */
+async function lastNumbers(
+  unit: Unit,
+  series: readonly string[],
+  { tenant }: Context,
+): Promise<ReadonlyMap<string, number>> {
+  const last = new Map<string, number>()
+  for (const each of [...series].sort(inOrder)) last.set(each, (await unit.take(tenant, each, 0)) - 1)
+  return last
+}
+
+/** The first number of each take, in their order. */
+async function takeNumbers(unit: Unit, takes: readonly Take[], { tenant }: Context): Promise<readonly number[]> {
+  const firsts = new Map<Take, number>()
+  for (const take of [...takes].sort((one, other) => inOrder(one.series, other.series))) {
+    firsts.set(take, await unit.take(tenant, take.series, take.count))
+  }
+  return takes.map((take) => firsts.get(take)!)
 }
 
 /** The directory that work asks: the host's, or the archive's own tables. */
@@ -125,7 +157,7 @@ function isRefusal(error: unknown): boolean {
 async function withRetries<T>(engine: Engine, attempt: (unit: Unit) => Promise<T>): Promise<T> {
   for (let count = 1; ; count++) {
     try {
-      return await engine.storage.transaction(attempt)
+      return await engine.storage.transaction(attempt, { endsWithCommit: true })
     } catch (error) {
       if (!isCasekeepError(error, 'CONFLICT')) throw error
       if (count === maxAttempts) refuse('CONTENTION', { attempts: maxAttempts }, { cause: error })
@@ -176,13 +208,16 @@ async function commit<Result extends object>(
   const behalf = actor.actsFor === null || actor.actsFor.person === actor.person ? null : actor.actsFor.person
   const chains = decision.chains.length > 0 ? decision.chains : [tenantChain]
   const opened = new Set(decision.changes.flatMap((change) => newCases(change)))
+  const told = changesByChain(decision.changes, chains)
+  const heads = await atOnce(
+    ...chains.map((chain) =>
+      opened.has(chain) ? [] : unit.find('trail.last', { equal: { tenant, chain }, limit: 1 }),
+    ),
+  )
   const entries: Row<'trail'>[] = []
-  for (const chain of chains) {
-    const last = opened.has(chain)
-      ? null
-      : ((await unit.find('trail.last', { equal: { tenant, chain }, limit: 1 }))[0] ?? null)
-    const mine = decision.changes.filter((change) => (caseOf(change) ?? chain) === chain)
-    const detail = mine.flatMap((change) => describeChange(change) ?? []) as Json
+  for (const [index, chain] of chains.entries()) {
+    const last = heads[index]![0] ?? null
+    const detail = told.get(chain)!.flatMap((change) => describeChange(change) ?? []) as Json
     entries.push(
       linkEntry(
         {
@@ -226,11 +261,14 @@ function newCases(change: Change): string[] {
 
 const schemas = new WeakMap<Policy, Map<string, unknown>>()
 
-/** An operation's schema for a policy, made once. */
-function schemaOf<Input>(
-  operation: { readonly name: string; readonly input: (policy: Policy) => z.ZodType<Input> },
-  policy: Policy,
-): z.ZodType<Input> {
+interface Readable<Input> {
+  readonly name: string
+  readonly input: (policy: Policy) => z.ZodType<Input>
+  readonly reads?: (policy: Policy) => z.ZodType<Input>
+}
+
+/** The schema that an operation is read by for a policy, made once. */
+function schemaOf<Input>(operation: Readable<Input>, policy: Policy): z.ZodType<Input> {
   let known = schemas.get(policy)
   if (known === undefined) {
     known = new Map()
@@ -238,7 +276,7 @@ function schemaOf<Input>(
   }
   let schema = known.get(operation.name) as z.ZodType<Input> | undefined
   if (schema === undefined) {
-    schema = operation.input(policy)
+    schema = (operation.reads ?? operation.input)(policy)
     known.set(operation.name, schema)
   }
   return schema

@@ -14,6 +14,8 @@ export interface CaseScheme {
   readonly past9999: Past9999
   /** The name of the counter, for the storage's `take`: `case/KH`. */
   readonly series: string
+  /** The last sequence of the series; null where it widens and has none. */
+  readonly last: number | null
   /**
    * Writes the number of a sequence from 1.
    *
@@ -71,6 +73,7 @@ export function caseScheme(options: { readonly prefix: string; readonly past9999
     prefix,
     past9999,
     series,
+    last: past9999 === 'refuse' ? last : null,
     format(sequence: number) {
       if (past9999 === 'refuse' && sequence > last) {
         refuse('NUMBERS_EXHAUSTED', { series, last: formatCaseNumber(prefix, last) })

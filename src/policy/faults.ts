@@ -4,6 +4,7 @@ import type { Category, IndexType } from './category.ts'
 import { standardLevels } from './definition.ts'
 import { categorySchema, headSchema, nameFault } from './definition-schema.ts'
 import { findFieldFaults } from './field-faults.ts'
+import { runSchema } from './run-schema.ts'
 import { faultsBy, withoutFaulty, written } from './schema-faults.ts'
 import { settingsSchema } from './settings.ts'
 
@@ -107,7 +108,7 @@ function findCategoryFaults(category: SoundCategory, levels: Levels, fault: Repo
     if (name === undefined || zodFields === undefined || !fields?.has(name) || !types.has(name)) return
     let taken: boolean
     try {
-      taken = zodFields.shape[name]!.safeParse('2024-02-29').success
+      taken = runSchema(zodFields.shape[name]!, '2024-02-29')?.issues.length === 0
     } catch {
       taken = false
     }

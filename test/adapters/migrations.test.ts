@@ -1,232 +1,398 @@
-import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { fileURLToPath } from 'node:url'
+import Database from 'better-sqlite3'
 import { type Kysely, sql } from 'kysely'
+import { createConnection } from 'mysql2/promise'
+import { Client } from 'pg'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { assertSchema, migrate, migrationSql, migrations, openSqlite, sqlAdapter } from '../../adapters/sql/index.ts'
-import { spine } from '../../adapters/sql/migrations/0001-spine.ts'
-import { directoryAndKeys } from '../../adapters/sql/migrations/0002-directory-and-keys.ts'
-import { databaseName } from '../../adapters/sql/shapes.ts'
-import { type TableSpec, tables } from '../../src/storage.ts'
-import { sqliteFile } from './sqlite-file.ts'
+import {
+  assertSchema,
+  type DatabaseName,
+  migrate,
+  migrationSql,
+  migrations,
+  migrationsFor,
+  sqlAdapter,
+} from '../../adapters/sql/index.ts'
+import { frozen } from '../../adapters/sql/migrations/index.ts'
+import { describedTable, describedTables, foundSchema } from './migrated-schema.ts'
+import { type EmptyDatabase, type MigrationPlace, places } from './migration-places.ts'
 
-let file: string
-let remove: () => Promise<void>
-let db: Kysely<unknown>
-beforeEach(async () => {
-  const made = await sqliteFile()
-  file = made.file
-  remove = made.remove
-  db = await openSqlite(file)
-})
-afterEach(async () => {
-  await db.destroy()
-  await remove()
-})
+const latest = frozen.length
+const versions = frozen.map(({ version }) => version)
+const key = { tenant: 'acme', number: 'KH0001' }
 
-const frozen = [spine, directoryAndKeys]
-const latest = migrations.sqlite.length
-
-async function rows<T>(text: string): Promise<readonly T[]> {
-  return (await sql.raw<T>(text).execute(db)).rows
-}
-const objects = () => rows<{ name: string; sql: string }>('select name, sql from sqlite_master order by name')
-
-interface ColumnInfo {
-  readonly name: string
-  readonly type: string
-  readonly notnull: number
-  readonly pk: number
-}
-interface IndexInfo {
-  readonly name: string
-  readonly unique: number
-  readonly origin: string
-}
-
-describe('the migrated schema', () => {
-  const sqlTypes = { text: 'TEXT', day: 'TEXT', moment: 'TEXT', json: 'TEXT', integer: 'INTEGER', boolean: 'INTEGER' }
-
-  it.each(Object.entries(tables) as [string, TableSpec][])('has %s as described', async (table, description) => {
-    await migrate(db)
-    const name = `casekeep_${databaseName(table)}`
-    const columns = await rows<ColumnInfo>(`pragma table_info(${name})`)
-    expect(columns.map(({ name, type, notnull }) => [name, type.toUpperCase(), notnull])).toEqual(
-      Object.entries(description.columns).map(([column, type]) => [
-        databaseName(column),
-        sqlTypes[type.replace('?', '') as keyof typeof sqlTypes],
-        type.endsWith('?') ? 0 : 1,
-      ]),
-    )
-    const key = columns.filter(({ pk }) => pk > 0).sort((a, b) => a.pk - b.pk)
-    expect(key.map((column) => column.name)).toEqual(description.key.map(databaseName))
-    const uniques: string[][] = []
-    for (const index of await rows<IndexInfo>(`pragma index_list(${name})`)) {
-      if (index.unique === 0 || index.origin === 'pk') continue
-      uniques.push((await rows<{ name: string }>(`pragma index_info(${index.name})`)).map((column) => column.name))
-    }
-    expect(uniques).toEqual((description.unique ?? []).map((columns) => columns.map(databaseName)))
-  })
-
-  it('has nothing besides', async () => {
-    await migrate(db)
-    const names = await rows<{ name: string }>(`select name from sqlite_master where type = 'table'`)
-    const described = Object.keys(tables).map((table) => `casekeep_${databaseName(table)}`)
-    expect(names.map(({ name }) => name).sort()).toEqual(
-      [...described, 'casekeep_series', 'casekeep_migrations'].sort(),
-    )
-  })
-
-  it('was made by texts that nobody has changed since', () => {
-    for (const [index, { version, sqlite }] of frozen.entries()) {
-      expect(version).toBe(index + 1)
-      expect(sqlite.hash).toBe(createHash('sha256').update(sqlite.statements.join(';\n')).digest('hex'))
+describe('the frozen texts', () => {
+  it('are those that nobody has changed since', () => {
+    for (const [index, migration] of frozen.entries()) {
+      expect(migration.version).toBe(index + 1)
+      for (const { hash, statements } of [migration.sqlite, migration.postgres, migration.mysql])
+        expect(hash).toBe(createHash('sha256').update(statements.join(';\n')).digest('hex'))
     }
   })
-})
 
-describe('migrate', () => {
-  it('answers what it ran, and nothing the second time', async () => {
-    expect(await migrate(db)).toEqual(migrations.sqlite.map(({ version }) => version))
-    const before = await objects()
-    const entries = await rows('select * from casekeep_migrations')
-    expect(await migrate(db)).toEqual([])
-    expect(await objects()).toEqual(before)
-    expect(await rows('select * from casekeep_migrations')).toEqual(entries)
-    expect(entries).toEqual(
-      frozen.map(({ version, name, sqlite }) => ({
-        version,
-        name,
-        hash: sqlite.hash,
-        at: expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]{12}Z$/),
-      })),
-    )
-  })
-
-  it('leaves nothing behind where it fails', async () => {
-    await sql`create table casekeep_trail (mine text)`.execute(db)
-    const before = await objects()
-    await expect(migrate(db)).rejects.toMatchObject({
-      code: 'STORAGE',
-      details: { during: 'migration 1 spine' },
-      cause: { message: /already exists/ },
-    })
-    expect(await objects()).toEqual(before)
-    await sql`drop table casekeep_trail`.execute(db)
-    expect(await migrate(db)).toEqual(frozen.map(({ version }) => version))
-  })
-
-  it('refuses a database that a newer library migrated, or another text of the same migration', async () => {
-    await migrate(db)
-    await sql`update casekeep_migrations set hash = 'other'`.execute(db)
-    await expect(migrate(db)).rejects.toMatchObject({ code: 'STORAGE', details: { during: /migration 1/ } })
-    await sql`insert into casekeep_migrations values (${latest + 1}, 'later', 'x', 'now')`.execute(db)
-    await expect(migrate(db)).rejects.toMatchObject({
-      code: 'SCHEMA_AHEAD',
-      details: { expected: latest, found: latest + 1 },
-    })
-  })
-
-  it('is run once by several processes that start at once', async () => {
-    await db.destroy()
-    const program = fileURLToPath(new URL('./migrate-process.ts', import.meta.url))
-    const answers = await Promise.all(
-      Array.from({ length: 3 }, async () => {
-        const child = spawn(process.execPath, ['--import', 'tsx', program, file], { stdio: ['ignore', 'pipe', 'pipe'] })
-        let output = ''
-        let errors = ''
-        child.stdout.on('data', (data) => {
-          output += data
-        })
-        child.stderr.on('data', (data) => {
-          errors += data
-        })
-        const code = await new Promise((resolve) => child.on('close', resolve))
-        return { code, output, errors: code === 0 ? '' : errors }
-      }),
-    )
-    expect(answers.map(({ code, errors }) => [code, errors])).toEqual(answers.map(() => [0, '']))
-    expect(answers.map(({ output }) => output).sort()).toEqual([
-      JSON.stringify(frozen.map(({ version }) => version)),
-      '[]',
-      '[]',
+  it('are those that ran in databases that are kept', () => {
+    expect(frozen.slice(0, 2).map(({ sqlite }) => sqlite.hash)).toEqual([
+      'cd07205b14db0e1185c566df71d3a43b97264ef66275b26b2927d8c4e92bd726',
+      '4ff322182713a3be418fcd6581b4432e918407cd901b1faadec0c0e385cda4f5',
     ])
-    db = await openSqlite(file)
-    await assertSchema(db)
+  })
+
+  it('are for MySQL what they are for MariaDB, but for the name of a collation', () => {
+    const spelled = migrationSql('mysql')
+    expect(spelled).toContain('utf8mb4_0900_bin')
+    expect(spelled.replaceAll('utf8mb4_0900_bin', 'utf8mb4_nopad_bin')).toBe(migrationSql('mariadb'))
   })
 })
 
-describe('the other doors to the schema', () => {
-  it('are the objects, for the host’s own migrator', async () => {
-    await db.transaction().execute(async (transaction) => {
-      for (const migration of migrations.sqlite)
-        for (const statement of migration.statements) await sql.raw(statement).execute(transaction)
+describe('a text that is asked for', () => {
+  const refusal = (path: string, accepted: readonly string[]) =>
+    expect.objectContaining({
+      code: 'INVALID_INPUT',
+      details: { issues: [expect.objectContaining({ path: [path], rule: 'choice', accepted })] },
     })
-    await assertSchema(db)
-    expect(await migrate(db)).toEqual([])
+  const databases = ['sqlite', 'postgres', 'mysql', 'mariadb']
+
+  it.each(['oracle', 'constructor', undefined])('is not one for %s', (database) => {
+    expect(() => migrationSql(database as DatabaseName)).toThrow(refusal('database', databases))
+    expect(() => migrationsFor(database as DatabaseName)).toThrow(refusal('database', databases))
   })
 
-  it('are the text, which makes the very same schema', async () => {
-    await migrate(db)
-    const byProgram = await objects()
-    const other = await sqliteFile()
-    const byHand = await openSqlite(other.file)
-    for (const statement of migrationSql().split(/;\n\n/)) await sql.raw(statement).execute(byHand)
-    await assertSchema(byHand)
-    expect((await sql`select name, sql from sqlite_master order by name`.execute(byHand)).rows).toEqual(byProgram)
-    await byHand.destroy()
-    await other.remove()
+  it.each([-1, latest + 1, 0.5, Number.NaN])('is not one after %s', (after) => {
+    expect(() => migrationSql('sqlite', { after })).toThrow(refusal('after', [0, ...versions].map(String)))
+  })
+
+  it('is empty after the latest version', () => {
+    expect(migrationSql('postgres', { after: latest })).toBe('')
   })
 })
 
-describe('a schema that is not the one of this library', () => {
-  const key = { tenant: 'acme', number: 'KH0001' }
-  const states = [
-    ['SCHEMA_MISSING', { expected: latest }, async () => {}],
-    [
-      'SCHEMA_MISSING',
-      { expected: latest },
-      async () => {
-        await migrate(db)
-        await sql`delete from casekeep_migrations`.execute(db)
-      },
-    ],
-    [
-      'SCHEMA_BEHIND',
-      { expected: latest, found: latest - 1 },
-      async () => {
-        await migrate(db)
-        await sql`delete from casekeep_migrations where version = ${latest}`.execute(db)
-      },
-    ],
-    [
-      'SCHEMA_AHEAD',
-      { expected: latest, found: latest + 1 },
-      async () => {
-        await migrate(db)
-        await sql`insert into casekeep_migrations values (${latest + 1}, 'later', 'x', 'now')`.execute(db)
-      },
-    ],
-  ] as const
-
-  it.each(states)('is %s %j at once, by every way in', async (code, details, prepare) => {
-    await prepare()
-    const before = await objects()
-    await expect(assertSchema(db)).rejects.toMatchObject({ code, details })
-    const refused = { code, details }
-    await expect(sqlAdapter(db).read((reader) => reader.get('cases', key))).rejects.toMatchObject(refused)
-    await expect(sqlAdapter(db).transaction((unit) => unit.get('cases', key))).rejects.toMatchObject(refused)
-    const joined = db.transaction().execute((tx) => sqlAdapter(db).join!(tx, (unit) => unit.get('cases', key)))
-    await expect(joined).rejects.toMatchObject(refused)
-    expect(await objects()).toEqual(before)
+describe.each(places)('$database', (place) => {
+  const { database } = place
+  let empty: EmptyDatabase
+  let db: Kysely<unknown>
+  beforeEach(async () => {
+    empty = await place.make()
+    db = await place.open(empty.at)
   })
+  afterEach(async () => {
+    await db.destroy()
+    await empty.drop()
+  })
+  const schema = () => foundSchema(database, db)
+  const run = (text: string) => sql.raw(text).execute(db)
+  const entries = async () => (await run('select * from casekeep_migrations order by version')).rows
+  /** Enters a version that only a newer library knows. */
+  const enterLater = async (at = `'now'`) => {
+    const steps = database === 'mariadb' ? '5, ' : ''
+    await run(`insert into casekeep_migrations values (${latest + 1}, 'later', 'x', ${steps}${at})`)
+  }
 
-  it('is asked for again until it is there', async () => {
-    const adapter = sqlAdapter(db)
-    await expect(adapter.transaction((unit) => unit.get('cases', key))).rejects.toMatchObject({
-      code: 'SCHEMA_MISSING',
+  describe('the migrated schema', () => {
+    it('is as described: columns, types, order, keys and what is unique', async () => {
+      await migrate(db)
+      const found = await schema()
+      expect(Object.keys(found).sort()).toEqual([...Object.keys(describedTables), 'migrations', 'series'].sort())
+      for (const [name, description] of Object.entries(describedTables)) {
+        const { columns, key, uniques } = describedTable(description)
+        expect(found[name], name).toMatchObject({ key, uniques })
+        expect(found[name]!.columns, name).toEqual(
+          columns.map(([name, type, nullable]) => ({ name, keeps: expect.arrayContaining([type]), nullable })),
+        )
+      }
+      expect(found.series).toMatchObject({ key: ['tenant', 'name'] })
     })
-    await migrate(db)
-    expect(await adapter.transaction((unit) => unit.get('cases', key))).toBeNull()
+
+    it('has each index', async () => {
+      await migrate(db)
+      const indexes = Object.assign({}, ...Object.values(await schema()).map((table) => table.indexes))
+      const wanted: Record<string, string[]> = {}
+      for (const { statements } of frozen.map(({ sqlite }) => sqlite))
+        for (const statement of statements) {
+          const [, name, columns] = /^create index casekeep_(\w+) on \w+ \(([^)]*)\)/.exec(statement) ?? []
+          if (name === undefined || columns === undefined) continue
+          wanted[name] = columns.split(', ').map((column) => column.replaceAll('"', ''))
+          // A text of any length stands in no index there.
+          if (database === 'mariadb') wanted[name] = wanted[name].filter((column) => column !== 'title_key')
+        }
+      expect(Object.keys(wanted).length).toBeGreaterThan(15)
+      expect(indexes).toEqual(wanted)
+    })
+  })
+
+  describe('migrate', () => {
+    it('answers what it ran, and nothing the second time', async () => {
+      expect(await migrate(db)).toEqual(versions)
+      const before = [await schema(), await entries()]
+      expect(await migrate(db)).toEqual([])
+      expect([await schema(), await entries()]).toEqual(before)
+      expect(before[1]).toEqual(
+        migrations[database].map(({ version, name, hash }, index) => ({
+          version,
+          name,
+          hash,
+          ...(database === 'mariadb' && { steps: frozen[index]!.mysql.statements.length }),
+          at: expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]{12}Z$/),
+        })),
+      )
+      const { at } = (before[1] as { at: string }[])[0]!
+      expect(Math.abs(Date.now() - Date.parse(at))).toBeLessThan(60_000)
+    })
+
+    it('fails where a table of somebody else has a name of ours, however often, and goes on when it is gone', async () => {
+      await run('create table casekeep_trail (mine integer)')
+      const failure = {
+        code: 'STORAGE',
+        details: { during: 'migration 1 spine' },
+        cause: { message: /already exists/ },
+      }
+      for (let time = 1; time <= 3; time++) {
+        await expect(migrate(db)).rejects.toMatchObject(failure)
+        await expect(assertSchema(db)).rejects.toMatchObject({ code: 'SCHEMA_MISSING' })
+        const { trail, ...rest } = await schema()
+        expect(trail!.columns).toEqual([expect.objectContaining({ name: 'mine' })])
+        // Elsewhere a change of the schema is undone with its transaction.
+        if (database !== 'mariadb') expect(rest).toEqual({})
+      }
+      await run('drop table casekeep_trail')
+      expect(await migrate(db)).toEqual(versions)
+      await assertSchema(db)
+      expect((await schema()).trail!.columns).toHaveLength(15)
+    })
+
+    it('refuses a database that a newer library migrated', async () => {
+      await migrate(db)
+      const before = await schema()
+      await enterLater()
+      await expect(migrate(db)).rejects.toMatchObject({
+        code: 'SCHEMA_AHEAD',
+        details: { expected: latest, found: latest + 1 },
+      })
+      expect(await schema()).toEqual(before)
+    })
+
+    it('refuses a database that ran another text under the same version', async () => {
+      await migrate(db)
+      await run(`update casekeep_migrations set hash = 'other' where version = 2`)
+      await expect(migrate(db)).rejects.toMatchObject({ code: 'STORAGE', details: { during: /migration 2/ } })
+    })
+
+    it('waits for somebody else for a bounded time', async () => {
+      const { held, release } = await holdLock(place, empty)
+      await held
+      const late = migrate(db, { patience: 300 })
+      await expect(late).rejects.toMatchObject({ code: 'CONTENTION' })
+      // However they call the place, they wait for each other.
+      const schemas = { sqlite: [], postgres: ['public'], mariadb: [empty.name!] }[database]
+      for (const schema of schemas)
+        await expect(migrate(db, { patience: 300, schema })).rejects.toMatchObject({ code: 'CONTENTION' })
+      expect(await schema()).toEqual({})
+      await release()
+      expect(await migrate(db, { patience: 300 })).toEqual(versions)
+    })
+  })
+
+  it('waits for whoever uses a table for a bounded time, and goes on when it is free', async () => {
+    if (database === 'sqlite') return // There it is the same as somebody who migrates.
+    for (const statement of migrations[database][0]!.statements) await run(statement)
+    const one = await place.open(empty.at, () => undefined)
+    await one.transaction().execute(async (tx) => {
+      await sql`select * from casekeep_trail`.execute(tx)
+      await expect(migrate(db, { patience: 400 })).rejects.toMatchObject({ code: 'CONTENTION' })
+      await expect(assertSchema(db)).rejects.toMatchObject({ code: 'SCHEMA_BEHIND', details: { found: 1 } })
+    })
+    await one.destroy()
+    expect(await migrate(db, { patience: 400 })).toEqual(versions.slice(1))
+    if (database === 'mariadb')
+      // The connection is the host's again, as it was.
+      expect((await run('select @@session.lock_wait_timeout = @@global.lock_wait_timeout as `same`')).rows).toEqual([
+        { same: 1 },
+      ])
+  })
+
+  describe('the other doors to the schema', () => {
+    it('are the objects, for the host’s own migrator, in its own transaction', async () => {
+      await migrate(db)
+      const wanted = await schema()
+      const other = await place.make()
+      await inPlainDriver(place, other.at, async (run) => {
+        await run('begin')
+        for (const { statements } of migrations[database]) for (const statement of statements) await run(statement)
+        await run('commit')
+      })
+      const byHost = await place.open(other.at)
+      await assertSchema(byHost)
+      expect(await migrate(byHost)).toEqual([])
+      expect(await foundSchema(database, byHost)).toEqual(wanted)
+      await byHost.destroy()
+      await other.drop()
+    })
+
+    it('are the objects, which the host’s own rollback undoes', async () => {
+      if (database === 'mariadb') return
+      await db
+        .transaction()
+        .execute(async (transaction) => {
+          for (const { statements } of migrations[database])
+            for (const statement of statements) await sql.raw(statement).execute(transaction)
+          throw new Error('of the host')
+        })
+        .catch(() => undefined)
+      expect(await schema()).toEqual({})
+    })
+
+    it.each([0, 1, 2])('are the text, which makes the very same schema after version %i', async (after) => {
+      await migrate(db)
+      const wanted = await schema()
+      const other = await place.make()
+      await inPlainDriver(place, other.at, async (run) => {
+        for (const { statements } of migrations[database].slice(0, after))
+          for (const statement of statements) await run(statement)
+        await run(migrationSql(database, { after }))
+      })
+      const byHand = await place.open(other.at)
+      await assertSchema(byHand)
+      expect(await migrate(byHand)).toEqual([])
+      expect(await foundSchema(database, byHand)).toEqual(wanted)
+      await byHand.destroy()
+      await other.drop()
+    })
+
+    it('are the text, of which a statement that fails leaves nothing behind', async () => {
+      if (database === 'mariadb') return
+      await run('create table casekeep_trail (mine integer)')
+      const before = await schema()
+      await inPlainDriver(place, empty.at, async (run) => {
+        await expect(run(migrationSql(database))).rejects.toThrow(/already exists/)
+      })
+      expect(await schema()).toEqual(before)
+    })
+  })
+
+  describe('a schema that is not the one of this library', () => {
+    const states: readonly (readonly [code: string, details: object, how: string, prepare: () => Promise<unknown>])[] =
+      [
+        ['SCHEMA_MISSING', { expected: latest }, 'nothing', async () => {}],
+        [
+          'SCHEMA_MISSING',
+          { expected: latest },
+          'no entry',
+          async () => {
+            await migrate(db)
+            await run('delete from casekeep_migrations')
+          },
+        ],
+        [
+          'SCHEMA_BEHIND',
+          { expected: latest, found: latest - 1 },
+          'one behind',
+          async () => {
+            await migrate(db)
+            await run(`delete from casekeep_migrations where version = ${latest}`)
+          },
+        ],
+        [
+          'SCHEMA_AHEAD',
+          { expected: latest, found: latest + 1 },
+          'one ahead',
+          async () => {
+            await migrate(db)
+            await enterLater()
+          },
+        ],
+        ...(database === 'mariadb'
+          ? ([
+              [
+                'SCHEMA_MISSING',
+                { expected: latest },
+                'the first half done',
+                async () => {
+                  await migrate(db)
+                  await run('update casekeep_migrations set steps = 2, at = null where version = 1')
+                  await run('delete from casekeep_migrations where version > 1')
+                },
+              ],
+              [
+                'SCHEMA_BEHIND',
+                { expected: latest, found: latest - 1 },
+                'the last half done',
+                async () => {
+                  await migrate(db)
+                  await run(`update casekeep_migrations set steps = 1, at = null where version = ${latest}`)
+                },
+              ],
+              [
+                'SCHEMA_AHEAD',
+                { expected: latest, found: latest + 1 },
+                'a newer one half done',
+                async () => {
+                  await migrate(db)
+                  await enterLater('null')
+                },
+              ],
+            ] as const)
+          : []),
+      ]
+
+    it.each(states)('is %s %j at once, by every way in: %s', async (code, details, _, prepare) => {
+      await prepare()
+      const before = await schema()
+      const refused = { code, details }
+      await expect(assertSchema(db)).rejects.toMatchObject(refused)
+      await expect(sqlAdapter(db).read((reader) => reader.get('cases', key))).rejects.toMatchObject(refused)
+      await expect(sqlAdapter(db).transaction((unit) => unit.get('cases', key))).rejects.toMatchObject(refused)
+      const joined = db.transaction().execute((tx) => sqlAdapter(db).join!(tx, (unit) => unit.get('cases', key)))
+      await expect(joined).rejects.toMatchObject(refused)
+      expect(await schema()).toEqual(before)
+    })
+
+    it('is asked for again until it is there', async () => {
+      const adapter = sqlAdapter(db)
+      const get = () => adapter.transaction((unit) => unit.get('cases', key))
+      await expect(get()).rejects.toMatchObject({ code: 'SCHEMA_MISSING' })
+      await migrate(db)
+      expect(await get()).toBeNull()
+    })
   })
 })
+
+/** Runs texts, of one statement or many, on one connection of the driver that is the database's own. */
+async function inPlainDriver(
+  { database }: MigrationPlace,
+  at: string,
+  work: (run: (text: string) => Promise<unknown>) => Promise<void>,
+): Promise<void> {
+  if (database === 'sqlite') {
+    const file = new Database(at)
+    await work(async (text) => file.exec(text)).finally(() => file.close())
+  } else if (database === 'postgres') {
+    const client = new Client({ connectionString: at })
+    await client.connect()
+    await work((text) => client.query(text)).finally(() => client.end())
+  } else {
+    const connection = await createConnection({ uri: at, multipleStatements: true })
+    await work((text) => connection.query(text)).finally(() => connection.end())
+  }
+}
+
+/** Holds, from somewhere else, what `migrate` waits for. */
+async function holdLock(place: MigrationPlace, { at }: EmptyDatabase) {
+  let release = async () => {}
+  const held = new Promise<void>((isHeld) => {
+    const holding = inPlainDriver(place, at, async (run) => {
+      await run(holds[place.database])
+      await new Promise<void>((released) => {
+        release = async () => {
+          released()
+          await holding
+        }
+        isHeld()
+      })
+    })
+  })
+  return { held, release: () => release() }
+}
+const holds: Readonly<Record<MigrationPlace['database'], string>> = {
+  sqlite: 'begin immediate',
+  postgres: `select pg_advisory_lock(hashtext(current_schema()::text || ' casekeep_migrations'))`,
+  mariadb: `select get_lock(sha1(concat(database(), ' casekeep_migrations')), 0)`,
+}

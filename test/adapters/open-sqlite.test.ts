@@ -25,7 +25,7 @@ describe('openSqlite', () => {
   it.each([
     ['journal_mode', 'wal'],
     ['synchronous', 2],
-    ['busy_timeout', 5000],
+    ['busy_timeout', 5],
     ['foreign_keys', 1],
   ])('sets %s to %s', async (pragma, expected) => {
     const db = await openSqlite(file)

@@ -3,9 +3,10 @@ import { fileURLToPath } from 'node:url'
 import Database from 'better-sqlite3'
 import {
   CamelCasePlugin,
+  type DialectAdapter,
   DummyDriver,
   Kysely,
-  PostgresAdapter,
+  MssqlAdapter,
   PostgresIntrospector,
   PostgresQueryCompiler,
   SqliteDialect,
@@ -13,7 +14,14 @@ import {
 } from 'kysely'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { memoryAdapter } from '../../adapters/memory/index.ts'
-import { migrate, openSqlite, sqlAdapter } from '../../adapters/sql/index.ts'
+import {
+  assertSchema,
+  type DialectName,
+  migrate,
+  migrations,
+  openSqlite,
+  sqlAdapter,
+} from '../../adapters/sql/index.ts'
 import type { Change, Row, StorageAdapter, Unit } from '../../src/storage.ts'
 import { sqliteFile } from './sqlite-file.ts'
 
@@ -170,7 +178,7 @@ describe('a shared commit', () => {
     expect(await ids()).toHaveLength(30)
     expect(statements.filter((statement) => statement === 'commit').length).toBeLessThanOrEqual(3)
     // Each adapter looks at the schema at its first use, and never again.
-    expect(statements.filter((statement) => statement.includes('from casekeep_migrations'))).toHaveLength(3)
+    expect(statements.filter((statement) => statement.includes('from "casekeep_migrations"'))).toHaveLength(3)
     await noted.destroy()
   })
 
@@ -248,13 +256,17 @@ describe('another process that writes', () => {
 
   it('is not waited for without end', async () => {
     const other = new Database(file)
-    await sql`pragma busy_timeout = 0`.execute(db)
-    const adapter = sqlAdapter(db)
+    const adapter = sqlAdapter(db, { patience: 200 })
+    await adapter.read(async () => undefined)
     other.exec('begin immediate')
     const results = await Promise.allSettled([take(adapter), take(adapter)])
     for (const result of results)
       expect(result).toMatchObject({
-        reason: { code: 'STORAGE', details: { during: 'begin immediate' }, cause: { message: /locked/ } },
+        reason: {
+          code: 'CONTENTION',
+          details: { attempts: expect.any(Number) },
+          cause: { code: 'CONFLICT', details: { because: 'held' }, cause: { message: /locked/ } },
+        },
       })
     other.exec('commit')
     expect(await take(adapter)).toBe(1)
@@ -296,16 +308,88 @@ describe('a unit that outlives its transaction', () => {
   })
 })
 
-describe('a database of another kind', () => {
-  it('is refused before anything is asked of it', () => {
-    const postgres = new Kysely<unknown>({
-      dialect: {
-        createAdapter: () => new PostgresAdapter(),
-        createDriver: () => new DummyDriver(),
-        createIntrospector: (db) => new PostgresIntrospector(db),
-        createQueryCompiler: () => new PostgresQueryCompiler(),
-      },
+/** As a bundler leaves it: neither the class nor what it extends has its name. */
+class Minified extends SqliteDialect {
+  override createAdapter(): DialectAdapter {
+    const adapter = super.createAdapter()
+    return new Proxy(adapter, {
+      get: (target, property) => (property === 'constructor' ? class t {} : Reflect.get(target, property)),
     })
-    expect(() => sqlAdapter(postgres)).toThrow(/keeps no tables behind the PostgresAdapter/)
+  }
+}
+
+/** A Kysely with an adapter of this class, and nothing behind it. */
+function behind(Adapter: new () => DialectAdapter): Kysely<unknown> {
+  return new Kysely<unknown>({
+    dialect: {
+      createAdapter: () => new Adapter(),
+      createDriver: () => new DummyDriver(),
+      createIntrospector: (db) => new PostgresIntrospector(db),
+      createQueryCompiler: () => new PostgresQueryCompiler(),
+    },
+  })
+}
+
+describe('a database of another kind', () => {
+  it('is refused before anything is asked of it', async () => {
+    const refusal = {
+      code: 'INVALID_INPUT',
+      details: {
+        issues: [
+          {
+            path: ['db'],
+            rule: 'dialect',
+            message: /behind the MssqlAdapter/,
+            accepted: ['SqliteAdapter', 'PostgresAdapter', 'MysqlAdapter'],
+          },
+        ],
+      },
+    }
+    const mssql = behind(MssqlAdapter)
+    expect(thrownBy(() => sqlAdapter(mssql))).toMatchObject(refusal)
+    await expect(migrate(mssql)).rejects.toMatchObject(refusal)
+    await expect(assertSchema(mssql)).rejects.toMatchObject(refusal)
+  })
+
+  it('is known by its name where its class has lost its own, everywhere alike', async () => {
+    const minified = new Kysely<unknown>({ dialect: new Minified({ database: new Database(file) }) })
+    expect(thrownBy(() => sqlAdapter(minified))).toMatchObject({ code: 'INVALID_INPUT' })
+    const named = { dialect: 'sqlite', prefix: 'acme_' } as const
+    expect(await migrate(minified, named)).toHaveLength(migrations.sqlite.length)
+    await assertSchema(minified, named)
+    expect(await take(sqlAdapter(minified, named))).toBe(1)
+    await minified.destroy()
+  })
+
+  it.each(['oracle', 'constructor', '', null])('is not called %j', async (dialect) => {
+    const options = { dialect: dialect as DialectName }
+    const refusal = {
+      code: 'INVALID_INPUT',
+      details: { issues: [{ path: ['dialect'], rule: 'dialect', accepted: ['sqlite', 'postgres', 'mysql'] }] },
+    }
+    expect(thrownBy(() => sqlAdapter(db, options))).toMatchObject(refusal)
+    await expect(migrate(db, options)).rejects.toMatchObject(refusal)
+    await expect(assertSchema(db, options)).rejects.toMatchObject(refusal)
   })
 })
+
+describe('a transaction in place of a database', () => {
+  it('is refused: its end is the host’s', async () => {
+    await db.transaction().execute(async (tx) => {
+      const refusal = { code: 'INVALID_INPUT', details: { issues: [{ path: ['db'], rule: 'type' }] } }
+      expect(thrownBy(() => sqlAdapter(tx))).toMatchObject(refusal)
+      await expect(migrate(tx)).rejects.toMatchObject(refusal)
+      await sql`create table mine (note text)`.execute(tx)
+    })
+    expect((await sql`select * from mine`.execute(db)).rows).toEqual([])
+  })
+})
+
+function thrownBy(call: () => unknown): unknown {
+  try {
+    call()
+  } catch (error) {
+    return error
+  }
+  throw new Error('threw nothing')
+}

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { commandNames } from '../../src/index.ts'
 import { batchAt, columns, fields, reason, rules, who } from '../support/acts.ts'
 import { overStores } from '../support/each.ts'
-import { bring, inOffice, openClient } from '../support/office.ts'
+import { bring, clientAt, inOffice, letter, openClient } from '../support/office.ts'
+import type { Person } from '../support/people.ts'
 import { refused } from '../support/refused.ts'
 
 overStores((kind) => {
@@ -49,6 +50,19 @@ overStores((kind) => {
           .desk('abel')
           .documents.correct({ document: `${at.case}-001`, reason, changes: { level: 'confidential' } })
       await refused(office.store, raise, 'FORBIDDEN', { clause: 'P8.2' })
+    }))
+
+  it('P1.2: what is possible tells the archive that something may be corrected, once something is archived', () =>
+    inOffice(kind, async (office) => {
+      const secret = [letter('Not for Abel', { level: 'confidential' })]
+      const { case: number, batch } = await clientAt(office, 'approved', secret)
+      const possible = async (person: Person) =>
+        ((await office.desk(person).cases.possible({ case: number })).case ?? []).map(({ operation }) => operation)
+      expect(await possible('arno')).not.toContain('documents.correct')
+      await bring(office, batch, 'archived')
+      expect(await possible('arno')).toContain('documents.correct')
+      expect(await possible('ann')).not.toContain('documents.correct')
+      expect(await possible('abel')).not.toContain('documents.correct')
     }))
 
   it('P2.2: who merges heads both departments', () =>

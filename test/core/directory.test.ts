@@ -15,7 +15,7 @@ import {
 } from '../support/office.ts'
 import { people } from '../support/people.ts'
 import { refusalOf, refused } from '../support/refused.ts'
-import { openSqlStore } from '../support/stores.ts'
+import { openSqlStore } from '../support/sql-store.ts'
 
 const today = '2026-03-02'
 const friday = '2026-03-06'

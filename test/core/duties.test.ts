@@ -3,7 +3,7 @@ import { type Duty, workingCalendar } from '../../src/index.ts'
 import { overStores } from '../support/each.ts'
 import { bring, clientAt, inOffice, letter, type Office, openClient } from '../support/office.ts'
 import type { Person } from '../support/people.ts'
-import { refused } from '../support/refused.ts'
+import { invalid, refused } from '../support/refused.ts'
 
 /** National Day week of 2026, and the Saturday on which it is made up for. */
 const calendar = workingCalendar({
@@ -196,6 +196,41 @@ overStores((kind) => {
           after = page.next
         } while (after !== null)
         expect(dues).toEqual(['2026-03-16', '2026-03-17', '2026-03-18', '2026-03-19', '2026-03-20'])
+      }))
+
+    it('between two days, both of them in it, in the list and in the count', () =>
+      inOffice(kind, async (office) => {
+        for (const day of ['2026-03-02', '2026-03-03', '2026-03-04', '2026-03-05']) {
+          office.clock.set(day)
+          await openClient(office, [])
+        }
+        office.clock.set('2026-03-18')
+        const between = async (filter: object) => {
+          const { items } = await office.desk('ann').duties.list(filter)
+          return items.map(({ due }) => due.slice(8))
+        }
+        const counted = async (filter: object) => {
+          const { open, late } = await office.desk('ann').duties.count(filter)
+          return [open, late]
+        }
+        for (const [filter, dues, late] of [
+          [{ dueFrom: '2026-03-17', dueTo: '2026-03-18' }, ['17', '18'], 1],
+          [{ dueTo: '2026-03-17' }, ['16', '17'], 2],
+          [{ dueFrom: '2026-03-18' }, ['18', '19'], 0],
+          [{ dueFrom: '2026-03-20', dueTo: '2026-03-10' }, [], 0],
+        ] as const) {
+          expect(await between(filter)).toEqual(dues)
+          expect(await counted(filter)).toEqual([dues.length, late])
+          expect(await between({ ...filter, scope: 'all' })).toEqual(dues)
+        }
+        // What is late is cut off by both.
+        expect(await between({ late: true, dueFrom: '2026-03-17' })).toEqual(['17'])
+        expect(await between({ late: true, dueTo: '2026-03-19' })).toEqual(['16', '17'])
+        expect(await between({ late: false, dueFrom: '2026-03-16', dueTo: '2026-03-18' })).toEqual(['18'])
+        const [first] = (await office.desk('ann').duties.list()).items
+        expect(await between({ case: first!.case, dueTo: '2026-03-15' })).toEqual([])
+        expect(await between({ case: first!.case, dueTo: '2026-03-16' })).toEqual(['16'])
+        await invalid(office.store, () => between({ dueFrom: '2026-02-31' }), ['dueFrom'], 'day')
       }))
   })
 

@@ -5,11 +5,13 @@ import { overStores } from '../support/each.ts'
 import { clientAt, inOffice, letter, memory, officeOver, officePolicy, openClient } from '../support/office.ts'
 import { people } from '../support/people.ts'
 import { refusalOf, refused } from '../support/refused.ts'
-import { openSqlStore } from '../support/stores.ts'
+import { openSqlStore } from '../support/sql-store.ts'
 
 /** What makes the input of a command another one, where it takes no version. */
 const otherwise: Partial<Record<CommandName, object>> = {
   'cases.open': { title: 'U' },
+  'cases.import': { reason: 'R' },
+  'batches.import': { batches: [{ state: 'collecting', case: 'KH0001', documents: [letter('New')] }] },
   'transfers.send': { note: 'N' },
   'deputies.appoint': { reason: 'R' },
   'deputies.end': { from: '2026-03-03' },

@@ -5,11 +5,12 @@ import { overStores, sharedOffice } from '../support/each.ts'
 import { clientAt, inOffice, letter, memory, type Office, openClient } from '../support/office.ts'
 import { people } from '../support/people.ts'
 import { invalid, refused } from '../support/refused.ts'
-import type { OpenStore } from '../support/stores.ts'
+import type { OpenStore } from '../support/store.ts'
 
 /** A good input of each command, to be spoilt in one place. */
 const good: Readonly<Record<(typeof commandNames)[number], Readonly<Record<string, unknown>>>> = {
   'cases.open': { category: 'client', title: 'T', fields: { name: 'N' } },
+  'cases.import': { cases: [{ category: 'client', title: 'T', fields: { name: 'N' }, department: 'sales' }] },
   'cases.amend': { case: 'KH0001', title: 'T' },
   'cases.reassign': { case: 'KH0001', owner: 'p-ben', reason: 'R' },
   'cases.end': { case: 'KH0001', on: '2026-03-01' },
@@ -17,6 +18,7 @@ const good: Readonly<Record<(typeof commandNames)[number], Readonly<Record<strin
   'cases.void': { case: 'KH0001', reason: 'R' },
   'cases.merge': { case: 'KH0001', into: 'KH0002', reason: 'R' },
   'batches.collect': { case: 'KH0001', documents: [letter('L')] },
+  'batches.import': { batches: [{ state: 'archived', case: 'KH0001', documents: [letter('L')] }] },
   'batches.sort': { batch: 'KH0001-P01' },
   'batches.screen': { batch: 'KH0001-P01', back: [1] },
   'batches.arrange': { batch: 'KH0001-P01', documents: [{ position: 1, title: 'T' }] },
@@ -35,9 +37,11 @@ const good: Readonly<Record<(typeof commandNames)[number], Readonly<Record<strin
 }
 const required: Partial<Record<OperationName, readonly string[]>> = {
   'cases.open': ['title', 'fields'],
+  'cases.import': ['cases'],
   'cases.reassign': ['case', 'reason'],
   'cases.merge': ['case', 'into', 'reason'],
   'batches.collect': ['case', 'documents'],
+  'batches.import': ['batches'],
   'batches.arrange': ['batch', 'documents'],
   'batches.return': ['batch', 'reasons'],
   'transfers.send': ['batches'],
@@ -503,6 +507,7 @@ describe('an archive that cannot be opened', () => {
     ['a calendar that is none', { calendar: {} }, [['calendar', 'type']]],
     ['a clock that is none', { clock: Date.now() }, [['clock', 'type']]],
     ['a hash that is none', { hash: 'sha256' }, [['hash', 'type']]],
+    ['a name that is mistyped', { tennant: 'acme' }, [['tennant', 'unknown_key']]],
   ])('%s', (_name, spoilt, issues) =>
     inOffice(memory, async (office) => {
       const good = { policy: office.archive.policy, storage: office.store.adapter }
@@ -535,7 +540,13 @@ describe('a category whose fields are checked by code of the host', () => {
     return true
   })
   const later = z.string().refine((value) => (value === 'later' ? (Promise.resolve(true) as never) : true))
-  const fields = z.object({ code: failing.optional(), mark: later.optional(), any: z.unknown().optional() })
+  const rejecting = z.string().superRefine(() => Promise.reject(new Error('nobody hears this')) as never)
+  const fields = z.object({
+    code: failing.optional(),
+    mark: later.optional(),
+    seal: rejecting.optional(),
+    any: z.unknown().optional(),
+  })
   const matter = defineCategory({ prefix: 'SX', fields, documents: {}, departments: 'any' })
   const policy = definePolicy({ categories: { matter } })
   const open = (store: OpenStore, given: object) => () =>
@@ -550,6 +561,13 @@ describe('a category whose fields are checked by code of the host', () => {
         expect((error.cause as Error).message).toBe('the check itself fails')
         await refused(store, open(store, { mark: 'later' }), 'INVALID_POLICY')
         await open(store, { code: 'good', mark: 'now' })()
+      }))
+
+    // Unheard of, its rejection would end the host's process, and this run.
+    it('one that answers later with an error refuses the policy too', () =>
+      inOffice(kind, async ({ store }) => {
+        await refused(store, open(store, { seal: 'x' }), 'INVALID_POLICY')
+        await new Promise((passed) => setImmediate(passed))
       }))
 
     it('P1.2: what is kept is what was given, whatever becomes of the caller’s own', () =>

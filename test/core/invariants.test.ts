@@ -3,7 +3,7 @@ import { expect, it } from 'vitest'
 import { type ErrorCode, isCasekeepError, type RecordedEvent } from '../../src/index.ts'
 import { inOffice, memory, type Office, sqlite } from '../support/office.ts'
 import type { Person } from '../support/people.ts'
-import type { Snapshot, StoreKind } from '../support/stores.ts'
+import type { Snapshot, StoreKind } from '../support/store.ts'
 import { type Act, acts, perform } from './random-office.ts'
 
 /** What a command may be refused with when nothing runs beside it. Anything else is a fault of ours. */

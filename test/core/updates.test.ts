@@ -135,6 +135,27 @@ overStores((kind) => {
         ])
       }))
 
+    it('P3.4: how it came is put right too, while it is sorted and afterwards', () =>
+      inOffice(kind, async (office) => {
+        const { batch } = await clientAt(office, 'sorting', [letter('Minutes of a call', { channel: 'email' })])
+        const arrange = (changes: object) =>
+          office.desk('ann').run('batches.arrange', { batch, documents: [{ position: 1, ...changes }] })
+        expect(await arrange({ channel: 'minutes' })).toMatchObject({
+          documents: [{ channel: 'minutes', medium: 'electronic' }],
+        })
+        expect(await arrange({ medium: 'paper' })).toMatchObject({
+          documents: [{ channel: 'minutes', medium: 'paper' }],
+        })
+        await invalid(office.store, () => arrange({ channel: null }), ['documents', 0, 'channel'], 'choice')
+        const { case: other } = await clientAt(office, 'archived', [letter('Contract', { channel: 'email' })])
+        const document = `${other}-001`
+        const changes = { channel: 'handover', medium: 'paper' } as const
+        const corrected = await office.desk('arno').documents.correct({ document, reason: 'R', changes })
+        expect(corrected.document).toMatchObject(changes)
+        const { revisions } = await office.desk('ann').documents.revisions({ document })
+        expect(revisions[0]!.content).toMatchObject({ channel: 'email', medium: 'electronic' })
+      }))
+
     it('a copy says why and where the original is, after a correction too', () =>
       inOffice(kind, async (office) => {
         await clientAt(office, 'archived')

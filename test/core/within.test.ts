@@ -3,7 +3,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type Archive, createArchive, isCasekeepError, type OwnDesk } from '../../src/index.ts'
 import { letter, type OfficeShapes, officePolicy } from '../support/office.ts'
 import { people } from '../support/people.ts'
-import { type OpenSqlStore, openSqlStore, type Snapshot } from '../support/stores.ts'
+import { type OpenSqlStore, openSqlStore } from '../support/sql-store.ts'
+import type { Snapshot } from '../support/store.ts'
 
 let store: OpenSqlStore
 let archive: Archive<OfficeShapes, Transaction<unknown>>

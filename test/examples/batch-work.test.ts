@@ -1,31 +1,11 @@
-import { type Archive, createArchive, type NewDocument, type Policy, type Shapes } from 'casekeep'
-import { memoryAdapter } from 'casekeep/memory'
-import type { Hono } from 'hono'
-import { beforeAll, describe, expect, it } from 'vitest'
-import { consoleApp } from '../../examples/server/app.tsx'
-import { actorOf } from '../../examples/server/company.ts'
-import { company } from '../../examples/server/demo/company.ts'
-import { demoPolicy } from '../../examples/server/demo/policy.ts'
-import { seed } from '../../examples/server/demo/seed.ts'
-import type { Env } from '../../examples/server/visit.ts'
+import type { NewDocument } from 'casekeep'
+import { describe, expect, it } from 'vitest'
 import { PlainForm } from './batch-work-form.ts'
-import { Browser, textOf } from './browser.ts'
+import { textOf } from './browser.ts'
+import { demoOffice } from './demo-office.ts'
 
-const today = '2026-11-18'
-const failures: unknown[] = []
-let archive: Archive<Shapes>
-let app: Hono<Env>
+const { failures, deskOf, as } = await demoOffice(12, 45)
 
-beforeAll(async () => {
-  const policy: Policy = demoPolicy()
-  const storage = memoryAdapter()
-  await seed({ policy, storage, cases: 12, days: 45, today })
-  archive = createArchive({ policy, storage, clock: () => new Date(`${today}T02:00:00Z`) })
-  app = consoleApp({ archive, company, report: (error) => failures.push(error) })
-})
-
-const deskOf = (id: string) => archive.as(actorOf(company.people.find((person) => person.id === id)!, 'en'))
-const as = (person: string) => new Browser(app).signIn(person)
 const clerk = 'cheng.chihhao'
 const head = 'hsu.chienkuo'
 
@@ -388,6 +368,7 @@ describe('many documents from a list (P3.2, P3.4)', () => {
     expect(refused.status).toBe(422)
     const text = textOf(refused.html)
     expect(text).toContain('5 values are to be corrected.')
+    expect(text).toContain('three must be a number')
     expect(text).toContain('1 repeats another document.')
     expect(text).toContain('Repeats row 1')
     expect(text).toContain('Of &quot;two&quot; words')

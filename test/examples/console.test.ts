@@ -1,33 +1,29 @@
-import { type Archive, createArchive, type Policy, type Shapes } from 'casekeep'
-import { memoryAdapter } from 'casekeep/memory'
-import type { Hono } from 'hono'
-import { beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { consoleApp } from '../../examples/server/app.tsx'
-import { actorOf } from '../../examples/server/company.ts'
 import { company } from '../../examples/server/demo/company.ts'
-import { demoPolicy } from '../../examples/server/demo/policy.ts'
-import { seed } from '../../examples/server/demo/seed.ts'
-import type { Env } from '../../examples/server/visit.ts'
 import { Browser, textOf } from './browser.ts'
+import { demoOffice } from './demo-office.ts'
 
-const today = '2026-11-18'
-let archive: Archive<Shapes>
-let app: Hono<Env>
+const { archive, app, deskOf, as } = await demoOffice(60, 60)
 
-beforeAll(async () => {
-  const policy: Policy = demoPolicy()
-  const storage = memoryAdapter()
-  await seed({ policy, storage, cases: 60, days: 60, today })
-  archive = createArchive({ policy, storage, clock: () => new Date(`${today}T02:00:00Z`) })
-  app = consoleApp({ archive, company })
-})
-
-const as = (person: string) => new Browser(app).signIn(person)
-const deskOf = (id: string) => archive.as(actorOf(company.people.find((person) => person.id === id)!, 'en'))
 /** The addresses that a page leads to. */
 const linksOf = (html: string) =>
   [...html.matchAll(/<a [^>]*href="([^"]*)"/g)].map(([, href]) => href!.replaceAll('&amp;', '&'))
 const rowsOf = (html: string) => html.split('<li class="duty">').slice(1)
+
+describe('the address of a list', () => {
+  it('says only what narrows it, whatever its form sends', async () => {
+    const browser = await as('hsu.chienkuo')
+    const cleaned = async (path: string) => {
+      const { status, to } = await browser.get(path)
+      return status === 303 ? to : null
+    }
+    expect(await cleaned('/cases?category=&state=open&title=')).toBe('/cases?state=open')
+    expect(await cleaned('/transfers?state=&department=')).toBe('/transfers')
+    expect(await cleaned('/?scope=all&kind=&department=%E4%B8%80')).toBe('/?scope=all&department=%E4%B8%80')
+    expect(await cleaned('/cases?state=open')).toBe(null)
+  })
+})
 
 describe('the worklist', () => {
   it('comes first, the most urgent at its top, each with its case, its day and why', async () => {
@@ -213,8 +209,8 @@ describe('what is wrong with a form', () => {
       expect.arrayContaining([
         ['title', 'Title'],
         ['fields.leadTime', 'Lead time (days)'],
-        ['documents.0.kind', 'Kind'],
-        ['documents.0.channel', 'Channel'],
+        ['documents.0.kind', 'Document 1 · Kind'],
+        ['documents.0.channel', 'Document 1 · Channel'],
       ]),
     )
     for (const [, field, , sentence] of links) {

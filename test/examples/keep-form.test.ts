@@ -1,42 +1,35 @@
-import { existsSync } from 'node:fs'
-import type { AddressInfo } from 'node:net'
-import { type ServerType, serve } from '@hono/node-server'
 import { type Archive, createArchive, type Policy, type Shapes } from 'casekeep'
 import { memoryAdapter } from 'casekeep/memory'
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { consoleApp } from '../../examples/server/app.tsx'
 import { actorOf } from '../../examples/server/company.ts'
 import { company } from '../../examples/server/demo/company.ts'
 import { demoPolicy } from '../../examples/server/demo/policy.ts'
+import { hasChromium, launchChromium, openSite, type Site } from '../support/chromium.ts'
 
-const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium'
 let now = Date.parse('2026-11-18T01:00:00Z')
 let archive: Archive<Shapes>
-let server: ServerType
+let site: Site
 let browser: Browser
 let context: BrowserContext
 let page: Page
 
 // What a script does shows in a browser alone.
-describe.skipIf(!existsSync(executablePath))('what was typed', { timeout: 60_000 }, () => {
+describe.skipIf(!hasChromium)('what was typed', { timeout: 60_000 }, () => {
   beforeAll(async () => {
     const policy: Policy = demoPolicy()
     archive = createArchive({ policy, storage: memoryAdapter(), clock: () => new Date(now) })
     const app = consoleApp({ archive, company, clock: () => new Date(now) })
-    server = await new Promise<ServerType>((started) => {
-      const begun = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' }, () => started(begun))
-    })
-    const args = ['--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu', '--disable-background-networking']
-    browser = await chromium.launch({ executablePath, args })
+    site = await openSite(app.fetch)
+    browser = await launchChromium()
   }, 60_000)
   afterAll(async () => {
     await browser?.close()
-    await new Promise((closed) => server.close(closed))
+    await site?.close()
   })
   beforeEach(async () => {
-    const { port } = server.address() as AddressInfo
-    context = await browser.newContext({ baseURL: `http://127.0.0.1:${port}`, locale: 'en-GB' })
+    context = await browser.newContext({ baseURL: site.url, locale: 'en-GB' })
     page = await context.newPage()
     page.setDefaultTimeout(10_000)
   })

@@ -1,43 +1,25 @@
-import { existsSync } from 'node:fs'
-import type { AddressInfo } from 'node:net'
-import { type ServerType, serve } from '@hono/node-server'
-import { createArchive, type Policy } from 'casekeep'
-import { memoryAdapter } from 'casekeep/memory'
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { consoleApp } from '../../examples/server/app.tsx'
-import { company } from '../../examples/server/demo/company.ts'
-import { demoPolicy } from '../../examples/server/demo/policy.ts'
-import { seed } from '../../examples/server/demo/seed.ts'
+import { hasChromium, launchChromium, openSite, type Site } from '../support/chromium.ts'
+import { demoOffice } from './demo-office.ts'
 
-const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium'
-const today = '2026-11-18'
-let server: ServerType
+let site: Site
 let browser: Browser
 let context: BrowserContext
 let page: Page
 
 // What keys do shows in a browser alone.
-describe.skipIf(!existsSync(executablePath))('the keyboard', { timeout: 60_000 }, () => {
+describe.skipIf(!hasChromium)('the keyboard', { timeout: 60_000 }, () => {
   beforeAll(async () => {
-    const policy: Policy = demoPolicy()
-    const storage = memoryAdapter()
-    await seed({ policy, storage, cases: 45, days: 45, today })
-    const archive = createArchive({ policy, storage, clock: () => new Date(`${today}T02:00:00Z`) })
-    const app = consoleApp({ archive, company })
-    server = await new Promise<ServerType>((started) => {
-      const begun = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' }, () => started(begun))
-    })
-    const args = ['--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu', '--disable-background-networking']
-    browser = await chromium.launch({ executablePath, args })
+    site = await openSite((await demoOffice(45, 45)).app.fetch)
+    browser = await launchChromium()
   }, 60_000)
   afterAll(async () => {
     await browser?.close()
-    await new Promise((closed) => server.close(closed))
+    await site?.close()
   })
   beforeEach(async () => {
-    const { port } = server.address() as AddressInfo
-    context = await browser.newContext({ baseURL: `http://127.0.0.1:${port}`, locale: 'en-GB' })
+    context = await browser.newContext({ baseURL: site.url, locale: 'en-GB' })
     page = await context.newPage()
     page.setDefaultTimeout(10_000)
     await page.goto('/sign-in?back=/cases')

@@ -1,30 +1,14 @@
-import { type Archive, createArchive, type Policy, type Shapes } from 'casekeep'
+import { createArchive, type Policy, type Shapes } from 'casekeep'
 import { memoryAdapter } from 'casekeep/memory'
-import type { Hono } from 'hono'
-import { beforeAll, describe, expect, it } from 'vitest'
-import { consoleApp } from '../../examples/server/app.tsx'
+import { describe, expect, it } from 'vitest'
 import { actorOf } from '../../examples/server/company.ts'
 import { company } from '../../examples/server/demo/company.ts'
 import { demoPolicy } from '../../examples/server/demo/policy.ts'
 import { seed } from '../../examples/server/demo/seed.ts'
-import type { Env } from '../../examples/server/visit.ts'
-import { Browser, textOf } from './browser.ts'
+import { textOf } from './browser.ts'
+import { demoOffice, today } from './demo-office.ts'
 
-const today = '2026-11-18'
-const failures: unknown[] = []
-let archive: Archive<Shapes>
-let app: Hono<Env>
-
-beforeAll(async () => {
-  const policy: Policy = demoPolicy()
-  const storage = memoryAdapter()
-  await seed({ policy, storage, cases: 45, days: 45, today })
-  archive = createArchive({ policy, storage, clock: () => new Date(`${today}T02:00:00Z`) })
-  app = consoleApp({ archive, company, report: (error) => failures.push(error) })
-})
-
-const deskOf = (id: string) => archive.as(actorOf(company.people.find((person) => person.id === id)!, 'en'))
-const as = (person: string) => new Browser(app).signIn(person)
+const { archive, app, failures, deskOf, as } = await demoOffice(45, 45)
 
 describe('the demo company', () => {
   it('has cases of every category in many stages, and every chain is whole', async () => {
@@ -120,6 +104,7 @@ describe('forms', () => {
     expect(refused.html).toMatch(/id="fields.leadTime-error">This must be a number\./)
     expect(refused.html).toMatch(/name="documents.0.title"[^>]*value="Quotation"/)
     expect(refused.html).toMatch(/id="documents.0.channel-error">Please choose\./)
+    expect(refused.html).toMatch(/<a href="#documents.0.channel"><strong>Document 1 · Channel<\/strong>/)
   })
 
   it('say in the language of who typed them', async () => {

@@ -12,7 +12,7 @@ const file = join(root, 'adapters/http/recorded-examples.ts')
 const { examples, problems } = await tell()
 writeFileSync(
   file,
-  `import type { RecordedExample } from './examples.ts'
+  `import type { RecordedExample } from './recorded-example.ts'
 import type { ProblemCode } from './problems.ts'
 
 /*

@@ -1,46 +1,39 @@
-import { existsSync } from 'node:fs'
-import type { AddressInfo } from 'node:net'
-import { type ServerType, serve } from '@hono/node-server'
 import { httpHandler } from 'casekeep/http'
 import { memoryAdapter } from 'casekeep/memory'
-import { type Browser, chromium } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { demoPolicy } from '../../examples/server/demo/policy.ts'
 import { createArchive, locales, type Policy } from '../../src/index.ts'
 import { violations } from '../programs/screens/accessibility.ts'
+import { hasChromium, launchChromium, openSite, type Site } from '../support/chromium.ts'
 
-const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium'
 const sights = locales.flatMap((locale) =>
   (['light', 'dark'] as const).flatMap((scheme) => [390, 1280].map((width) => [locale, scheme, width] as const)),
 )
 
 // What a page looks like shows in a browser alone.
-describe.skipIf(!existsSync(executablePath))('the reference in a browser', { timeout: 120_000 }, () => {
-  let server: ServerType
+describe.skipIf(!hasChromium)('the reference in a browser', { timeout: 120_000 }, () => {
+  let site: Site
   let browser: Browser
 
   beforeAll(async () => {
     const archive = createArchive({ policy: demoPolicy() as Policy, storage: memoryAdapter() })
     const handle = httpHandler(archive, { authenticate: () => null, describedTo: 'everybody', basePath: '/api' })
-    server = await new Promise<ServerType>((started) => {
-      const begun = serve({ fetch: handle, port: 0, hostname: '127.0.0.1' }, () => started(begun))
-    })
-    const args = ['--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu', '--disable-background-networking']
-    browser = await chromium.launch({ executablePath, args })
+    site = await openSite(handle)
+    browser = await launchChromium()
   }, 60_000)
   afterAll(async () => {
     await browser?.close()
-    await new Promise((closed) => server.close(closed))
+    await site?.close()
   })
 
   it.each(sights)('%s, %s, %i wide: nobody is kept out, and nothing is cut off', async (locale, colorScheme, width) => {
-    const { port } = server.address() as AddressInfo
     const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme })
     const page = await context.newPage()
     const said: string[] = []
     page.on('console', (message) => said.push(message.text()))
     page.on('pageerror', (error) => said.push(error.message))
-    await page.goto(`http://127.0.0.1:${port}/api/reference?language=${locale}`)
+    await page.goto(`${site.url}/api/reference?language=${locale}`)
     expect(await page.evaluate('document.documentElement.lang')).toBe(locale)
     // The style is the page's own, and the policy lets it through.
     const ground = await page.evaluate('getComputedStyle(document.documentElement).backgroundColor')
@@ -53,10 +46,18 @@ describe.skipIf(!existsSync(executablePath))('the reference in a browser', { tim
     await context.close()
   })
 
+  it('is dark for whoever asks for that, however their system is', async () => {
+    const context = await browser.newContext({ colorScheme: 'light' })
+    const page = await context.newPage()
+    await page.goto(`${site.url}/api/reference?theme=dark`)
+    const ground = await page.evaluate('getComputedStyle(document.documentElement).backgroundColor')
+    expect(ground).toBe('rgb(20, 25, 28)')
+    await context.close()
+  })
+
   it('runs no script, whoever puts one in', async () => {
-    const { port } = server.address() as AddressInfo
     const page = await browser.newPage()
-    await page.goto(`http://127.0.0.1:${port}/api/reference`)
+    await page.goto(`${site.url}/api/reference`)
     const ran = page.evaluate(`new Promise((done) => {
       addEventListener('securitypolicyviolation', (event) => done(event.effectiveDirective))
       const script = document.createElement('script')

@@ -185,6 +185,29 @@ describe('served', () => {
     })
   })
 
+  it('it is light or dark as its address says, and stays so in another language', async () => {
+    const site = openSite()
+    const dark = await site.get('/reference?language=en&theme=dark')
+    expect(dark.text).toBe(referencePage(site.archive, { locale: 'en', theme: 'dark' }))
+    expect(dark.text).toContain('<html lang="en" data-theme="dark">')
+    expect(dark.text).toContain('href="?language=zh-Hans&#38;theme=dark"')
+    const wrong = await site.get('/reference?theme=blue')
+    expect(wrong.body).toMatchObject({
+      code: 'INVALID_INPUT',
+      details: { errors: [{ pointer: '/theme', rule: 'choice', accepted: ['light', 'dark'] }] },
+    })
+  })
+
+  it('it leads back to where the host says that its readers come from', () => {
+    const { archive } = openSite()
+    const name = { en: 'Back to <HR>', 'zh-Hans': '返回人事', 'zh-Hant': '返回人事系統' }
+    const home = { href: '/hr?a=1&b="2"', name }
+    const link = (locale: Locale) => /<p class="home">(.*?)<\/p>/.exec(referencePage(archive, { locale, home }))?.[1]
+    expect(link('en')).toBe('<a href="/hr?a=1&#38;b=&#34;2&#34;">Back to &#60;HR&#62;</a>')
+    expect(link('zh-Hant')).toContain('>返回人事系統</a>')
+    expect(referencePage(archive)).not.toContain('class="home"')
+  })
+
   it.each(['/reference', '/openapi.json'])('%s is answered 304 while it is the same', async (target) => {
     const site = openSite()
     const { headers } = await site.get(target)

@@ -1,8 +1,8 @@
 import { httpHandler, type Route, routes } from 'casekeep/http'
 import { memoryAdapter } from 'casekeep/memory'
 import * as z from 'zod'
-import type { RecordedExample } from '../../adapters/http/examples.ts'
 import type { ProblemCode } from '../../adapters/http/problems.ts'
+import type { RecordedExample } from '../../adapters/http/recorded-example.ts'
 import {
   type Actor,
   type AnyArchive,
@@ -130,6 +130,7 @@ export async function tell(): Promise<Recorded> {
   await keepTheArchive(main)
   await changeCases(main)
   await beRefused(main)
+  await takeOverARegister(main)
   const strict = teller((clock) => {
     const policy = standardPolicy({ version, settings: { duplicates: 'refuse' } })
     return createArchive({ policy, storage: memoryAdapter(), clock })
@@ -309,6 +310,44 @@ async function beRefused({ act, refuse }: Teller): Promise<void> {
   for (const step of ['batches.sort', 'batches.number', 'batches.submit'])
     await act('chen', step, { batch: 'KH0001-P03' })
   await refuse('chen', 'SEPARATION', requestOf('batches.approve', { batch: 'KH0001-P03' }))
+}
+
+async function takeOverARegister({ show }: Teller): Promise<void> {
+  await show('lin', 'cases.import', {
+    cases: [
+      {
+        category: 'client',
+        number: 'KH0012',
+        title: 'Ana Trujillo Emparedados y helados',
+        fields: { code: 'ANATR', name: 'Ana Trujillo Emparedados y helados' },
+        department: 'sales',
+        opened: '2016-03-01',
+      },
+      {
+        category: 'client',
+        number: 'KH0010',
+        title: 'Antonio Moreno Taquería',
+        fields: { code: 'ANTON', name: 'Antonio Moreno Taquería' },
+        department: 'sales',
+        opened: '2014-11-20',
+        ended: '2019-05',
+      },
+    ],
+    reason: 'Numbers of the branch that was closed.',
+  })
+  await show('lin', 'batches.import', {
+    batches: [
+      {
+        state: 'archived',
+        case: 'KH0010',
+        on: '2014-12-03',
+        by: 'hong',
+        documents: [
+          { kind: 'agreement', title: 'Framework agreement', channel: 'handover', date: '2014-11-20', pages: 4 },
+        ],
+      },
+    ],
+  })
 }
 
 async function repeatADocument({ act, refuse }: Teller): Promise<void> {

@@ -70,6 +70,11 @@ describe('a category', () => {
     ['an asynchronous check', { fields: z.object({ size: z.string().refine(async () => true) }) }, 'fields.size'],
     ['an asynchronous check of the whole', { fields: z.object({}).refine(async () => true) }, 'fields'],
     [
+      'a check that answers later, with an error, where a day is needed',
+      { fields: z.object({ until: z.string().superRefine(() => Promise.reject(fail) as never) }), endField: 'until' },
+      'endField',
+    ],
+    [
       'a check that throws where a day is needed',
       { fields: z.object({ until: z.string().refine(() => fail()) }), endField: 'until' },
       'endField',

@@ -11,7 +11,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
-import { chromium, type Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
+import { launchChromium } from '../support/chromium.ts'
 import { Hand, humanTime, type Step, secondsOf } from './hand.ts'
 import { type DemoServer, startDemo } from './screens/demo-server.ts'
 
@@ -121,10 +122,7 @@ interface Variant {
 
 async function run(name: string, database: string, review: typeof approve): Promise<Variant> {
   const server = await startDemo(database, (text) => faults.push(text))
-  const browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu', '--disable-background-networking'],
-  })
+  const browser = await launchChromium()
   try {
     const context = await browser.newContext({
       viewport: { width: 1280, height: 800 },

@@ -2,6 +2,7 @@
  * Checks every store against the storage contract, and that the kit finds out every adapter that is broken on purpose:
  * `npm run conformance [-- --store NAME] [--seed N] [--results FILE]`. Fails unless all is as it should be.
  */
+import { dropServerStores } from '../support/sql-store.ts'
 import { stores } from '../support/stores.ts'
 import { readOptions } from './conformance/options.ts'
 import { isGood, resultsOf } from './conformance/results.ts'
@@ -23,4 +24,6 @@ try {
   progress.clear()
   console.error(error instanceof Fault ? `conformance: ${error.message}` : error)
   process.exitCode = 1
+} finally {
+  await dropServerStores()
 }

@@ -66,6 +66,13 @@ export const rules: { readonly [C in CommandName]: Rule } = {
     scene: emptyCases,
     act: () => ({ category: 'client', title: 'T', fields, department: 'sales' }),
   },
+  'cases.import': {
+    clause: 'P5.1',
+    // An administrator may, and is not cleared for the level of the case, which is said of its row.
+    cells: 'FFF.FFFFFI',
+    scene: emptyCases,
+    act: () => ({ cases: [{ category: 'client', title: 'T', fields, department: 'sales', number: 'KH0007' }] }),
+  },
   'cases.amend': {
     clause: 'P10.1',
     cells: 'N..FFNN.FN',
@@ -97,6 +104,13 @@ export const rules: { readonly [C in CommandName]: Rule } = {
     cells: 'N..FFNN.FN',
     scene: batchAt('collecting'),
     act: (at) => ({ case: at.case, documents: [letter('Third')] }),
+  },
+  'batches.import': {
+    clause: 'P5.1',
+    // An administrator may, and what they may not know of is absent to them, which is said of its row.
+    cells: 'FFF.FFFFFI',
+    scene: batchAt('collecting'),
+    act: (at) => ({ batches: [{ state: 'archived', case: at.case, documents: [letter('Old')] }] }),
   },
   'batches.sort': {
     clause: 'P4.1',

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe } from 'vitest'
 import { type Office, officeOver } from './office.ts'
-import { type OpenStore, type StoreKind, stores } from './stores.ts'
+import type { OpenStore, StoreKind } from './store.ts'
+import { stores } from './stores.ts'
 
 /** One test body, over every store. */
 export function overStores(body: (kind: StoreKind) => void): void {

@@ -12,7 +12,8 @@ import {
   type WorkingCalendar,
 } from '../../src/index.ts'
 import { type Person, people } from './people.ts'
-import { type OpenStore, type StoreKind, stores } from './stores.ts'
+import type { OpenStore, StoreKind } from './store.ts'
+import { stores } from './stores.ts'
 
 /** A category of the company's own, which the library does not know (P2.3). */
 export const supplier = defineCategory({

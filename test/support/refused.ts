@@ -1,6 +1,6 @@
 import { expect } from 'vitest'
 import { type CasekeepError, type ErrorCode, isCasekeepError } from '../../src/index.ts'
-import type { OpenStore } from './stores.ts'
+import type { OpenStore } from './store.ts'
 
 /** What an act was refused with; anything that is no refusal of casekeep's fails the test. */
 export async function refusalOf(act: () => Promise<unknown>): Promise<CasekeepError> {

@@ -5,7 +5,7 @@ import { overStores } from '../support/each.ts'
 import { inOffice, type Office, officePolicy, openClient, supplier } from '../support/office.ts'
 import { people } from '../support/people.ts'
 import { refused } from '../support/refused.ts'
-import { openSqlStore } from '../support/stores.ts'
+import { openSqlStore } from '../support/sql-store.ts'
 
 const client = { category: 'client', title: 'T', fields: { name: 'N' } } as const
 const over = (office: Office, policy: ReturnType<typeof officePolicy>, tenant = 'main') =>

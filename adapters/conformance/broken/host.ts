@@ -12,7 +12,9 @@ interface JoinBreak<Tx> {
 }
 
 /** Changes nothing but how work joins. A store that cannot join stays as it is. */
-function withJoin(change: <Tx>(adapter: Required<StorageAdapter<Tx>>) => JoinBreak<Tx>): Break['broken'] {
+type JoinableAdapter<Tx> = StorageAdapter<Tx> & Required<Pick<StorageAdapter<Tx>, 'join'>>
+
+function withJoin(change: <Tx>(adapter: JoinableAdapter<Tx>) => JoinBreak<Tx>): Break['broken'] {
   return <Tx>(open: OpenStore<Tx>) =>
     async (): Promise<OpenedStore<Tx>> => {
       const opened = await open()

@@ -45,6 +45,13 @@ export const numberBreaks: readonly Break[] = [
     })),
   },
   {
+    name: 'takes a number where none is wanted',
+    breaks: 'none-taken',
+    broken: withUnits(() => (unit) => ({
+      take: (tenant, series, count) => unit.take(tenant, series, Math.max(count, 1)),
+    })),
+  },
+  {
     name: 'counts one series for all tenants',
     breaks: 'series-apart',
     broken: withUnits(() => (unit) => ({ take: (_, series, count) => unit.take('', series, count) })),

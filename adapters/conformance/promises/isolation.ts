@@ -13,7 +13,7 @@ export const glance = () => new Promise<void>((resolve) => setTimeout(resolve, 2
 
 /** Commits each set of changes at the same time, in a transaction of its own; exactly one must come through. */
 async function oneWins(bench: Bench, sets: readonly (readonly Change[])[], because: 'taken' | 'changed') {
-  const clashes = await Promise.all(sets.map((changes) => bench.transaction((unit) => unit.commit(changes))))
+  const clashes = await Promise.all(sets.map((changes) => bench.contested((unit) => unit.commit(changes))))
   const winners = clashes.flatMap((clash, index) => (clash === null ? [index] : []))
   ok(winners.length === Math.min(1, sets.length), `one must win, and ${winners.length} did`)
   for (const clash of clashes) equal(clash?.because ?? because, because, 'what the others hear')
@@ -108,7 +108,7 @@ export const isolationPromises: readonly TestedPromise[] = [
           [
             [replace('batches', one!, later(one!)), expect('batches', other!)],
             [replace('batches', other!, later(other!)), expect('batches', one!)],
-          ].map(async (changes) => (await bench.transaction((unit) => unit.commit(changes))) === null),
+          ].map(async (changes) => (await bench.contested((unit) => unit.commit(changes))) === null),
         ),
       )
       for (const index of pairs.keys()) {
@@ -130,7 +130,7 @@ export const isolationPromises: readonly TestedPromise[] = [
       const key = keyIn('cases', first)
       await write(bench, insert('cases', first))
       const count = async (): Promise<void> => {
-        const isWritten = await bench.transaction(async (unit) => {
+        const isWritten = await bench.contested(async (unit) => {
           const was = (await unit.get('cases', key))!
           return (
             (await unit.commit([replace('cases', was, later(was, { lastPosition: was.lastPosition + 1 }))])) === null
@@ -152,7 +152,7 @@ export const isolationPromises: readonly TestedPromise[] = [
       const works = bench.several(many).map((index) => ({ row: rowOf('cases', index + 1), fails: index % 2 === 1 }))
       const results = await Promise.allSettled(
         works.map(({ row, fails }) =>
-          bench.transaction(async (unit) => {
+          bench.contested(async (unit) => {
             await unit.commit([insert('cases', row)])
             if (fails) throw new Error('given up')
           }),

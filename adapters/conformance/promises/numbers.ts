@@ -44,6 +44,35 @@ export const numberPromises: readonly TestedPromise[] = [
     },
   ),
 
+  promised(
+    group,
+    {
+      id: 'none-taken',
+      says: 'where none is taken, the next number is answered, and nobody else is given it before the transaction ends',
+    },
+    async (bench) => {
+      let next = 1
+      for (const count of bench.several([1, 5, 3])) {
+        equal(await take(bench, 'acme', 'case', 0), next, 'the next number')
+        await bench.transaction(async (unit) => {
+          equal(await unit.take('acme', 'case', 0), next, 'the next number')
+          equal(await unit.take('acme', 'case', count), next, 'the first of those taken')
+          next += count
+          equal(await unit.take('acme', 'case', 0), next, 'the next number after those taken')
+        })
+      }
+      const works = bench.several(Array.from({ length: atOnce }, () => bench.random.integer(1, 3)))
+      await Promise.all(
+        works.map((count) =>
+          bench.transaction(async (unit) => {
+            const promised = await unit.take('acme', 'case', 0)
+            equal(await unit.take('acme', 'case', count), promised, 'the first of those taken')
+          }),
+        ),
+      )
+    },
+  ),
+
   promised(group, { id: 'series-apart', says: 'each tenant and each series counts for itself' }, async (bench) => {
     const names = bench.several([
       ['a', 'b/c'],

@@ -1,5 +1,5 @@
 import type { AnyArchive } from '../../../src/archive.ts'
-import { type Locale, locales } from '../../../src/locales/locale.ts'
+import { type Locale, locales, type Names, nameIn } from '../../../src/locales/locale.ts'
 import { type Endpoint, endpointsOf } from '../endpoints.ts'
 import { guide, purpose } from '../guide.ts'
 import { type OpenApiOptions, openApiDocument } from '../openapi.ts'
@@ -18,7 +18,14 @@ import { sayIn } from './words.ts'
 export interface ReferenceOptions extends OpenApiOptions {
   /** The language of the page. Default: the policy's. */
   readonly locale?: Locale
+  /** Default: as the reader's system is. */
+  readonly theme?: ReferenceTheme
+  /** Where its readers come from: a link at the top. */
+  readonly home?: { readonly href: string; readonly name: Names }
 }
+
+export const referenceThemes = ['light', 'dark'] as const
+type ReferenceTheme = (typeof referenceThemes)[number]
 
 /** The `Content-Security-Policy` of the reference page: its one style, and nothing else at all. */
 export const referencePolicy = [
@@ -31,7 +38,8 @@ export const referencePolicy = [
 
 /**
  * The OpenAPI document of an archive as a page for people: HTML without any script, in one of the three languages,
- * light or dark as the reader has it. `httpHandler` serves it at `/reference`; a host that serves it itself sends
+ * light or dark as the reader has it or `theme` says. `httpHandler` serves it at `/reference`, where `?language=` and
+ * `?theme=` choose; a host that serves it itself sends
  * `referencePolicy` with it.
  * @example
  * new Response(referencePage(archive, { basePath: '/api', locale: 'zh-Hant' }), {
@@ -39,7 +47,7 @@ export const referencePolicy = [
  * })
  */
 export function referencePage(archive: AnyArchive, options: ReferenceOptions = {}): string {
-  const { locale = archive.policy.locale, ...described } = options
+  const { locale = archive.policy.locale, theme, home, ...described } = options
   const document = openApiDocument(archive, described) as Document
   const say = sayIn(locale)
   const base = (document.servers[0]?.url ?? '').replace(/\/$/, '')
@@ -52,10 +60,10 @@ export function referencePage(archive: AnyArchive, options: ReferenceOptions = {
   }
   const areas = byArea(endpointsOf(archive), archive)
   const title = `${document.info.title}: ${say('reference')}`
-  return `<!doctype html>\n${html`<html lang="${locale}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark"><meta name="referrer" content="no-referrer"><title>${title}</title><style>${new Markup(style)}</style></head>
+  return `<!doctype html>\n${html`<html lang="${locale}"${theme !== undefined && html` data-theme="${theme}"`}><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark"><meta name="referrer" content="no-referrer"><title>${title}</title><style>${new Markup(style)}</style></head>
 <body>
 <a class="skip" href="#content">${say('skip')}</a>
-<header><p class="title">${title}</p>${languages(telling)}</header>
+<header><p class="title">${title}</p>${home !== undefined && html`<p class="home"><a href="${home.href}">${nameIn(home.name, locale)}</a></p>`}${languages(telling, theme)}</header>
 <div class="columns">
 ${contents(areas, telling)}
 <main id="content" tabindex="-1">
@@ -82,12 +90,13 @@ function byArea(endpoints: readonly Endpoint[], { operations }: AnyArchive): Rea
   )
 }
 
-function languages({ locale, naming: { say } }: Telling): Markup {
+function languages({ locale, naming: { say } }: Telling, theme: ReferenceTheme | undefined): Markup {
   const links = locales.map((one) => {
     const name = languageNames[one]
+    const href = `?language=${one}${theme === undefined ? '' : `&theme=${theme}`}`
     return one === locale
-      ? html`<li><a href="?language=${one}" lang="${one}" hreflang="${one}" aria-current="true">${name}</a></li>`
-      : html`<li><a href="?language=${one}" lang="${one}" hreflang="${one}">${name}</a></li>`
+      ? html`<li><a href="${href}" lang="${one}" hreflang="${one}" aria-current="true">${name}</a></li>`
+      : html`<li><a href="${href}" lang="${one}" hreflang="${one}">${name}</a></li>`
   })
   return html`<nav aria-label="${say('language')}"><ul class="languages">${links}</ul></nav>`
 }

@@ -1,24 +1,23 @@
 import { sha256 } from '../../../src/sha256.ts'
 
-/** All that the page looks like. Light and dark differ in colors alone. */
+/** All that the page looks like. Light and dark differ in colors alone, each written once for both. */
 export const style = `
 :root {
-  --ink: #1d262b; --soft: #536067; --line: #d5dce0; --ground: #ffffff; --paper: #f4f6f7; --main: #1f4e5f; --pale: #e4edf1;
-  --get: #1d5c3a; --get-pale: #e0f1e7; --post: #1b4a8a; --post-pale: #e3ecf9; --patch: #6d4300; --patch-pale: #fbf0dc;
-  --must: #8f2228;
+  --ink: light-dark(#1d262b, #e3e8eb); --soft: light-dark(#536067, #a6b3ba); --line: light-dark(#d5dce0, #3a464d);
+  --ground: light-dark(#ffffff, #14191c); --paper: light-dark(#f4f6f7, #1d2428);
+  --main: light-dark(#1f4e5f, #8cc5da); --pale: light-dark(#e4edf1, #21343c);
+  --get: light-dark(#1d5c3a, #8fd6ae); --get-pale: light-dark(#e0f1e7, #173524);
+  --post: light-dark(#1b4a8a, #a3c5f5); --post-pale: light-dark(#e3ecf9, #1b2f4d);
+  --patch: light-dark(#6d4300, #efc57a); --patch-pale: light-dark(#fbf0dc, #3c2c0d);
+  --must: light-dark(#8f2228, #ff9a9a);
   color-scheme: light dark;
   font-family: system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", "Noto Sans", sans-serif;
   font-size: 16px; line-height: 1.55; color: var(--ink); background: var(--ground);
 }
 :root:lang(zh-Hans) { font-family: system-ui, -apple-system, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Noto Sans SC", sans-serif; line-height: 1.7; }
 :root:lang(zh-Hant) { font-family: system-ui, -apple-system, "PingFang TC", "Microsoft JhengHei", "Noto Sans CJK TC", "Noto Sans TC", sans-serif; line-height: 1.7; }
-@media (prefers-color-scheme: dark) {
-  :root {
-    --ink: #e3e8eb; --soft: #a6b3ba; --line: #3a464d; --ground: #14191c; --paper: #1d2428; --main: #8cc5da; --pale: #21343c;
-    --get: #8fd6ae; --get-pale: #173524; --post: #a3c5f5; --post-pale: #1b2f4d; --patch: #efc57a; --patch-pale: #3c2c0d;
-    --must: #ff9a9a;
-  }
-}
+:root[data-theme="light"] { color-scheme: light; }
+:root[data-theme="dark"] { color-scheme: dark; }
 *, ::before, ::after { box-sizing: border-box; }
 html { scroll-padding-top: 1rem; }
 body { margin: 0; overflow-wrap: anywhere; }
@@ -39,6 +38,7 @@ h3 code.id, h4 code { font-weight: 400; color: var(--soft); }
 .skip:focus { top: 1rem; z-index: 1; }
 header { display: flex; flex-wrap: wrap; gap: 0.25rem 2rem; justify-content: space-between; align-items: center; padding: 0.75rem 1.25rem; border-bottom: 1px solid var(--line); background: var(--paper); }
 header .title { margin: 0; font-weight: 600; }
+header .home { margin: 0 auto 0 0; }
 .languages { display: flex; flex-wrap: wrap; gap: 0.25rem 1.25rem; margin: 0; padding: 0; list-style: none; }
 .languages [aria-current] { color: var(--ink); font-weight: 600; text-decoration: none; }
 .columns { padding: 1.25rem; max-width: 96rem; margin: 0 auto; }

@@ -1,7 +1,7 @@
 import { type CaseDocument, type CaseFile, effectiveDay, nameIn, type Policy } from 'casekeep'
-import type { Describable } from '../describable.ts'
+import { type Describable, typedOf } from '../document-fields.ts'
 import type { Entries } from '../forms.ts'
-import { type Draft, type Drafts, drafted, isEmpty, noDraft, type Screening, typedOf } from './drafts.ts'
+import { type Draft, type Drafts, drafted, isEmpty, noDraft, type Screening } from './drafts.ts'
 import type { OpenBatch } from './findings.ts'
 
 /** What is to be set for every document chosen; what is left empty stays as it is. */
@@ -37,7 +37,7 @@ export function faultOf(bulk: Bulk, today: string): BulkFault | null {
   return null
 }
 
-export interface Applied {
+interface Applied {
   readonly drafts: Drafts
   /** How many documents differ from what they were in the form. */
   readonly changed: number
@@ -107,7 +107,7 @@ function valuesOf(bulk: Bulk, document: CaseDocument, was: Draft, rules: Rules):
 }
 
 /** The level asked for, or the least that a kind and its case allow. */
-export function atLeast(level: string, kind: string, { policy, file }: Rules): string {
+function atLeast(level: string, kind: string, { policy, file }: Rules): string {
   const least = Math.max(policy.categories[file.category]?.kinds[kind]?.level ?? 0, policy.levels.indexOf(file.level))
   return policy.levels[Math.max(policy.levels.indexOf(level), least)] ?? level
 }

@@ -1,8 +1,8 @@
-import { type CaseDocument, effectiveDay } from 'casekeep'
-import { type Describable, describable } from '../describable.ts'
+import { type CaseDocument, type Channel, effectiveDay, type Medium } from 'casekeep'
+import { changeAs, type Describable, describable, typedOf } from '../document-fields.ts'
 import type { Entries } from '../forms.ts'
 
-export type Typed = Readonly<Partial<Record<Describable, string>>>
+type Typed = Readonly<Partial<Record<Describable, string>>>
 
 /** To be taken out, or to be put back. */
 export interface Screening {
@@ -20,24 +20,6 @@ export interface Draft {
 export type Drafts = ReadonlyMap<number, Draft>
 export const noDraft: Draft = { values: {}, screening: null }
 
-/** What stands in the fields of a document before somebody types: a month stays a month. */
-export function typedOf(document: CaseDocument): Readonly<Record<Describable, string>> {
-  return {
-    kind: document.kind,
-    title: document.title,
-    author: document.author ?? '',
-    reference: document.reference ?? '',
-    date: (document.dateMonthOnly ? document.date?.slice(0, 7) : document.date) ?? '',
-    pages: document.pages === null ? '' : String(document.pages),
-    level: document.level,
-    important: String(document.important),
-    mark: document.mark ?? '',
-    original: String(document.original),
-    copyReason: document.copyReason ?? '',
-    originalAt: document.originalAt ?? '',
-  }
-}
-
 /** The name of a document's field in the form. */
 export function at(field: string, position: number): string {
   return `${field}.${position}`
@@ -53,7 +35,7 @@ export function readDrafts(entries: Entries, documents: readonly CaseDocument[])
   return drafts
 }
 
-export function readDraft(entries: Entries, document: CaseDocument): Draft {
+function readDraft(entries: Entries, document: CaseDocument): Draft {
   const { position } = document
   const known = typedOf(document)
   const values: Partial<Record<Describable, string>> = {}
@@ -95,6 +77,8 @@ export function drafted(document: CaseDocument, { values, screening }: Draft): C
     screened,
     ...(values.kind !== undefined && { kind: values.kind }),
     ...(values.title !== undefined && { title: values.title }),
+    ...(values.channel !== undefined && { channel: values.channel as Channel }),
+    ...(values.medium !== undefined && { medium: values.medium as Medium }),
     ...(values.level !== undefined && { level: values.level }),
     ...(values.important !== undefined && { important: values.important === 'true' }),
     ...(values.original !== undefined && { original: values.original === 'true' }),
@@ -110,18 +94,6 @@ export function drafted(document: CaseDocument, { values, screening }: Draft): C
 /** For the command: what was typed as the library wants it, an emptied value as null. */
 export function patchOf({ values }: Draft): Readonly<Record<string, unknown>> {
   return Object.fromEntries(
-    Object.entries(values).map(([field, typed]) => [field, typedAs(field as Describable, typed)]),
+    Object.entries(values).map(([field, typed]) => [field, changeAs(field as Describable, typed)]),
   )
-}
-
-const needed: ReadonlySet<Describable> = new Set(['kind', 'title', 'level', 'important', 'original'])
-
-function typedAs(field: Describable, typed: string): unknown {
-  if (typed === '' && !needed.has(field)) return null
-  if (field === 'important' || field === 'original') return typed === 'true' ? true : typed === 'false' ? false : typed
-  if (field === 'pages') {
-    const plain = typed.normalize('NFKC')
-    return /^\d+$/.test(plain) ? Number(plain) : typed
-  }
-  return typed
 }

@@ -4,11 +4,11 @@ import {
   type CaseFile,
   effectiveDay,
   findTerm,
-  type InputIssue,
-  issueSentence,
+  inputIssues,
   type ResolvedCategory,
 } from 'casekeep'
 import * as z from 'zod'
+import { predicateOf } from '../forms.ts'
 import type { SignedIn, Visit } from '../visit.ts'
 import { type Comparable, twinsOf } from './twins.ts'
 
@@ -49,15 +49,11 @@ export function checkList(
   documents: readonly Readonly<Record<string, unknown>>[],
 ): readonly ListFault[] {
   const { language } = visit
-  const parsed = commandInput(visit).safeParse({ case: file.number, documents }, { reportInput: true })
-  const ofSchema = (parsed.error?.issues ?? []).flatMap((issue): ListFault[] => {
+  const issues = inputIssues(commandInput(visit), { case: file.number, documents })
+  const ofSchema = issues.flatMap((issue): ListFault[] => {
     const [list, row, field] = issue.path
     if (list !== 'documents' || typeof row !== 'number') return []
-    const rule = ruleOf(issue)
-    // What zod says of its own accord is for programmers.
-    const said = issue.code === 'custom' ? null : findTerm(`rule.${rule}`, language)
-    const sentence = said ?? issueSentence({ path: [], rule, message: issue.message }, language)
-    return [{ row, field: String(field ?? 'title'), sentence }]
+    return [{ row, field: String(field ?? 'title'), sentence: predicateOf(issue, language) }]
   })
   const known = new Set(ofSchema.map(({ row, field }) => `${row}.${field}`))
   const ofCase = documents.flatMap((document, row) =>
@@ -66,23 +62,6 @@ export function checkList(
       .map(([field, sentence]): ListFault => ({ row, field, sentence })),
   )
   return [...ofSchema, ...ofCase].sort((one, other) => one.row - other.row)
-}
-
-function ruleOf(issue: z.core.$ZodIssue): InputIssue['rule'] {
-  switch (issue.code) {
-    case 'invalid_type':
-      return issue.input === undefined ? 'required' : 'type'
-    case 'invalid_value':
-      return 'choice'
-    case 'too_small':
-      return issue.minimum === 1 && issue.origin === 'string' ? 'required' : 'too_small'
-    case 'custom':
-      return typeof issue.params?.rule === 'string' ? issue.params.rule : 'rule'
-    case 'invalid_format':
-      return 'format'
-    default:
-      return issue.code
-  }
 }
 
 function faultsOfCase(

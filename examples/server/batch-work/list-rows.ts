@@ -1,9 +1,9 @@
 import { channels, findTerm, locales, media, type Names, type ResolvedCategory } from 'casekeep'
-import type { ColumnField } from './list-columns.ts'
+import { type DocumentField, typedAs } from '../document-fields.ts'
 import { plain } from './shown.ts'
 
 /** Reads the cells of one row as a new document. What cannot be read stays as it came, so that it is refused by name. */
-export type RowReader = (cells: readonly string[]) => Readonly<Record<string, unknown>>
+type RowReader = (cells: readonly string[]) => Readonly<Record<string, unknown>>
 
 interface Defaults {
   readonly kind: string | undefined
@@ -11,7 +11,7 @@ interface Defaults {
 }
 
 export function rowReader(
-  columns: readonly (ColumnField | null)[],
+  columns: readonly (DocumentField | null)[],
   category: ResolvedCategory,
   levels: readonly string[],
   defaults: Defaults,
@@ -19,7 +19,7 @@ export function rowReader(
   const terms = (area: string, values: readonly string[]) =>
     choices(values.map((value) => [value, locales.map((language) => findTerm(`${area}.${value}`, language) ?? value)]))
   const names = (all: Names) => Object.values(all)
-  const read: Partial<Record<ColumnField, (cell: string) => unknown>> = {
+  const read: Partial<Record<DocumentField, (cell: string) => unknown>> = {
     kind: choices(Object.entries(category.kinds).map(([kind, known]) => [kind, names(known.names)])),
     channel: terms('channel', channels),
     medium: terms('medium', media),
@@ -28,7 +28,7 @@ export function rowReader(
     original: yesOrNo(['原件', 'original'], ['複製件', '复制件', 'copy']),
     date: day,
     event: day,
-    pages: (cell) => (/^\d+$/.test(cell.normalize('NFKC')) ? Number(cell.normalize('NFKC')) : cell),
+    pages: (cell) => typedAs('pages', cell),
   }
   return (cells) => {
     const document: Record<string, unknown> = {}

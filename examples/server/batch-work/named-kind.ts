@@ -1,7 +1,7 @@
 import type { CaseDocument, ResolvedCategory } from 'casekeep'
 
 /** A kind whose name a title begins or ends with, where the document is listed as another: it may be misfiled. */
-export type NamedKind = (document: Pick<CaseDocument, 'title' | 'kind'>) => string | undefined
+type NamedKind = (document: Pick<CaseDocument, 'title' | 'kind'>) => string | undefined
 
 /** For the kinds of a category; in whichever language a title is written. */
 export function namedKindIn(category: ResolvedCategory): NamedKind {

@@ -4,7 +4,7 @@ import type { SignedIn } from '../visit.ts'
 import { may, openBatch } from './open-batch.ts'
 
 /** The batch that waits longest for a review by this reader, and how many more do. */
-export interface NextReview {
+interface NextReview {
   readonly duty: Duty
   readonly documents: number
   readonly more: number

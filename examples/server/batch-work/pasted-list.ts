@@ -7,7 +7,7 @@ export interface PastedList {
   readonly rows: readonly (readonly string[])[]
 }
 /** The line at which it cannot be read. */
-export interface Unreadable {
+interface Unreadable {
   readonly line: number
 }
 

@@ -3,7 +3,7 @@ import type { SignedIn } from '../visit.ts'
 import type { Sheet } from './findings.ts'
 
 /** What the table can be narrowed to with one click. */
-export const sights = [
+const sights = [
   'all',
   'repeats',
   'kind',

@@ -5,7 +5,7 @@ import { migrate, openSqlite, sqlAdapter } from 'casekeep/sql'
 import { sql } from 'kysely'
 import { seed } from './seed.ts'
 
-export interface DemoDatabase {
+interface DemoDatabase {
   readonly file: string
   readonly policy: Policy
   readonly hash?: Sha256

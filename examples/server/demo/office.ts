@@ -2,7 +2,7 @@ import type { AnyArchive, Archive, Batch, Desk, Policy, Shapes } from 'casekeep'
 import { actorOf, type Company } from '../company.ts'
 import type { Awaited, Timeline } from './timeline.ts'
 
-export type Receipt = 'accepted' | 'refused'
+type Receipt = 'accepted' | 'refused'
 interface Waiting {
   readonly batch: Batch
   readonly received: Awaited<Receipt>

@@ -15,7 +15,7 @@ import { corrections, mishaps, transfers } from './routines.ts'
 import { scans } from './scans.ts'
 import { Timeline } from './timeline.ts'
 
-export interface SeedOptions<Tx> {
+interface SeedOptions<Tx> {
   readonly policy: Policy
   readonly storage: ArchiveOptions<Shapes, Tx>['storage']
   readonly hash?: ArchiveOptions<Shapes, Tx>['hash']

@@ -57,7 +57,7 @@ export async function showBatch(c: Ask, open: BatchAtHand, props: BatchPageProps
         <h1>
           {naming.term('thing.batch')} <span class="number">{batch.number}</span>
         </h1>
-        <Badge state={batch.state}>{naming.find(`batch.${batch.state}`)}</Badge>
+        {batch.state === 'withdrawn' && <Badge state={batch.state}>{naming.term('batch.withdrawn')}</Badge>}
       </div>
       <Way visit={visit} batch={batch} />
       <ProblemBox problems={problems} />
@@ -93,6 +93,7 @@ export async function showBatch(c: Ask, open: BatchAtHand, props: BatchPageProps
   )
 }
 
+/** Every state that a batch goes through, with the one where it is; one that was withdrawn has left its way. */
 function Way({ visit, batch }: { readonly visit: SignedIn; readonly batch: Batch }) {
   if (batch.state === 'withdrawn') return null
   const at = way.indexOf(batch.state)

@@ -8,10 +8,11 @@ import { CaseFields, CaseRecord } from './case-facts.tsx'
 import { HistoryPart, latestHistory } from './case-history.tsx'
 import { Checklist } from './checklist.tsx'
 import { Contents, contentsFilters, findContents } from './contents.tsx'
-import { DutiesOfCase, withNextSteps } from './duty-rows.tsx'
+import { DutiesOfCase } from './duty-rows.tsx'
 import { readFilters } from './filters.tsx'
 import { Layout } from './layout.tsx'
 import { listAsSeen } from './list-memory.ts'
+import { nextForDuty } from './next-for.ts'
 import { Badge, Crumbs } from './parts.tsx'
 
 /** Everything about one case on one page, what is to be done first. */
@@ -24,19 +25,22 @@ export async function casePage(c: Ask) {
   const documents = await documentsOfCase(visit, file.number)
   const { batches } = await desk.batches.list(name)
   const possible = await desk.cases.possible(name)
-  const duties = await withNextSteps((await desk.duties.list(name)).items, visit)
+  // What is done with a document is done on its own page.
+  const acts = (possible.case ?? []).filter(({ operation }) => !operation.startsWith('documents.'))
+  const { items } = await desk.duties.list(name)
+  const duties = items.map((duty) => ({ duty, next: nextForDuty(duty, { possible, batches }, visit) }))
   const history = await latestHistory(visit, file.number)
   const filters = contentsFilters(visit, file, documents, batches)
   const chosen = readFilters(c.req.query(), filters)
   return show(
     c,
-    <Layout visit={visit} title={`${file.number} ${file.title}`} wide thumb={(possible.case ?? []).length > 0}>
+    <Layout visit={visit} title={`${file.number} ${file.title}`} wide thumb={acts.length > 0}>
       <Crumbs trail={[[listAsSeen('/cases', visit), say('cases')]]} />
       <Identity visit={visit} file={file} lacking={missing.lacking} late={duties.some(({ duty }) => duty.late)} />
       <CaseActions
         visit={visit}
         number={file.number}
-        possible={possible.case ?? []}
+        possible={acts}
         next={duties.find(({ next }) => next !== null)?.next ?? null}
       />
       {duties.length > 0 && (

@@ -11,6 +11,8 @@ export interface ControlProps {
   readonly problems: Problems
   readonly name: string
   readonly label: string
+  /** What it is a part of, where a form has several of it: the summary of problems says which. */
+  readonly within?: string
   readonly required?: boolean
   readonly hint?: string | undefined
   /** Without a word of being optional, where everything is. */
@@ -106,10 +108,10 @@ export function SchemaControl({ schema, nameOf, ...props }: SchemaControlProps) 
 }
 
 function Control(props: ControlProps & { readonly kind?: string; readonly children: Child }) {
-  const { visit, problems, name, label, required = false, unmarked = false, hint, kind = '', children } = props
+  const { visit, problems, name, label, within, required = false, unmarked = false, hint, kind = '', children } = props
   const wrong = problems.fields.get(name)
   const now = problems.now?.get(name)
-  if (wrong !== undefined) nameProblem(problems, name, label)
+  if (wrong !== undefined) nameProblem(problems, name, within === undefined ? label : `${within} · ${label}`)
   return (
     <div class={`control ${kind} ${wrong === undefined ? '' : 'wrong'}`}>
       <label for={name}>

@@ -1,8 +1,19 @@
 import type { SignedIn } from '../visit.ts'
 import { type ControlProps, SelectControl, TextControl } from './controls.tsx'
-import { kindOptions } from './documents-form.tsx'
+import { channelOptions, kindOptions, mediumOptions } from './documents-form.tsx'
 
-type Field = 'kind' | 'title' | 'author' | 'reference' | 'date' | 'pages' | 'level' | 'important' | 'mark'
+type Field =
+  | 'kind'
+  | 'title'
+  | 'channel'
+  | 'medium'
+  | 'author'
+  | 'reference'
+  | 'date'
+  | 'pages'
+  | 'level'
+  | 'important'
+  | 'mark'
 
 /** What a catalogue says of a document, as fields of a form; arranging and correcting ask for the same. */
 export function DescriptionControls({
@@ -25,6 +36,18 @@ export function DescriptionControls({
         options={kindOptions(archive.policy, category, visit)}
       />
       <TextControl {...control('title')} label={naming.term('label.title')} required />
+      <SelectControl
+        {...control('channel')}
+        label={naming.term('label.channel')}
+        required
+        options={channelOptions(visit)}
+      />
+      <SelectControl
+        {...control('medium')}
+        label={naming.term('label.medium')}
+        required
+        options={mediumOptions(visit)}
+      />
       <TextControl {...control('author')} label={naming.term('label.author')} />
       <TextControl {...control('reference')} label={naming.term('label.reference')} />
       <TextControl {...control('date')} label={naming.term('label.date')} hint={say('dayHint')} />

@@ -1,6 +1,7 @@
 import type { CaseDocument } from 'casekeep'
 import { inFileOrder } from '../batch-work/file-order.ts'
 import { twinsOf } from '../batch-work/twins.ts'
+import { typedOf } from '../document-fields.ts'
 import type { SignedIn } from '../visit.ts'
 import { Badge, Cell, Columns, Empty } from './parts.tsx'
 
@@ -57,7 +58,7 @@ export function DocumentTable({ visit, category, documents, sorting = false }: D
               </Cell>
               <Cell of={names[2]}>{naming.kind(category, document.kind)}</Cell>
               <Cell of={names[3]} kind="nowrap">
-                {document.dateMonthOnly ? document.date?.slice(0, 7) : (document.date ?? '—')}
+                {typedOf(document).date || '—'}
               </Cell>
               <Cell of={names[4]}>{document.pages ?? '—'}</Cell>
               <Cell of={names[5]}>

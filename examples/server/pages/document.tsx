@@ -1,5 +1,5 @@
 import type { CaseDocument, DocumentRevision } from 'casekeep'
-import { type Describable, describable } from '../describable.ts'
+import { changeAs, type Describable, describable, typedOf } from '../document-fields.ts'
 import { caughtUp, Entries, noProblems, type Problems, problemsOf } from '../forms.ts'
 import type { Ask, SignedIn } from '../visit.ts'
 import { done, show } from './answer.ts'
@@ -15,9 +15,7 @@ export async function documentPage(c: Ask) {
 }
 
 function begin(document: CaseDocument): Entries {
-  const date = document.dateMonthOnly ? document.date?.slice(0, 7) : document.date
-  const known = { ...document, date }
-  return Entries.of(Object.fromEntries(describable.map((field) => [`changes.${field}`, known[field]])))
+  return new Entries(Object.entries(typedOf(document)).map(([field, typed]) => [`changes.${field}`, typed]))
 }
 
 export async function correctDocument(c: Ask) {
@@ -30,7 +28,7 @@ export async function correctDocument(c: Ask) {
   for (const field of describable) {
     const name = `changes.${field}`
     if (!entries.has(name) || entries.text(name) === known.text(name)) continue
-    changes[field] = read(field, entries.text(name))
+    changes[field] = changeAs(field, entries.text(name))
   }
   try {
     await visit.desk.run('documents.correct', {
@@ -53,6 +51,9 @@ function said({ naming, say }: SignedIn, category: string, field: string, value:
   switch (field) {
     case 'kind':
       return naming.kind(category, value)
+    case 'channel':
+    case 'medium':
+      return naming.find(`${field}.${value}`)
     case 'level':
       return naming.level(value)
     case 'important':
@@ -64,21 +65,15 @@ function said({ naming, say }: SignedIn, category: string, field: string, value:
   }
 }
 
-function read(field: Describable, typed: string): unknown {
-  if (field === 'important' || field === 'original') return typed === 'true'
-  if (typed === '' && field !== 'title') return null
-  return field === 'pages' && /^\d+$/.test(typed) ? Number(typed) : typed
-}
-
 async function page(c: Ask, entries: Entries | null, problems: Problems) {
   const visit = c.get('signedIn')
-  const { desk, naming, say, person } = visit
+  const { desk, naming, say } = visit
   const { document } = await desk.documents.get({ document: c.req.param('number')! })
   const { case: file } = await desk.cases.get({ case: document.case })
   const { revisions } = await desk.documents.revisions({ document: document.number! })
-  // Corrections are the archive's (P1.2); the library refuses whoever else tries.
-  const archivist = person.roles.some((role) => role === 'archivist' || role === 'archiveHead')
-  const mayCorrect = archivist && (document.state === 'archived' || document.state === 'superseded')
+  const possible = await desk.cases.possible({ case: document.case })
+  const isFiled = document.state === 'archived' || document.state === 'superseded'
+  const mayCorrect = isFiled && (possible.case ?? []).some(({ operation }) => operation === 'documents.correct')
   return show(
     c,
     <Layout visit={visit} title={`${document.number} ${document.title}`} wide>
@@ -145,9 +140,7 @@ function DocumentFacts({ visit, category, document }: DocumentProps) {
       <Fact name={naming.term('label.kind')}>{naming.kind(category, document.kind)}</Fact>
       <Fact name={naming.term('label.author')}>{document.author === null ? '—' : naming.person(document.author)}</Fact>
       <Fact name={naming.term('label.reference')}>{document.reference ?? '—'}</Fact>
-      <Fact name={naming.term('label.date')}>
-        {(document.dateMonthOnly ? document.date?.slice(0, 7) : document.date) ?? '—'}
-      </Fact>
+      <Fact name={naming.term('label.date')}>{typedOf(document).date || '—'}</Fact>
       <Fact name={naming.term('label.pages')}>{document.pages ?? '—'}</Fact>
       <Fact name={naming.term('label.level')}>{naming.level(document.level)}</Fact>
       <Fact name={naming.term('label.important')}>
@@ -183,7 +176,7 @@ interface RevisionProps {
 function Revision({ visit, category, revision, now }: RevisionProps) {
   const { naming, say } = visit
   const content = revision.content as Readonly<Record<Describable, string | number | boolean | null>>
-  const changed = describable.filter((field) => content[field] !== now[field])
+  const changed = describable.filter((field) => Object.hasOwn(content, field) && content[field] !== now[field])
   const read = (field: Describable) => {
     const value = content[field]
     if (value === null) return '—'

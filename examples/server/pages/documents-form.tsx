@@ -1,5 +1,6 @@
 import { channels, media, type Policy } from 'casekeep'
 import { mostDocuments } from '../batch-work/list-check.ts'
+import { documentFields, typedAs } from '../document-fields.ts'
 import type { Entries, Problems } from '../forms.ts'
 import type { Visit } from '../visit.ts'
 import { AreaControl, SelectControl, TextControl } from './controls.tsx'
@@ -15,10 +16,11 @@ interface RowProps {
 }
 
 /** One document that comes in. What is seldom needed is folded away. */
-export function DocumentRow({ visit, entries, problems, category, index, revisable }: RowProps) {
+function DocumentRow({ visit, entries, problems, category, index, revisable }: RowProps) {
   const { naming, say, archive } = visit
   const at = (field: string) => `documents.${index}.${field}`
-  const control = (field: string) => ({ visit, entries, problems, name: at(field) })
+  const within = say('documentRow', { n: index + 1 })
+  const control = (field: string) => ({ visit, entries, problems, name: at(field), within })
   const seldom = [
     'medium',
     'event',
@@ -33,7 +35,7 @@ export function DocumentRow({ visit, entries, problems, category, index, revisab
   const needed = seldom.some((field) => entries.given(at(field)) !== undefined || problems.fields.has(at(field)))
   return (
     <fieldset class="row">
-      <legend>{say('documentRow', { n: index + 1 })}</legend>
+      <legend>{within}</legend>
       <SelectControl
         {...control('kind')}
         label={naming.term('label.kind')}
@@ -61,7 +63,7 @@ export function DocumentRow({ visit, entries, problems, category, index, revisab
             {...control('medium')}
             label={naming.term('label.medium')}
             blank={say('byChannel')}
-            options={media.map((medium) => [medium, naming.find(`medium.${medium}`)])}
+            options={mediumOptions(visit)}
           />
           <TextControl {...control('handedInBy')} label={naming.term('label.handedInBy')} />
           <SelectControl
@@ -115,41 +117,24 @@ export function channelOptions({ naming }: Visit): readonly (readonly [string, s
   return channels.map((channel) => [channel, naming.find(`channel.${channel}`)])
 }
 
-const texts = [
-  'kind',
-  'title',
-  'channel',
-  'medium',
-  'author',
-  'reference',
-  'date',
-  'event',
-  'level',
-  'copyReason',
-  'originalAt',
-  'handedInBy',
-  'revises',
-] as const
+export function mediumOptions({ naming }: Visit): readonly (readonly [string, string])[] {
+  return media.map((medium) => [medium, naming.find(`medium.${medium}`)])
+}
 
 /** The rows that somebody filled in, close together; and the form with exactly those rows. */
 export function readDocuments(entries: Entries): { readonly documents: readonly object[]; readonly entries: Entries } {
-  const rows = rowsOf(entries).filter((index) => texts.some((field) => entries.given(`documents.${index}.${field}`)))
-  const documents = rows.map((index) => {
-    const at = (field: string) => entries.given(`documents.${index}.${field}`)
-    const document: Record<string, unknown> = {}
-    for (const field of texts) if (at(field) !== undefined) document[field] = at(field)
-    const pages = at('pages')
-    if (pages !== undefined)
-      document.pages = /^\d+$/.test(pages.normalize('NFKC')) ? Number(pages.normalize('NFKC')) : pages
-    if (at('important') !== undefined) document.important = at('important') === 'true'
-    if (at('original') === 'false') document.original = false
-    return document
-  })
+  const filled = (index: number) => documentFields.filter((field) => entries.given(`documents.${index}.${field}`))
+  const rows = rowsOf(entries).filter((index) => filled(index).length > 0)
+  const documents = rows.map((index) =>
+    Object.fromEntries(
+      filled(index).map((field) => [field, typedAs(field, entries.text(`documents.${index}.${field}`))]),
+    ),
+  )
   return { documents, entries: renumbered(entries, rows) }
 }
 
 /** The indexes of the rows that a form has, in order. */
-export function rowsOf(entries: Entries): readonly number[] {
+function rowsOf(entries: Entries): readonly number[] {
   const indexes = entries.names().flatMap((name) => {
     const found = /^documents\.(\d{1,3})\./.exec(name)
     return found === null ? [] : [Number(found[1])]

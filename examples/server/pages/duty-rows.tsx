@@ -1,18 +1,19 @@
 import { type Duty, dutyKinds } from 'casekeep'
 import type { SignedIn } from '../visit.ts'
 import { dueGroups, dueWords, groupOf } from './due.ts'
-import { type NextStep, nextForDuty } from './next-for.ts'
+import { type CaseNow, caseNow, type NextStep, nextForDuty } from './next-for.ts'
 import { Badge } from './parts.tsx'
 
-export interface DutyRow {
+interface DutyRow {
   readonly duty: Duty
   readonly next: NextStep | null
 }
 
+/** Each with its next step; what that rests on is asked once a case. */
 export async function withNextSteps(duties: readonly Duty[], visit: SignedIn): Promise<readonly DutyRow[]> {
-  const rows: DutyRow[] = []
-  for (const duty of duties) rows.push({ duty, next: await nextForDuty(duty, visit) })
-  return rows
+  const cases = new Map<string, CaseNow>()
+  for (const { case: number } of duties) if (!cases.has(number)) cases.set(number, await caseNow(number, visit))
+  return duties.map((duty) => ({ duty, next: nextForDuty(duty, cases.get(duty.case)!, visit) }))
 }
 
 interface DutyRowsProps {
@@ -140,7 +141,7 @@ function Next({ visit, row: { duty, next } }: { readonly visit: SignedIn; readon
 }
 
 /** How many working days are left, or have passed. */
-export function Remaining({ visit, duty }: DutyProps) {
+function Remaining({ visit, duty }: DutyProps) {
   const { archive, say, count } = visit
   const today = archive.today()
   const { days } = archive.calendar.workingDaysBetween(today, duty.due)

@@ -80,7 +80,9 @@ export function Layout({ visit, title, children, wide = false, thumb = false }: 
         </main>
         <footer class="bottom">
           <span>casekeep</span>
-          <a href={`/api/reference?language=${visit.language}`}>{visit.say('api')}</a>
+          <a href={`/api/reference?language=${visit.language}${chosen === undefined ? '' : `&theme=${chosen}`}`}>
+            {visit.say('api')}
+          </a>
         </footer>
         <p id="said" class="hidden" role="status" />
         {signedIn !== null && <Shortcuts visit={visit} />}

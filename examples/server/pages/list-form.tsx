@@ -1,9 +1,10 @@
 import type { Batch, CaseDocument, CaseFile } from 'casekeep'
 import { documentsOfCase } from '../batch-work/case-documents.ts'
 import { checkList, type ListFault, mostDocuments, repeatsInList } from '../batch-work/list-check.ts'
-import { type ColumnField, columnFields, matchColumns, nameOfField } from '../batch-work/list-columns.ts'
+import { matchColumns, nameOfField } from '../batch-work/list-columns.ts'
 import { rowReader } from '../batch-work/list-rows.ts'
 import { type PastedList, readList } from '../batch-work/pasted-list.ts'
+import { type DocumentField, documentFields } from '../document-fields.ts'
 import { type Entries, type Problems, problem, problemsOf } from '../forms.ts'
 import type { Ask, SignedIn } from '../visit.ts'
 import { done, show } from './answer.ts'
@@ -17,7 +18,7 @@ const mostColumns = 40
 
 /** A list as it would be collected. */
 interface CheckedList extends PastedList {
-  readonly columns: readonly (ColumnField | null)[]
+  readonly columns: readonly (DocumentField | null)[]
   readonly documents: readonly Readonly<Record<string, unknown>>[]
   readonly faults: readonly ListFault[]
   readonly repeats: ReadonlyMap<number, { readonly row: number } | CaseDocument>
@@ -63,10 +64,10 @@ async function checked(visit: SignedIn, file: CaseFile, entries: Entries): Promi
   const category = archive.policy.categories[file.category]!
   // What was chosen for the columns of another list says nothing of these.
   const isSame = entries.text('header') === list.header.join('\t').trim()
-  const columns = matchColumns(list.header).map((matched, index): ColumnField | null => {
+  const columns = matchColumns(list.header).map((matched, index): DocumentField | null => {
     const name = `column.${index}`
     if (!isSame || !entries.has(name)) return matched
-    return columnFields.find((field) => field === entries.text(name)) ?? null
+    return documentFields.find((field) => field === entries.text(name)) ?? null
   })
   const defaults = { kind: entries.given('kindOfAll'), channel: entries.given('channelOfAll') }
   const documents = list.rows.map(rowReader(columns, category, archive.policy.levels, defaults))
@@ -94,7 +95,7 @@ export async function listForm(c: Ask, entries: Entries, problems: Problems, lis
   const back = `/cases/${file.number}`
   const control = { visit, entries, problems }
   const ready = list !== undefined && list.faults.length === 0 && problems.fields.size === 0
-  const columns = naming.list(columnFields.slice(0, 12).map((field) => nameOfField(field, language)))
+  const columns = naming.list(documentFields.slice(0, 12).map((field) => nameOfField(field, language)))
   return show(
     c,
     <CollectLayout visit={visit} file={file} entries={entries} from="list">
@@ -160,7 +161,7 @@ function Preview({ visit, file, list, problems }: PreviewProps) {
   // A fault of a field that no column holds stands in the row's first cell.
   const elsewhere = new Map<number, ListFault[]>()
   for (const fault of faults) {
-    if (columns.includes(fault.field as ColumnField)) continue
+    if (columns.includes(fault.field as DocumentField)) continue
     const others = elsewhere.get(fault.row)
     if (others === undefined) elsewhere.set(fault.row, [fault])
     else others.push(fault)
@@ -196,7 +197,7 @@ function Preview({ visit, file, list, problems }: PreviewProps) {
                   {row + 1}
                   {elsewhere.get(row)?.map(({ field, sentence }) => (
                     <small class="error">
-                      {nameOfField(field as ColumnField, visit.language)}: {sentence}
+                      {nameOfField(field as DocumentField, visit.language)}: {sentence}
                     </small>
                   ))}
                 </td>
@@ -222,7 +223,7 @@ function Preview({ visit, file, list, problems }: PreviewProps) {
 }
 
 function ColumnHead(
-  props: Omit<PreviewProps, 'file' | 'list'> & { name: string; index: number; field: ColumnField | null },
+  props: Omit<PreviewProps, 'file' | 'list'> & { name: string; index: number; field: DocumentField | null },
 ) {
   const { visit, name, index, field, problems } = props
   const { say, language } = visit
@@ -237,7 +238,7 @@ function ColumnHead(
         aria-invalid={wrong === undefined ? undefined : 'true'}
       >
         <option value="">{say('columnLeftOut')}</option>
-        {columnFields.map((one) => (
+        {documentFields.map((one) => (
           <option value={one} selected={one === field}>
             {nameOfField(one, language)}
           </option>
@@ -249,7 +250,7 @@ function ColumnHead(
 }
 
 /** A value as it was understood; as it was written where it was not. */
-function shown({ naming, say }: SignedIn, file: CaseFile, field: ColumnField, value: unknown, cell: string): string {
+function shown({ naming, say }: SignedIn, file: CaseFile, field: DocumentField, value: unknown, cell: string): string {
   if (value === undefined) return cell
   if (typeof value === 'boolean') {
     return field === 'original' ? naming.term(value ? 'label.original' : 'label.copy') : say(value ? 'yes' : 'no')

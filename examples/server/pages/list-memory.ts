@@ -1,4 +1,4 @@
-import type { Session } from '../sessions.ts'
+import type { Session } from '../session.ts'
 import type { SignedIn } from '../visit.ts'
 
 const lists = ['/', '/cases', '/transfers'] as const

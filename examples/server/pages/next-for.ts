@@ -1,4 +1,4 @@
-import type { Batch, CommandName, Duty, Possible } from 'casekeep'
+import type { Batch, CommandName, Duty, Possible, PossibleNow } from 'casekeep'
 import type { SignedIn } from '../visit.ts'
 
 /** The one thing to do next: what it is called, and the place where it is done. */
@@ -38,13 +38,21 @@ export function nextForBatch(batch: Batch, operations: readonly Possible[], visi
   }
 }
 
+/** What the next steps of a case rest on. */
+export interface CaseNow {
+  readonly possible: PossibleNow
+  readonly batches: readonly Batch[]
+}
+
+export async function caseNow(number: string, { desk }: SignedIn): Promise<CaseNow> {
+  const name = { case: number }
+  return { possible: await desk.cases.possible(name), batches: (await desk.batches.list(name)).batches }
+}
+
 /** What the reader can do next about a duty; null where it waits for somebody else. */
-export async function nextForDuty(duty: Duty, visit: SignedIn): Promise<NextStep | null> {
-  const { desk, naming } = visit
-  const name = { case: duty.case }
-  const possible = await desk.cases.possible(name)
+export function nextForDuty(duty: Duty, { possible, batches }: CaseNow, visit: SignedIn): NextStep | null {
+  const { naming } = visit
   const operationsOf = (number: string) => possible.batches.find((one) => one.batch === number)?.operations ?? []
-  const { batches } = await desk.batches.list(name)
   const about = batches.find((batch) => batch.number === duty.subject)
   if (about !== undefined) return nextForBatch(about, operationsOf(about.number), visit)
   // A duty about the case itself is done by bringing documents in: those on their way first.

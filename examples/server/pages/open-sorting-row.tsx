@@ -1,5 +1,6 @@
-import { type CaseDocument, channels } from 'casekeep'
-import { at, type Draft, noDraft, typedOf } from '../batch-work/drafts.ts'
+import type { CaseDocument } from 'casekeep'
+import { at, type Draft, noDraft } from '../batch-work/drafts.ts'
+import { typedOf } from '../document-fields.ts'
 import { Entries } from '../forms.ts'
 import type { SignedIn } from '../visit.ts'
 import { Hidden, SelectControl, TextControl } from './controls.tsx'
@@ -13,7 +14,14 @@ export function OpenSortingRow(props: SortingRowProps) {
   const { document } = row.sheet
   const { position } = document
   const entries = entriesOf(saved, draft)
-  const control = (field: string) => ({ visit, entries, problems, name: at(field, position), unmarked: true })
+  const control = (field: string) => ({
+    visit,
+    entries,
+    problems,
+    name: at(field, position),
+    within: nameOf(document),
+    unmarked: true,
+  })
   const isOut = saved.screened !== null
   const twin = row.sheet.twin?.position ?? saved.screened?.duplicateOf
   const beside = twin === undefined || twin === null ? entries : entries.with(ofTwin(entries, position, twin))
@@ -93,13 +101,12 @@ export function OpenSortingRow(props: SortingRowProps) {
 function Origin({ visit, document }: { readonly visit: SignedIn; readonly document: CaseDocument }) {
   const { naming } = visit
   const parts = [
-    channels.includes(document.channel) ? naming.find(`channel.${document.channel}`) : '',
-    naming.find(`medium.${document.medium}`),
     document.handedInBy === null ? '' : `${naming.term('label.handedInBy')} ${document.handedInBy}`,
     document.event === null ? '' : `${visit.say('eventDate')} ${document.event}`,
     document.revises === null ? '' : `${naming.term('label.revises')} ${document.revises}`,
   ]
-  return <p class="muted">{parts.filter((part) => part !== '').join(' · ')}</p>
+  const said = parts.filter((part) => part !== '')
+  return said.length === 0 ? null : <p class="muted">{said.join(' · ')}</p>
 }
 
 function entriesOf(saved: CaseDocument, { values, screening }: Draft): Entries {

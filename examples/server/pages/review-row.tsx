@@ -1,6 +1,6 @@
-import { typedOf } from '../batch-work/drafts.ts'
 import type { SinceReturn } from '../batch-work/rounds.ts'
 import type { Row } from '../batch-work/shown.ts'
+import { typedOf } from '../document-fields.ts'
 import type { SignedIn } from '../visit.ts'
 import { Cell } from './parts.tsx'
 import { nameOf } from './sorting-row.tsx'

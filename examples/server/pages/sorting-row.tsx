@@ -1,8 +1,8 @@
 import type { CaseDocument } from 'casekeep'
 import { isFinal } from '../batch-work/bulk.ts'
-import { at, type Draft, noDraft, typedOf } from '../batch-work/drafts.ts'
+import { at, type Draft, noDraft } from '../batch-work/drafts.ts'
 import type { Row } from '../batch-work/shown.ts'
-import type { Describable } from '../describable.ts'
+import { type Describable, typedOf } from '../document-fields.ts'
 import type { Problems } from '../forms.ts'
 import type { SignedIn } from '../visit.ts'
 import { Hidden } from './controls.tsx'
@@ -20,7 +20,7 @@ export function sortingColumns({ naming }: SignedIn) {
     level: naming.term('label.level'),
   } as const
 }
-export type SortingColumns = ReturnType<typeof sortingColumns>
+type SortingColumns = ReturnType<typeof sortingColumns>
 
 export interface SortingRowProps {
   readonly visit: SignedIn
@@ -86,7 +86,10 @@ export function SortingRow(props: SortingRowProps) {
         {document.pages ?? '—'}
         {was('pages', typedOf(saved).pages)}
       </Cell>
-      <Cell of={columns.channel}>{naming.find(`channel.${document.channel}`)}</Cell>
+      <Cell of={columns.channel}>
+        {naming.find(`channel.${document.channel}`)}
+        {was('channel', naming.find(`channel.${saved.channel}`))}
+      </Cell>
       <Cell of={columns.level} kind="nowrap">
         {naming.level(document.level)}
         {was('level', naming.level(saved.level))}

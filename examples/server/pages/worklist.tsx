@@ -1,9 +1,9 @@
-import { type DutyKind, dutyKinds } from 'casekeep'
+import { type Duty, type DutyKind, dutyKinds } from 'casekeep'
 import type { Entries } from '../forms.ts'
 import { gather } from '../gather.ts'
 import type { Ask, SignedIn } from '../visit.ts'
 import { show } from './answer.ts'
-import { type Due, dueGroups, dueWords, endOfWeek, groupOf } from './due.ts'
+import { type Due, dueDays, dueGroups, dueWords } from './due.ts'
 import { DutyGroups, withNextSteps } from './duty-rows.tsx'
 import { Chosen, type Filter, FilterBar, readFilters, type Tile, Tiles } from './filters.tsx'
 import { Layout } from './layout.tsx'
@@ -12,8 +12,6 @@ import { Empty, Pages, withQuery } from './parts.tsx'
 
 type Scope = 'mine' | 'all'
 const pageSize = 30
-/** Beyond so many the number of what is due this week is only said to be more. */
-const mostCounted = 1000
 
 /** What is to be done, the most urgent first: the page to begin the day with. */
 export async function worklistPage(c: Ask) {
@@ -25,10 +23,10 @@ export async function worklistPage(c: Ask) {
   const after = c.req.query('after')
   rememberList('/', visit)
   const department = chosen.given('department')
-  const count = await desk.duties.count({ scope, department })
-  const soon = await dueSoon(visit, scope, department)
+  // One's own is counted for the menu already.
+  const count = scope === 'mine' && visit.toDo !== null ? visit.toDo : await desk.duties.count({ scope, department })
   const page = await find(visit, scope, chosen, after)
-  const tiles: readonly Tile[] = tilesOf(visit, chosen, count, soon)
+  const tiles = tilesOf(visit, chosen, count, await dueSoon(visit, scope, department))
   return show(
     c,
     <Layout visit={visit} title={say('worklist')} wide>
@@ -85,64 +83,47 @@ function filtersOf({ naming, say, company }: SignedIn, scope: Scope): readonly F
 }
 
 async function find({ desk, archive }: SignedIn, scope: Scope, chosen: Entries, after: string | undefined) {
-  const today = archive.today()
   const due = chosen.given('due') as Due | undefined
   const kind = chosen.given('kind')
-  const late = due === undefined ? undefined : due === 'late'
-  return gather(
-    (from) =>
-      desk.duties.list({
-        scope,
-        department: chosen.given('department'),
-        late,
-        people: scope === 'all',
-        after: from,
-        limit: pageSize,
-      }),
-    after,
-    {
-      keep: (duty) => (kind === undefined || duty.kind === kind) && (due === undefined || groupOf(duty, today) === due),
-      // The list goes by day.
-      past: (duty) => (due === 'today' && duty.due > today) || (due === 'week' && duty.due > endOfWeek(today)),
-      enough: pageSize,
-    },
-  )
+  const filters = {
+    scope,
+    department: chosen.given('department'),
+    people: scope === 'all',
+    limit: pageSize,
+    ...(due !== undefined && dueDays(due, archive.today())),
+  }
+  // The library has no filter by the kind of a duty.
+  const keep = (duty: Duty) => kind === undefined || duty.kind === kind
+  return gather((from) => desk.duties.list({ ...filters, after: from }), after, { keep, enough: pageSize })
 }
 
 /** How much is due today and in the rest of the week. */
 async function dueSoon({ desk, archive }: SignedIn, scope: Scope, department: string | undefined) {
-  const today = archive.today()
-  const week = endOfWeek(today)
-  const near = await gather(
-    (after) => desk.duties.list({ scope, department, late: false, after, limit: 200 }),
-    undefined,
-    { keep: () => true, past: (duty) => duty.due > week, enough: mostCounted },
-  )
-  const count = (due: Due) => near.items.filter((duty) => groupOf(duty, today) === due).length
-  return { today: count('today'), week: count('week'), more: near.next !== null }
+  const count = async (due: Due) =>
+    (await desk.duties.count({ scope, department, ...dueDays(due, archive.today()) })).open
+  return { today: await count('today'), week: await count('week') }
 }
 
 function tilesOf(
   { say, address }: SignedIn,
   chosen: Entries,
   { open, late }: { readonly open: number; readonly late: number },
-  soon: { readonly today: number; readonly week: number; readonly more: boolean },
+  soon: { readonly today: number; readonly week: number },
 ): readonly Tile[] {
   const due = chosen.given('due')
-  const more = soon.more ? '+' : ''
-  const tile = (value: Due | undefined, text: string, count: string, kind?: 'late' | 'soon'): Tile => ({
+  const tile = (value: Due | undefined, text: string, count: number, kind?: 'late' | 'soon'): Tile => ({
     text,
-    count,
+    count: String(count),
     href: withQuery(address, { due: value ?? null, after: null }),
     here: due === value,
     kind,
   })
   return [
-    tile(undefined, say('any'), String(open)),
-    tile('late', say(dueWords.late), String(late), 'late'),
-    tile('today', say(dueWords.today), `${soon.today}${more}`, 'soon'),
-    tile('week', say(dueWords.week), `${soon.week}${more}`),
-    tile('later', say(dueWords.later), soon.more ? '…' : String(open - late - soon.today - soon.week)),
+    tile(undefined, say('any'), open),
+    tile('late', say(dueWords.late), late, 'late'),
+    tile('today', say(dueWords.today), soon.today, 'soon'),
+    tile('week', say(dueWords.week), soon.week),
+    tile('later', say(dueWords.later), open - late - soon.today - soon.week),
   ]
 }
 

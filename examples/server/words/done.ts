@@ -4,6 +4,7 @@ import { type Texts, texts } from '../language.ts'
 /** What is said once something is done. `{it}` is its number. */
 export const doneWords: Readonly<Record<CommandName, Texts>> = {
   'cases.open': texts('Case {it} is open.', '已建立个案 {it}。', '已建立個案 {it}。'),
+  'cases.import': texts('The cases were taken over.', '个案已导入。', '個案已匯入。'),
   'cases.amend': texts('{it} is up to date.', '已更新 {it} 的登记内容。', '已更新 {it} 的登記內容。'),
   'cases.reassign': texts('{it} was reassigned.', '已变更 {it} 的经办人或部门。', '已變更 {it} 的經辦人或部門。'),
   'cases.end': texts('{it} has ended.', '个案 {it} 已结束。', '個案 {it} 已結束。'),
@@ -15,6 +16,7 @@ export const doneWords: Readonly<Record<CommandName, Texts>> = {
   ),
   'cases.merge': texts('{it} was merged.', '个案 {it} 已合并。', '個案 {it} 已合併。'),
   'batches.collect': texts('The documents are in batch {it}.', '资料已收入批次 {it}。', '資料已收入批次 {it}。'),
+  'batches.import': texts('The batches were taken over.', '批次已导入。', '批次已匯入。'),
   'batches.sort': texts('Sorting of {it} has begun.', '已开始整理批次 {it}。', '已開始整理批次 {it}。'),
   'batches.screen': texts('{it} was screened.', '批次 {it} 已完成筛选。', '批次 {it} 已完成篩選。'),
   'batches.arrange': texts('{it} was arranged.', '已更新批次 {it} 的分类与著录。', '已更新批次 {it} 的分類與著錄。'),

@@ -12,6 +12,7 @@ export const generalWords = {
   transfers: texts('Transfers', '移交', '移交'),
   policy: texts('Policy', '制度', '制度'),
   api: texts('API description', '接口说明', 'API 說明'),
+  toConsole: texts('Back to the case records', '返回个案资料', '返回個案資料'),
   any: texts('All', '全部', '全部'),
   filter: texts('Filter', '筛选', '篩選'),
   newest: texts('First page', '返回第一页', '回第一頁'),

@@ -4,6 +4,7 @@ import { names } from '../names.ts'
 export const operations = {
   operation: {
     'cases.open': names('Open a case', '新建个案', '新建個案'),
+    'cases.import': names('Take over cases', '导入旧登记簿', '匯入舊登記簿'),
     'cases.amend': names('Amend', '修改登记', '修改登記'),
     'cases.reassign': names('Reassign', '变更责任部门', '變更責任部門'),
     'cases.end': names('End the case', '结束个案', '結束個案'),
@@ -11,6 +12,7 @@ export const operations = {
     'cases.void': names('Void', '作废', '作廢'),
     'cases.merge': names('Merge', '合并', '合併'),
     'batches.collect': names('Collect', '收集', '收集'),
+    'batches.import': names('Take over batches', '导入旧档批次', '匯入舊檔批次'),
     'batches.sort': names('Start sorting', '开始整理', '開始整理'),
     'batches.screen': names('Screen', '初步筛选', '初步篩選'),
     'batches.arrange': names('Classify and arrange', '分类排列', '分類排列'),

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
-import type { StoreKind } from '../../support/stores.ts'
+import type { StoreKind } from '../../support/store.ts'
 import { Fault } from '../try/fault.ts'
 
 export interface Options {

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { launchChromium } from '../../support/chromium.ts'
 import { violations } from './accessibility.ts'
 import type { Screen } from './screen.ts'
 
@@ -87,11 +88,7 @@ class Studio {
   }
 
   static async open(url: string): Promise<Studio> {
-    const browser = await chromium.launch({
-      executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-      args: ['--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu', '--disable-background-networking'],
-    })
-    return new Studio(browser, url)
+    return new Studio(await launchChromium(), url)
   }
 
   async page({ screen, language }: Shot): Promise<Page> {

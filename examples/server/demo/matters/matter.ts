@@ -2,7 +2,7 @@ import { addDays, type NewDocument, type PlainDate } from 'casekeep'
 import type { Random } from '../random.ts'
 
 /** News of a matter: what changed, and the papers that came of it. */
-export interface News {
+interface News {
   readonly note: string
   readonly fields?: Readonly<Record<string, unknown>>
   readonly documents: readonly NewDocument[]

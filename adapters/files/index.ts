@@ -1,0 +1,6 @@
+export type { DateForm } from './dates.ts'
+export { type ImportOptions, importCsv } from './import-csv.ts'
+export { type CsvMapping, type CsvSource, csvMapping } from './mapping.ts'
+export { type CsvOptions, type CsvRow, readCsv, type Separator } from './read-csv.ts'
+export type { ImportReport, RowIssue, RowOutcome, RowReport, SeriesReport } from './report.ts'
+export type { Bytes, Encoding } from './text-blocks.ts'

@@ -1,0 +1,30 @@
+import { type Change, type TableName, tables } from '../../src/storage.ts'
+
+/** A change and its place in the set that it came in. */
+export interface Placed {
+  readonly change: Change
+  readonly index: number
+}
+
+const places = new Map((Object.keys(tables) as TableName[]).map((table, place) => [table, place]))
+
+/**
+ * The changes in one order for everybody, rows that others may hold before new ones: of two sets that meet in several
+ * rows the second waits at the first of them, and none waits for the other in a circle.
+ */
+export function inLockOrder(changes: readonly Change[]): readonly Placed[] {
+  const placed = changes.map((change, index) => ({ change, index, key: keyOf(change) }))
+  return placed.sort(
+    (a, b) =>
+      Number(a.change.op === 'insert') - Number(b.change.op === 'insert') ||
+      places.get(a.change.table)! - places.get(b.change.table)! ||
+      (a.key < b.key ? -1 : Number(a.key > b.key)) ||
+      a.index - b.index,
+  )
+}
+
+function keyOf(change: Change): string {
+  if (change.op === 'insert') return ''
+  const was = change.was as Readonly<Record<string, unknown>>
+  return tables[change.table].key.map((column) => String(was[column])).join('\0')
+}

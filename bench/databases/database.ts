@@ -1,0 +1,42 @@
+import type { StorageAdapter } from '../../src/storage.ts'
+import type { Hand } from '../hand/hand.ts'
+
+export const storeNames = ['sqlite', 'postgres', 'mariadb'] as const
+export type StoreName = (typeof storeNames)[number]
+
+/** A way in which a host may have opened its database for casekeep. */
+export interface Host {
+  readonly name: string
+  readonly storage: StorageAdapter
+}
+
+/** A row as a driver gives it. */
+export type DriverRow = Readonly<Record<string, unknown>>
+
+/** What one database's SQL has of its own, for texts that are otherwise the same. */
+export interface Spelling {
+  /** Rows with a column `i`, from one number to another. */
+  numbers(from: number, to: number): string
+  /** The length of a column's text, whatever its type; 0 for null. */
+  length(column: string): string
+  boolean(condition: string): string
+  json(text: string): string
+  dropIndex(index: string, table: string): string
+  /** Has the planner look at what is there now. */
+  readonly analyze: readonly string[]
+}
+
+/** An empty, migrated database of our own, with everything that works on it. */
+export interface Database {
+  readonly store: StoreName
+  /** What was measured on: the server and its driver. */
+  readonly versions: Readonly<Record<string, string>>
+  readonly hosts: readonly Host[]
+  /** The same work, written by hand. */
+  readonly hand: Hand
+  readonly spelling: Spelling
+  /** Runs a text past the library, where `||` joins texts and `"` quotes names: to fill, to count, to look. */
+  query(text: string): Promise<readonly DriverRow[]>
+  /** Closes it and drops it. */
+  close(): Promise<void>
+}

@@ -1,0 +1,52 @@
+import { keepStatements, migrate, sqlAdapter } from 'casekeep/sql'
+import { Kysely, PostgresDialect, type PostgresPool } from 'kysely'
+import { Pool } from 'pg'
+import { freshDatabase } from '../../test/support/servers.ts'
+import { handOnPostgres } from '../hand/postgres/hand.ts'
+import type { Database, DriverRow } from './database.ts'
+
+/** As many connections as there are callers at most. */
+const connections = 16
+
+export async function openPostgresDatabase(): Promise<Database> {
+  const database = await freshDatabase('postgres')
+  const pools: Pool[] = []
+  const newPool = () => {
+    const pool = new Pool({ connectionString: database.url, max: connections })
+    // A connection that the server ends must not end the process; whoever uses the pool next hears of it.
+    pool.on('error', () => undefined)
+    pools.push(pool)
+    return pool
+  }
+  const host = (pool: PostgresPool) => new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) })
+  const plain = host(newPool())
+  await migrate(plain)
+  const byHand = newPool()
+  const { rows } = await byHand.query<{ server_version: string }>('show server_version')
+  return {
+    store: 'postgres',
+    versions: { PostgreSQL: rows[0]!.server_version, driver: 'pg' },
+    hosts: [
+      { name: 'casekeep', storage: sqlAdapter(plain) },
+      { name: 'casekeep, statements kept', storage: sqlAdapter(host(keepStatements(newPool()))) },
+      {
+        name: 'casekeep, kept and pipelined',
+        storage: sqlAdapter(host(keepStatements(newPool(), { pipelining: true }))),
+      },
+    ],
+    hand: handOnPostgres(byHand),
+    spelling: {
+      numbers: (from, to) => `(select i from generate_series(${from}::bigint, ${to}::bigint) as i)`,
+      length: (column) => `coalesce(length(${column}::text), 0)`,
+      boolean: (condition) => `(${condition})`,
+      json: (text) => `(${text})::json`,
+      dropIndex: (index) => `drop index ${index}`,
+      analyze: ['vacuum analyze'],
+    },
+    query: async (text) => (await byHand.query<DriverRow>(text)).rows,
+    close: async () => {
+      await Promise.all(pools.map((pool) => pool.end()))
+      await database.drop()
+    },
+  }
+}

@@ -1,0 +1,55 @@
+import type { Pool, PoolClient } from 'pg'
+import { columnsOf, tableName } from '../cells.ts'
+import type { Bulk, Hand, HandRow } from '../hand.ts'
+import { reading } from '../reading.ts'
+import { checkTaken } from '../template.ts'
+import { approvingInOne, approvingInSix } from './approving.ts'
+import { openingInOne, openingInSix } from './opening.ts'
+import { booleans, inTransaction, names, run, take, typesOf } from './statements.ts'
+
+export function handOnPostgres(pool: Pool): Hand {
+  return {
+    booleans,
+    opening: [
+      { name: 'six statements', start: (tenant, changes) => openingInSix(pool, tenant, changes) },
+      { name: 'one CTE', start: (tenant, changes) => openingInOne(pool, tenant, changes) },
+    ],
+    approving: [
+      { name: 'six statements', start: (tenant, captured) => approvingInSix(pool, tenant, captured) },
+      { name: 'one CTE', start: (tenant, captured) => approvingInOne(pool, tenant, captured) },
+    ],
+    write: (bulk, taking) =>
+      inTransaction(pool, async (client) => {
+        if (taking !== undefined) checkTaken(taking, await take(client, taking.tenant, taking.count))
+        await writeBulk(client, bulk)
+      }),
+    ...reading({
+      branchesEnd: true,
+      byIndex: () => '',
+      keysFirst: false,
+      quoted: (column) => `"${column}"`,
+      newestOfCategory: 'opened desc, category desc, sequence desc',
+      // Without a name: a plan for these very values is many times better than one for any.
+      run: async ({ text, values }) => {
+        let position = 0
+        return (
+          await pool.query<HandRow>(
+            text.replaceAll('?', () => `$${++position}`),
+            [...values],
+          )
+        ).rows
+      },
+      readJson: (row) => row,
+    }),
+  }
+}
+
+/** An array for each column: one text for any number of rows. */
+async function writeBulk(client: PoolClient, bulk: Bulk): Promise<void> {
+  for (const [table, rows] of bulk) {
+    const arrays = typesOf(table).map((type, index) => `$${index + 1}::${type}[]`)
+    const text = `insert into ${tableName(table)} (${names(table)}) select * from unnest(${arrays.join(', ')})`
+    const columns = columnsOf(table).map((_, column) => rows.map((cells) => cells[column]!))
+    await run(client, { name: `bulk_${table}`, text }, columns)
+  }
+}

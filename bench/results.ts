@@ -1,0 +1,25 @@
+import type { StoreName } from './databases/database.ts'
+
+export const workloadIds = ['W1', 'W2', 'W3', 'W4', 'W5', 'W6'] as const
+export type WorkloadId = (typeof workloadIds)[number]
+
+/** One side of a measurement. */
+export interface MeasuredSide {
+  readonly name: string
+  readonly by: 'casekeep' | 'hand'
+  /** Milliseconds an act, round by round. */
+  readonly perAct: readonly number[]
+}
+
+/** Several ways of doing the same work, measured by turns. */
+export interface Measurement {
+  readonly workload: WorkloadId
+  readonly store: StoreName
+  /** What was done, such as `1 caller`. */
+  readonly what: string
+  /** How many cases the tables hold, where that matters. */
+  readonly cases?: number
+  /** How many things an act does. */
+  readonly items: number
+  readonly sides: readonly MeasuredSide[]
+}

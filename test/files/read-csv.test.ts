@@ -1,0 +1,176 @@
+import { type CsvOptions, type CsvRow, readCsv } from 'casekeep/files'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { refusalOf } from '../support/refused.ts'
+
+const utf8 = (text: string) => new TextEncoder().encode(text)
+/** 客户 and 编号 in GB 18030. */
+const client = [0xbf, 0xcd, 0xbb, 0xa7]
+const number = [0xb1, 0xe0, 0xba, 0xc5]
+const bytes = (...parts: readonly (string | readonly number[])[]) =>
+  Uint8Array.from(parts.flatMap((part) => (typeof part === 'string' ? [...utf8(part)] : part)))
+
+async function all(given: Parameters<typeof readCsv>[0], options?: CsvOptions): Promise<readonly CsvRow[]> {
+  const rows: CsvRow[] = []
+  for await (const row of readCsv(given, options)) rows.push(row)
+  return rows
+}
+const cellsOf = async (text: string | Uint8Array, options?: CsvOptions) =>
+  (await all(typeof text === 'string' ? utf8(text) : text, options)).map(({ cells }) => ({ ...cells }))
+const refusal = async (given: Uint8Array, options?: CsvOptions) => {
+  const error = await refusalOf(() => all(given, options))
+  expect(error.code).toBe('INVALID_INPUT')
+  return (error.details as { issues: readonly { path: readonly unknown[]; rule: string }[] }).issues.map(
+    ({ path, rule }) => [path, rule],
+  )
+}
+/** In pieces of so many bytes. */
+async function* pieces(whole: Uint8Array, size: number): AsyncGenerator<Uint8Array> {
+  for (let from = 0; from < whole.length; from += size) yield whole.subarray(from, from + size)
+}
+
+describe('what a table is read as', () => {
+  it.each<[string, string]>([
+    ['line feeds', 'a,b\n1,2\n3,4\n'],
+    ['no end of the last line', 'a,b\n1,2\n3,4'],
+    ['returns and line feeds', 'a,b\r\n1,2\r\n3,4\r\n'],
+    ['returns', 'a,b\r1,2\r3,4'],
+    ['a byte order mark', '\ufeffa,b\n1,2\n3,4'],
+    ['semicolons', 'a;b\n1;2\n3;4'],
+    ['tabs', 'a\tb\n1\t2\n3\t4'],
+    ['quotes', '"a","b"\n"1","2"\n"3",4'],
+    ['blanks around names', ' a , b \n1,2\n3,4'],
+    ['blank rows', 'a,b\n\n1,2\n,\n\n3,4\n,  \n'],
+    ['empty cells beyond the heading', 'a,b\n1,2,,\n3,4,'],
+  ])('%s', async (_name, text) => {
+    const expected = [
+      { a: '1', b: '2' },
+      { a: '3', b: '4' },
+    ]
+    expect(await cellsOf(text)).toEqual(expected)
+  })
+
+  it('quotes, separators and lines within a cell', async () => {
+    expect(await cellsOf('a,b\r\n"x, ""y""","1\r\n2"\r\n')).toEqual([{ a: 'x, "y"', b: '1\n2' }])
+    expect(await cellsOf('"a;1",b\n1,2;3')).toEqual([{ 'a;1': '1', b: '2;3' }])
+    expect(await cellsOf('a;b\n1,5;2', { separator: ';' })).toEqual([{ a: '1,5', b: '2' }])
+  })
+
+  it('each row with its place in the file: as a spreadsheet counts it, and by lines', async () => {
+    const rows = await all(utf8('a,b\n1,"x\ny"\n\n,\n2,3\n4,"\n\n"\n5,6'))
+    expect(rows.map(({ row, line, cells }) => [row, line, cells.a])).toEqual([
+      [2, 2, '1'],
+      [5, 6, '2'],
+      [6, 7, '4'],
+      [7, 10, '5'],
+    ])
+  })
+
+  it('a row with other cells than the heading is there, and says so', async () => {
+    const rows = await all(utf8('a,b\n1\n1,2\n1,2,3'))
+    expect(rows.map(({ row, issues }) => [row, issues.map(({ rule }) => rule)])).toEqual([
+      [2, ['cells']],
+      [3, []],
+      [4, ['cells']],
+    ])
+  })
+
+  it('columns may be called as they like', async () => {
+    expect(await all(utf8('__proto__,constructor\n1,2'))).toMatchObject([{ row: 2, issues: [] }])
+    const [row] = await all(utf8('__proto__,constructor\n1,2'))
+    expect(Object.entries(row!.cells)).toEqual([
+      ['__proto__', '1'],
+      ['constructor', '2'],
+    ])
+  })
+})
+
+describe('encodings', () => {
+  const gb = bytes(number, ',', client, '\r\nKH0001,', client, '\r\n')
+  it.each<[string, Uint8Array, CsvOptions]>([
+    ['UTF-8', utf8('编号,客户\nKH0001,客户\n'), {}],
+    ['UTF-8 by name', utf8('编号,客户\nKH0001,客户\n'), { encoding: 'utf-8' }],
+    ['GB 18030', gb, {}],
+    ['GB 18030 by name', gb, { encoding: 'gb18030' }],
+    ['GB 18030 with its mark', bytes([0x84, 0x31, 0x95, 0x33], [...gb]), {}],
+  ])('%s', async (_name, given, options) => {
+    expect(await cellsOf(given, options)).toEqual([{ 编号: 'KH0001', 客户: '客户' }])
+  })
+
+  it('GB 18030 that begins as plain ASCII', async () => {
+    expect(await cellsOf(bytes('a,b\n1,2\n3,', client))).toEqual([
+      { a: '1', b: '2' },
+      { a: '3', b: '客户' },
+    ])
+  })
+
+  it.each<[string, Uint8Array, CsvOptions, number]>([
+    ['GB 18030 where UTF-8 is said', bytes('a,b\n1,2\n3,', client, '\n5,6'), { encoding: 'utf-8' }, 3],
+    ['half a character', bytes('a,b\r\n1,2\r\n3,4\r\n5,', [0xe5, 0xae]), { encoding: 'utf-8' }, 4],
+    ['bytes that are neither', bytes('a,b\n客户,2\n3,', [0xff], '\n'), {}, 3],
+    ['no GB 18030', bytes('a,b\n1,', client, '\n3,', [0xff]), { encoding: 'gb18030' }, 3],
+    ['an old Mac’s', bytes('a,b\r1,2\r3,', [0xff], '\r4,5'), { encoding: 'utf-8' }, 3],
+    ['UTF-16', Uint8Array.from([0xff, 0xfe, 0x61, 0x00]), {}, 1],
+    ['UTF-8 where GB 18030 is said', utf8('\ufeffa,b\n1,2'), { encoding: 'gb18030' }, 1],
+    ['a workbook', bytes([0x50, 0x4b, 0x03, 0x04, 0x14]), {}, 1],
+  ])('are refused with the line, never replaced: %s', async (_name, given, options, line) => {
+    expect(await refusal(given, options)).toEqual([[['line', line], 'encoding']])
+    // However the bytes come.
+    for (const size of [1, 3, 7]) {
+      await expect(all(pieces(given, size), options)).rejects.toMatchObject({
+        details: { issues: [{ path: ['line', line] }] },
+      })
+    }
+  })
+})
+
+describe('what is no table', () => {
+  it.each<[string, string, readonly (readonly [readonly (string | number)[], string])[]]>([
+    ['nothing', '', [[['line', 1], 'required']]],
+    ['a column twice', 'a,b,a\n1,2,3', [[['line', 1, 'column', 3], 'twice']]],
+    [
+      'columns without a name',
+      'a,, \n1,2,3',
+      [
+        [['line', 1, 'column', 2], 'required'],
+        [['line', 1, 'column', 3], 'required'],
+      ],
+    ],
+    ['a quote that is not closed', 'a,b\n1,2\n3,"4\n5,6', [[['line', 4], 'format']]],
+    ['a quote in a cell', 'a,b\n1,2"3\n', [[['line', 2], 'format']]],
+    ['a line without an end', `a,b\n1,${'x'.repeat(1_100_000)}`, [[['line', 2], 'too_big']]],
+  ])('%s', async (_name, text, issues) => {
+    expect(await refusal(utf8(text))).toEqual(issues)
+  })
+})
+
+it('is the same however the bytes come', async () => {
+  const cell = fc.string({ unit: 'grapheme', maxLength: 8 }).map((text) => text.replaceAll(/[\0\r]/g, ''))
+  const table = fc.array(fc.tuple(cell, cell), { minLength: 1, maxLength: 12 })
+  const ends = fc.constantFrom('\n', '\r\n', '\r')
+  await fc.assert(
+    fc.asyncProperty(table, ends, fc.integer({ min: 1, max: 40 }), async (rows, end, size) => {
+      const quoted = (text: string) => `"${text.replaceAll('"', '""').replaceAll('\n', end)}"`
+      const lines = [['a', 'b'], ...rows].map((row) => row.map(quoted).join(','))
+      const read = await all(pieces(utf8(lines.join(end)), size), { encoding: 'utf-8' })
+      const expected = rows.filter((row) => row.some((text) => text.trim() !== ''))
+      expect(read.map(({ cells }) => [cells.a, cells.b])).toEqual(expected)
+    }),
+    { numRuns: 200 },
+  )
+})
+
+it('reads no further than it is asked to, and ends the source', async () => {
+  let ended = false
+  async function* endless() {
+    try {
+      yield utf8('a\n')
+      for (;;) yield utf8('1\n'.repeat(1000))
+    } finally {
+      ended = true
+    }
+  }
+  for await (const { row } of readCsv(endless())) if (row === 10) break
+  await new Promise((passed) => setTimeout(passed, 20))
+  expect(ended).toBe(true)
+})

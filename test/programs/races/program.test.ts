@@ -1,0 +1,73 @@
+import { expect, it } from 'vitest'
+import { CasekeepError } from '../../../src/index.ts'
+import { Fault } from '../try/fault.ts'
+import { readOptions } from './options.ts'
+import { printOutcome } from './print.ts'
+import { resultOf } from './result.ts'
+import { isGood, type Outcome, run } from './run.ts'
+import { errorName, newTally, tallied, together, waitsOf } from './tally.ts'
+
+it('P2.2, P4.3: three processes on one SQLite file break nothing', async () => {
+  const told = new Set<string>()
+  const sizes = { numbers: 90, reviews: 6, mixes: 3 }
+  const outcome = await run({ stores: ['sqlite'], sizes, seed: 7 }, (what) => told.add(what), 3)
+  expect(printOutcome(outcome)).not.toContain('FAULT')
+  expect(isGood(outcome)).toBe(true)
+  const { numbers, reviews, mixes } = outcome.stores.sqlite!
+  expect([numbers.count, reviews.count, mixes.count]).toEqual([90, 6, 36])
+  expect(reviews.done).toEqual({ approved: 6 })
+  expect(Object.values(reviews.refused.approve!).reduce((sum, times) => sum + times, 0)).toBe(12)
+  expect(told).toContain('sqlite: mixes')
+}, 120_000)
+
+it('is not content where one race left a fault, or where nothing was raced', async () => {
+  const fine = resultOf(newTally(), { what: 'numbers', count: 1 }, 1, [], () => [])
+  const bad = resultOf(newTally(), { what: 'numbers', count: 1 }, 1, ['a gap'], () => [])
+  const outcome = (numbers: typeof fine): Outcome => ({
+    seed: 7,
+    processes: 8,
+    stores: { sqlite: { numbers, reviews: fine, mixes: fine } },
+  })
+  expect(isGood(outcome(fine))).toBe(true)
+  expect(isGood(outcome(bad))).toBe(false)
+  expect(printOutcome(outcome(bad))).toContain('FAULT: a gap')
+  expect(isGood({ seed: 7, processes: 8, stores: {} })).toBe(false)
+})
+
+it('counts refusals that a race may not end in as faults', async () => {
+  const tally = newTally()
+  await tallied(tally, 'open', async () => 1)
+  await tallied(tally, 'open', async () => Promise.reject(new CasekeepError('CONTENTION', { attempts: 5 })))
+  await tallied(tally, 'open', async () => Promise.reject(new TypeError('no')))
+  await tallied(tally, 'read', async () => Promise.reject(new CasekeepError('CONTENTION', { attempts: 5 })))
+  const both = together([tally, tally])
+  const result = resultOf(both, { what: 'acts', count: 6 }, 1, [], (kind) => (kind === 'open' ? ['CONTENTION'] : []))
+  expect(result.done).toEqual({ open: 2 })
+  expect(result.refused).toEqual({ open: { CONTENTION: 2, 'untyped: TypeError: no': 2 }, read: { CONTENTION: 2 } })
+  expect(result.faults).toEqual(['open: 2 times untyped: TypeError: no', 'read: 2 times CONTENTION'])
+  expect(both.waits.open).toHaveLength(6)
+})
+
+it('names what only a fault can be', () => {
+  const cause = Object.assign(new Error('locked'), { code: 'SQLITE_BUSY' })
+  expect(errorName(new CasekeepError('STORAGE', { during: 'commit' }, { cause }))).toBe(
+    'STORAGE during commit: SQLITE_BUSY locked',
+  )
+  expect(errorName('odd')).toBe('untyped: odd')
+})
+
+it('sums waits up', () => {
+  const times = Array.from({ length: 200 }, (_, index) => index + 1)
+  expect(waitsOf(times)).toEqual({ half: 101, most99: 199, longest: 200 })
+})
+
+it('reads its options, and writes nothing down where only a part is run', () => {
+  expect(readOptions([])).toMatchObject({ stores: ['sqlite', 'postgres', 'mariadb'], seed: 7 })
+  expect(readOptions([]).results).toMatch(/docs\/results\/races\.json$/)
+  expect(readOptions(['--store', 'sqlite,mariadb'])).toMatchObject({ stores: ['sqlite', 'mariadb'] })
+  expect(readOptions(['--store', 'sqlite']).results).toBeUndefined()
+  expect(readOptions(['--quick']).sizes.numbers).toBeLessThan(10_000)
+  expect(readOptions(['--quick', '--results', 'x.json']).results).toBe('x.json')
+  for (const wrong of [['--store', 'oracle'], ['--seed', 'x'], ['--fast']])
+    expect(() => readOptions(wrong)).toThrow(Fault)
+})

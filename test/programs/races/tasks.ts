@@ -1,0 +1,7 @@
+import { mix, prepareWorlds } from './mixes-work.ts'
+import { takeNumbers } from './numbers-work.ts'
+import { prepareReviews, review } from './reviews-work.ts'
+
+/** What a process of the crew can be told to do. */
+export const raceTasks = { takeNumbers, prepareReviews, review, prepareWorlds, mix }
+export type RaceTasks = typeof raceTasks
