@@ -1,11 +1,11 @@
 import type { Kysely } from 'kysely'
 import { type SqlOptions, sqlAdapter } from '../../adapters/sql/index.ts'
-import { bring, clientAt, letter, type Office, officeOver } from '../support/office.ts'
+import { bring, clientAt, letter, type Office, type OfficeOptions, officeOver } from '../support/office.ts'
 import type { OpenStore } from '../support/store.ts'
 
 /** An archive in a database that was migrated, with tables of any names. */
-export function officeIn(db: Kysely<unknown>, options?: SqlOptions): Office {
-  return officeOver({ adapter: sqlAdapter(db, options) } as OpenStore)
+export function officeIn(db: Kysely<unknown>, options?: SqlOptions, office?: OfficeOptions): Office {
+  return officeOver({ adapter: sqlAdapter(db, options) } as OpenStore, office)
 }
 
 /** From a case that is opened to a batch that is archived, with everything that writes to a table on the way. */

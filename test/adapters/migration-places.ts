@@ -19,15 +19,17 @@ export interface MigrationPlace {
   readonly database: Exclude<DatabaseName, 'mysql'>
   make(): Promise<EmptyDatabase>
   /** `note` hears of each statement that was run. */
-  open(at: string, note?: (text: string) => void): Promise<Kysely<unknown>>
+  open(at: string, note?: Note): Promise<Kysely<unknown>>
 }
 
+export type Note = (text: string, parameters: readonly unknown[]) => void
+
 /** A Kysely that tells of each statement that was run, at once. */
-export const noting = (dialect: Dialect, note: (text: string) => void): Kysely<unknown> =>
+export const noting = (dialect: Dialect, note: Note): Kysely<unknown> =>
   new Kysely({
     dialect,
     log: ({ level, query }) => {
-      if (level === 'query') note(query.sql)
+      if (level === 'query') note(query.sql, query.parameters)
     },
   })
 

@@ -111,8 +111,12 @@ describe.each(places)('$database', (place) => {
           const [, name, columns] = /^create index casekeep_(\w+) on \w+ \(([^)]*)\)/.exec(statement) ?? []
           if (name === undefined || columns === undefined) continue
           wanted[name] = columns.split(', ').map((column) => column.replaceAll('"', ''))
-          // A text of any length stands in no index there.
-          if (database === 'mariadb') wanted[name] = wanted[name].filter((column) => column !== 'title_key')
+          // Of a text of any length an index there holds the beginning alone, behind which nothing is in order.
+          if (database === 'mariadb')
+            wanted[name] =
+              wanted[name][1] === 'title_key'
+                ? wanted[name].slice(0, 2)
+                : wanted[name].filter((column) => column !== 'title_key')
         }
       expect(Object.keys(wanted).length).toBeGreaterThan(15)
       expect(indexes).toEqual(wanted)

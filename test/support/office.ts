@@ -64,16 +64,18 @@ export interface OfficeOptions {
   readonly settings?: SettingsInput
   readonly calendar?: WorkingCalendar
   readonly day?: string
+  readonly tenant?: string
 }
 
 /** A new archive over a store: a Monday, nothing in it. */
-export function officeOver(store: OpenStore, { settings, calendar, day = monday }: OfficeOptions = {}): Office {
+export function officeOver(store: OpenStore, { settings, calendar, day = monday, tenant }: OfficeOptions = {}): Office {
   const clock = new Clock(day)
   const archive = createArchive({
     policy: officePolicy(settings),
     storage: store.adapter,
     clock: clock.read,
     ...(calendar && { calendar }),
+    ...(tenant && { tenant }),
   })
   return { store, clock, archive, desk: (person) => archive.as(people[person]) }
 }
