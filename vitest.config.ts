@@ -22,6 +22,8 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     setupFiles: ['test/support/drop-server-stores.ts'],
     testTimeout: 30_000,
+    // Much of what tests wait for is a disk or a server: as many files at once as there are processors.
+    maxWorkers: '100%',
     reporters: report ? ['default', ['json', { outputFile: report }]] : ['default'],
     coverage: { include: ['src/**', 'adapters/**'] },
   },

@@ -1,7 +1,7 @@
 import { keepStatements, migrate, sqlAdapter } from 'casekeep/sql'
 import { Kysely, PostgresDialect, type PostgresPool } from 'kysely'
-import { Pool } from 'pg'
-import { freshDatabase } from '../../test/support/servers.ts'
+import type { Pool } from 'pg'
+import { freshDatabase, postgresPool } from '../../test/support/servers.ts'
 import { handOnPostgres } from '../hand/postgres/hand.ts'
 import type { Database, DriverRow } from './database.ts'
 
@@ -12,9 +12,7 @@ export async function openPostgresDatabase(): Promise<Database> {
   const database = await freshDatabase('postgres')
   const pools: Pool[] = []
   const newPool = () => {
-    const pool = new Pool({ connectionString: database.url, max: connections })
-    // A connection that the server ends must not end the process; whoever uses the pool next hears of it.
-    pool.on('error', () => undefined)
+    const pool = postgresPool({ connectionString: database.url, max: connections })
     pools.push(pool)
     return pool
   }

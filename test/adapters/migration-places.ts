@@ -1,9 +1,8 @@
 import Database from 'better-sqlite3'
 import { type Dialect, Kysely, MysqlDialect, PostgresDialect, SqliteDialect } from 'kysely'
 import { createPool } from 'mysql2'
-import { Pool } from 'pg'
 import { type DatabaseName, openSqlite } from '../../adapters/sql/index.ts'
-import { available, freshDatabase, openServer, type ServerName } from '../support/servers.ts'
+import { available, freshDatabase, openServer, postgresPool, type ServerName } from '../support/servers.ts'
 import { sqliteFile } from './sqlite-file.ts'
 
 /** A database that nothing was ever migrated into. */
@@ -51,7 +50,7 @@ const onServer = (server: ServerName, dialect: (at: string) => Dialect): Migrati
   },
   open: async (at, note) => (note === undefined ? openServer(server, at) : noting(dialect(at), note)),
 })
-const postgres = onServer('postgres', (at) => new PostgresDialect({ pool: new Pool({ connectionString: at }) }))
+const postgres = onServer('postgres', (at) => new PostgresDialect({ pool: postgresPool({ connectionString: at }) }))
 const mariadb = onServer('mariadb', (at) => new MysqlDialect({ pool: createPool(at) }))
 
 /** Every server that answers. */

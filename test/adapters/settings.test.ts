@@ -1,13 +1,12 @@
 import Database from 'better-sqlite3'
 import { Kysely, MysqlDialect, PostgresDialect, SqliteDialect, sql } from 'kysely'
 import { createPool, type PoolOptions } from 'mysql2'
-import { Pool } from 'pg'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Connection } from '../../adapters/sql/connection.ts'
 import { dialectNamed } from '../../adapters/sql/dialects/of.ts'
 import { assertSchema, type DurabilityWarning, migrate, sqlAdapter } from '../../adapters/sql/index.ts'
 import { durabilityWarnings } from '../../adapters/sql/warnings.ts'
-import { serverUrl } from '../support/servers.ts'
+import { postgresPool, serverUrl } from '../support/servers.ts'
 import { foundSchema } from './migrated-schema.ts'
 import { type EmptyDatabase, type MigrationPlace, places, serverPlaces, sqlitePlace } from './migration-places.ts'
 
@@ -31,7 +30,7 @@ const openOtherwise = {
     return keep(new Kysely({ dialect: new SqliteDialect({ database }) }))
   },
   postgres: (at: string, options: string) =>
-    keep(new Kysely({ dialect: new PostgresDialect({ pool: new Pool({ connectionString: at, options }) }) })),
+    keep(new Kysely({ dialect: new PostgresDialect({ pool: postgresPool({ connectionString: at, options }) }) })),
   mariadb: (at: string, set: string, options: PoolOptions = {}) => {
     const pool = createPool({ uri: at, ...options })
     if (set !== '') pool.on('connection', (connection) => connection.query(set))

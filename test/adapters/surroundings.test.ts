@@ -1,10 +1,10 @@
 import Database from 'better-sqlite3'
 import { Kysely, MysqlDialect, PostgresDialect, SqliteDialect, sql, type Transaction } from 'kysely'
 import { createPool } from 'mysql2'
-import { Pool } from 'pg'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { assertSchema, migrate, openSqlite, sqlAdapter } from '../../adapters/sql/index.ts'
 import type { Change, Unit } from '../../src/storage.ts'
+import { postgresPool } from '../support/servers.ts'
 import { officeIn, shown, wholeStory } from './migrated-office.ts'
 import { type EmptyDatabase, type MigrationPlace, serverPlaces, sqlitePlace } from './migration-places.ts'
 
@@ -49,10 +49,7 @@ async function outbox(): Promise<number> {
 /** As a host would open it that says more to its driver. */
 function openWith(place: MigrationPlace, { options = '', set = '', connections = 10 }) {
   if (place.database === 'postgres') {
-    const pool = new Pool({ connectionString: empty.at, options, max: connections })
-    pool.on('error', () => undefined)
-    // Without a listener of its own, a client that is in use ends the process when its server ends it.
-    pool.on('connect', (client) => client.on('error', () => undefined))
+    const pool = postgresPool({ connectionString: empty.at, options, max: connections })
     return keep(new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) }))
   }
   const pool = createPool({ uri: empty.at, connectionLimit: connections })

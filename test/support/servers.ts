@@ -10,7 +10,7 @@
 import { randomBytes } from 'node:crypto'
 import { Kysely, MysqlDialect, PostgresDialect, type PostgresPool } from 'kysely'
 import { createConnection, createPool } from 'mysql2'
-import { Client, Pool } from 'pg'
+import { Client, Pool, type PoolConfig } from 'pg'
 
 export type ServerName = 'postgres' | 'mariadb'
 
@@ -178,6 +178,18 @@ export function isLeftOver(name: string, now: number): boolean {
 const usualConnections = 10
 
 /**
+ * A pool of `pg` whose server may end a connection without ending the process: who uses the connection hears of it by
+ * the statement that fails, and nobody uses one whose database is being dropped.
+ */
+export function postgresPool(options: PoolConfig): Pool {
+  const pool = new Pool(options)
+  // The pool itself hears of idle connections only.
+  pool.on('error', () => undefined)
+  pool.on('connect', (client) => client.on('error', () => undefined))
+  return pool
+}
+
+/**
  * A database of PostgreSQL as a host would open it: Kysely over a pool of `pg`. `destroy()` closes it.
  *
  * @param wrap what the host makes of its pool before Kysely gets it, such as `keepStatements`
@@ -187,11 +199,7 @@ export function openPostgres<DB = unknown>(
   connections = usualConnections,
   wrap: (pool: PostgresPool) => PostgresPool = (pool) => pool,
 ): Kysely<DB> {
-  const pool = new Pool({ connectionString: url, max: connections })
-  // A server that ends a connection must not end the process: who uses it hears of it by the statement that fails. The
-  // pool hears of idle connections only.
-  pool.on('error', () => undefined)
-  pool.on('connect', (client) => client.on('error', () => undefined))
+  const pool = postgresPool({ connectionString: url, max: connections })
   return new Kysely<DB>({ dialect: new PostgresDialect({ pool: wrap(pool) }) })
 }
 
