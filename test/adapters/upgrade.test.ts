@@ -1,69 +1,89 @@
 import { readFile } from 'node:fs/promises'
 import { type Kysely, sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { assertSchema, migrate, migrations, openSqlite, sqlAdapter } from '../../adapters/sql/index.ts'
-import { createArchive, standardPolicy } from '../../src/index.ts'
+import { assertSchema, migrate, migrations, sqlAdapter } from '../../adapters/sql/index.ts'
+import { createArchive } from '../../src/index.ts'
+import { fixturePolicy, fixtureTenant } from '../fixtures/story.ts'
 import { people } from '../support/people.ts'
-import { sqliteFile } from './sqlite-file.ts'
+import { type MigrationPlace, places } from './migration-places.ts'
 
 /*
  * Databases as earlier versions of the library wrote them (test/fixtures), brought to the schema of this one: what is
  * in them stays what it was, their chains verify, and work goes on.
  */
+const directory = { idempotency: 2, people: 1, departments: 1, deputies: 1 } as const
+const common = { transfers: 2, policies: 1 } as const
 const counted = {
-  1: { cases: 5, documents: 8, batches: 4, transfers: 2, duties: 14, outbox: 31, policies: 1, trail: 27, series: 2 },
-  2: {
-    cases: 5,
-    documents: 7,
-    batches: 4,
-    transfers: 2,
-    duties: 14,
-    outbox: 34,
-    policies: 1,
-    trail: 30,
-    series: 2,
-    idempotency: 2,
-    people: 1,
-    departments: 1,
-    deputies: 1,
+  1: { ...common, cases: 5, documents: 8, batches: 4, duties: 14, outbox: 31, trail: 27, series: 2 },
+  2: { ...common, ...directory, cases: 5, documents: 7, batches: 4, duties: 14, outbox: 34, trail: 30, series: 2 },
+  3: {
+    ...common,
+    ...directory,
+    cases: 7,
+    documents: 8,
+    batches: 5,
+    duties: 17,
+    outbox: 39,
+    trail: 34,
+    series: 3,
+    idempotency: 5,
+    register_gaps: 1,
   },
 } as const
-const schemas = [1, 2] as const
-
-let db: Kysely<unknown>
-let remove: () => Promise<void>
-afterEach(async () => {
-  await db.destroy()
-  await remove()
+type Schema = keyof typeof counted
+interface Fixture {
+  readonly database: MigrationPlace['database']
+  readonly schema: Schema
+  readonly place: MigrationPlace
+}
+const latest = migrations.sqlite.length
+/** Before the third there was SQLite alone. */
+const fixtures: readonly Fixture[] = places.flatMap((place) => {
+  const { database } = place
+  return ([1, 2, 3] as const)
+    .filter((schema) => schema >= 3 || database === 'sqlite')
+    .map((schema) => ({ database, schema, place }))
 })
 
-async function openAt(schema: number): Promise<void> {
-  const made = await sqliteFile()
-  remove = made.remove
-  db = await openSqlite(made.file)
-  const text = await readFile(new URL(`../fixtures/sqlite-schema-${schema}.sql`, import.meta.url), 'utf8')
-  for (const statement of text.split(/;\n(?=create |insert )/i))
+let db: Kysely<unknown>
+const endings: (() => Promise<void>)[] = []
+afterEach(async () => {
+  for (const end of endings.splice(0)) await end()
+})
+
+async function openAt({ database, schema, place }: Fixture): Promise<void> {
+  const { at, drop } = await place.make()
+  db = await place.open(at)
+  endings.push(() => db.destroy(), drop)
+  const text = await readFile(new URL(`../fixtures/${database}-schema-${schema}.sql`, import.meta.url), 'utf8')
+  for (const statement of text.split(/;\n(?=create |alter |insert )/i))
     await sql.raw(statement.replace(/;\s*$/, '')).execute(db)
 }
-const archiveOf = (schema: number) =>
+const archiveOf = (schema: Schema) =>
   createArchive({
-    policy: standardPolicy({ version: `fixture-${schema}` }),
+    policy: fixturePolicy(schema),
     storage: sqlAdapter(db),
-    tenant: 'acme',
+    tenant: fixtureTenant,
     clock: () => new Date('2026-03-03T10:00:00+08:00'),
   })
 const rows = async (table: string) => (await sql.raw<object>(`select * from casekeep_${table}`).execute(db)).rows
 const rowsOf = async (tables: readonly string[]) =>
   Object.fromEntries(await Promise.all(tables.map(async (table) => [table, await rows(table)] as const)))
 
-describe.each(schemas)('a database at schema %i', (schema) => {
-  beforeEach(() => openAt(schema))
+it.each(places)('$database has a fixture of the schema that this library has', ({ database }) => {
+  expect(fixtures.filter((one) => one.database === database).map(({ schema }) => schema)).toContain(latest)
+})
+
+describe.each(fixtures)('$database at schema $schema', (fixture) => {
+  const { database, schema } = fixture
+  beforeEach(() => openAt(fixture))
   const archive = () => archiveOf(schema)
 
   it('is not worked with until it is migrated', async () => {
+    if (schema === latest) return await assertSchema(db)
     await expect(archive().as(people.ann).cases.list()).rejects.toMatchObject({
       code: 'SCHEMA_BEHIND',
-      details: { found: schema, expected: migrations.sqlite.length },
+      details: { found: schema, expected: latest },
     })
   })
 
@@ -73,7 +93,7 @@ describe.each(schemas)('a database at schema %i', (schema) => {
     expect(Object.fromEntries(Object.entries(before).map(([table, all]) => [table, all.length]))).toEqual(
       counted[schema],
     )
-    expect(await migrate(db)).toEqual(migrations.sqlite.slice(schema).map(({ version }) => version))
+    expect(await migrate(db)).toEqual(migrations[database].slice(schema).map(({ version }) => version))
     await assertSchema(db)
     const behalf = schema === 1 ? { behalf: null } : {}
     expect(await rowsOf(tables)).toEqual({ ...before, trail: before.trail!.map((row) => ({ ...row, ...behalf })) })
@@ -82,7 +102,7 @@ describe.each(schemas)('a database at schema %i', (schema) => {
   it('verifies, and goes on with the next entry, number and state', async () => {
     await migrate(db)
     const olga = archive().as(people.olga)
-    const { items } = await olga.cases.list()
+    const { items } = await olga.cases.list({ category: 'client' })
     expect(items.map(({ number }) => number)).toEqual(['KH0005', 'KH0004', 'KH0003', 'KH0002', 'KH0001'])
     const chains = items.map(({ number }) => number)
     for (const number of chains) expect(await olga.trail.verify({ case: number })).toMatchObject({ intact: true })
@@ -97,7 +117,7 @@ describe.each(schemas)('a database at schema %i', (schema) => {
     for (const number of [...chains, 'KH0006'])
       expect(await olga.trail.verify({ case: number })).toMatchObject({ intact: true })
     const formats = (await rows('trail')) as readonly { readonly chain: string; readonly format: number }[]
-    expect([...new Set(formats.filter(({ chain }) => chain === 'KH0002').map(({ format }) => format))]).toEqual(
+    expect([...new Set(formats.filter(({ chain }) => chain === 'KH0002').map(({ format }) => Number(format)))]).toEqual(
       schema === 1 ? [1, 2] : [2],
     )
   })
@@ -123,20 +143,21 @@ describe.each(schemas)('a database at schema %i', (schema) => {
   })
 })
 
-describe('a database at schema 2', () => {
+describe.each(fixtures.filter(({ schema }) => schema >= 2))('$database at schema $schema, migrated', (fixture) => {
+  const { schema } = fixture
   beforeEach(async () => {
-    await openAt(2)
+    await openAt(fixture)
     await migrate(db)
   })
 
   it('answers an act that was named as it did then', async () => {
-    const before = await rowsOf(Object.keys(counted[2]))
-    const again = await archiveOf(2)
+    const before = await rowsOf(Object.keys(counted[schema]))
+    const again = await archiveOf(schema)
       .as(people.ann)
       .transfers.send({ batches: ['KH0001-P01'], idempotencyKey: 'send-1' })
     expect(again.transfer).toMatchObject({ number: 'YJ2026-0001', state: 'sent' })
-    expect(await rowsOf(Object.keys(counted[2]))).toEqual(before)
-    const other = archiveOf(2)
+    expect(await rowsOf(Object.keys(counted[schema]))).toEqual(before)
+    const other = archiveOf(schema)
       .as(people.ann)
       .transfers.send({ batches: ['KH0003-P01'], idempotencyKey: 'send-1' })
     await expect(other).rejects.toMatchObject({ code: 'IDEMPOTENCY_KEY_REUSED' })
@@ -146,10 +167,36 @@ describe('a database at schema 2', () => {
     const was = (await rows('trail')) as readonly { readonly behalf: string | null; readonly operation: string }[]
     const forHana = was.filter(({ behalf }) => behalf === 'p-hana')
     expect(forHana.map(({ operation }) => operation)).toEqual(['batches.approve', 'batches.approve'])
-    await archiveOf(2).as(people.ben).batches.approve({ batch: 'KH0003-P01' })
+    await archiveOf(schema).as(people.ben).batches.approve({ batch: 'KH0003-P01' })
     const is = (await rows('trail')) as typeof was
     expect(is.filter(({ behalf }) => behalf === 'p-hana')).toHaveLength(3)
-    const { broken } = await archiveOf(2).as(people.olga).trail.verify({ case: 'KH0003' })
+    const { broken } = await archiveOf(schema).as(people.olga).trail.verify({ case: 'KH0003' })
     expect(broken).toBeNull()
+  })
+})
+
+describe.each(fixtures.filter(({ schema }) => schema >= 3))('$database at schema $schema', (fixture) => {
+  const { schema } = fixture
+  beforeEach(async () => {
+    await openAt(fixture)
+    await migrate(db)
+  })
+
+  it('knows which numbers an old register skipped, and what it had in the archive', async () => {
+    const { items } = await archiveOf(schema).as(people.olga).cases.list({ category: 'project' })
+    expect(items.map(({ number, state }) => `${number} ${state}`).sort()).toEqual(['XM0002 ended', 'XM0003 open'])
+    const bridge = { category: 'project', title: 'Old', fields: { name: 'N' }, department: 'sales' } as const
+    const { cases, series } = await archiveOf(schema)
+      .as(people.arno)
+      .cases.import({ cases: [{ ...bridge, number: 'XM0001' }, bridge] })
+    expect(cases.map(({ number }) => number)).toEqual(['XM0001', 'XM0004'])
+    expect(series).toMatchObject([{ before: 3, last: 4, filled: 1, unused: 0 }])
+    const { items: documents } = await archiveOf(schema).as(people.olga).documents.list({ case: 'XM0002' })
+    expect(documents.map(({ number, state }) => `${number} ${state}`)).toEqual(['XM0002-001 archived'])
+  })
+
+  it('has texts as people write them, letter by letter', async () => {
+    const { document } = await archiveOf(schema).as(people.olga).documents.get({ document: 'KH0001-001' })
+    expect(document.title).toBe(`The "first" meeting, Ann's \\ notes ✓ 會議`)
   })
 })
