@@ -1,9 +1,9 @@
 import { isCasekeepError } from '../../src/errors.ts'
 import type { Reader, Unit } from '../../src/storage.ts'
 import type { OpenedStore } from './options.ts'
-import type { Way } from './promise.ts'
 import type { Random } from './random.ts'
 import type { Recorder } from './recorder.ts'
+import type { Way } from './way.ts'
 
 /** Of twenty that want one row each may be held up by each of the others. */
 const mostAttempts = 40

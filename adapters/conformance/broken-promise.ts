@@ -1,4 +1,5 @@
-import type { StoragePromise, Way } from './promise.ts'
+import type { StoragePromise } from './promise.ts'
+import type { Way } from './way.ts'
 
 const ways: Readonly<Record<Way, string>> = {
   alone: 'in transactions of its own',

@@ -2,12 +2,13 @@ import { Breach } from './assertions.ts'
 import { benchOf, type Choices } from './bench.ts'
 import { BrokenPromise } from './broken-promise.ts'
 import type { CheckOptions, OpenedStore } from './options.ts'
-import type { StoragePromise, TestedPromise, Way } from './promise.ts'
+import type { StoragePromise, TestedPromise } from './promise.ts'
 import { testedPromises } from './promises/index.ts'
 import { Random } from './random.ts'
 import { Recorder } from './recorder.ts'
 import { type Run, smallest } from './shrink.ts'
 import { storyOf } from './story.ts'
+import type { Way } from './way.ts'
 
 /** What came of one promise. What an adapter says that it does not support is not asked of it. */
 export type Verdict = { readonly promise: StoragePromise; readonly way: Way } & (

@@ -1,7 +1,7 @@
 import { checkPromise } from './check.ts'
 import type { ConformanceOptions } from './options.ts'
-import type { Way } from './promise.ts'
 import { testedPromises } from './promises/index.ts'
+import type { Way } from './way.ts'
 
 const ways: readonly (readonly [Way, string])[] = [
   ['alone', 'in transactions of its own'],

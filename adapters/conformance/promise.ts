@@ -1,7 +1,5 @@
 import type { Bench } from './bench.ts'
-
-/** In transactions of the adapter's own, or joined to transactions of the host. */
-export type Way = 'alone' | 'joined'
+import type { Way } from './way.ts'
 
 /** One thing that the storage contract promises. */
 export interface StoragePromise {

@@ -1,9 +1,7 @@
 import { type ErrorDetails, refuse } from '../../src/errors.ts'
 import type { ColumnType } from '../../src/storage.ts'
+import type { Parameter, SqlValue } from './fragment.ts'
 import type { ColumnShape, TableShape } from './shapes.ts'
-
-/** What goes to a driver. */
-export type SqlValue = string | number | null
 
 /** A row as the contract has it, for code that loops over columns. */
 export type PlainRow = Readonly<Record<string, unknown>>
@@ -45,6 +43,11 @@ export function encodeAs(type: ColumnType, value: unknown, at: string): SqlValue
 export function encode(column: ColumnShape, value: unknown): SqlValue {
   if (value === null && (column.type !== 'json' || column.nullable)) return null
   return encodeAs(column.type, value, column.property)
+}
+
+/** A value of a column as a parameter of a statement. */
+export function given(column: ColumnShape, value: unknown): Parameter {
+  return { value: encode(column, value) }
 }
 
 type Decoder = (value: unknown) => unknown

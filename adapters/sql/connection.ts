@@ -1,6 +1,6 @@
 import { CompiledQuery, type DatabaseConnection, type QueryExecutor } from 'kysely'
 import { CasekeepError } from '../../src/errors.ts'
-import type { SqlValue } from './codec.ts'
+import type { SqlValue } from './fragment.ts'
 import type { HostTransaction } from './host-transaction.ts'
 import { nameForKeeping } from './kept-texts.ts'
 

@@ -1,6 +1,5 @@
-import { encode, type SqlValue } from './codec.ts'
-import type { Dialect } from './dialects/dialect.ts'
-import type { ColumnShape } from './shapes.ts'
+/** What goes to a driver. */
+export type SqlValue = string | number | null
 
 /** A value that goes to the database beside the text, never in it. */
 export interface Parameter {
@@ -26,11 +25,6 @@ export function raw(text: string): Fragment {
   return [text]
 }
 
-/** A value of a column, as the database takes it. */
-export function given(column: ColumnShape, value: unknown): Parameter {
-  return { value: encode(column, value) }
-}
-
 export function join(fragments: readonly Fragment[], separator: string): Fragment {
   return fragments.flatMap((fragment, index) => (index === 0 ? fragment : [separator, ...fragment]))
 }
@@ -39,11 +33,18 @@ export function and(conditions: readonly Fragment[]): Fragment {
   return join(conditions, ' and ')
 }
 
+/** How a database writes what all of them have. */
+export interface Spelling {
+  /** Any text that this folder makes, as the database takes it. */
+  spell(text: string): string
+  placeholder(position: number): string
+}
+
 /** The text with its placeholders, and the parameters in their order. */
-export function render(dialect: Dialect, fragment: Fragment): { text: string; parameters: SqlValue[] } {
+export function render(spelling: Spelling, fragment: Fragment): { text: string; parameters: SqlValue[] } {
   const parameters: SqlValue[] = []
   let text = ''
   for (const part of fragment)
-    text += typeof part === 'string' ? part : dialect.placeholder(parameters.push(part.value))
-  return { text: dialect.spell(text), parameters }
+    text += typeof part === 'string' ? part : spelling.placeholder(parameters.push(part.value))
+  return { text: spelling.spell(text), parameters }
 }

@@ -1,4 +1,4 @@
-import type { DialectName } from './dialects/dialect.ts'
+import type { DialectName } from './dialects/name.ts'
 
 /** What one statement came to, in a host's transaction that is not Kysely's. */
 export interface HostResult {

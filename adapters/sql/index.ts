@@ -1,5 +1,5 @@
 export { type SqlOptions, sqlAdapter } from './adapter.ts'
-export type { DialectName } from './dialects/dialect.ts'
+export type { DialectName } from './dialects/name.ts'
 export type { NamingOptions } from './dialects/naming.ts'
 export type { SchemaOptions } from './dialects/of.ts'
 export type { HostResult, HostTransaction } from './host-transaction.ts'

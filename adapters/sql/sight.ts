@@ -1,7 +1,7 @@
 import type { Scalar, Sight, SightColumns } from '../../src/storage.ts'
-import { encode } from './codec.ts'
+import { encode, given } from './codec.ts'
 import type { Dialect } from './dialects/dialect.ts'
-import { type Fragment, given, sql } from './fragment.ts'
+import { type Fragment, sql } from './fragment.ts'
 import { type ColumnShape, found, type TableShape } from './shapes.ts'
 import { caseIndexes } from './walks.ts'
 

@@ -1,8 +1,8 @@
 import { CasekeepError, isCasekeepError, refuse } from '../../src/errors.ts'
 import type { TableName } from '../../src/storage.ts'
-import type { SqlValue } from './codec.ts'
 import type { Connection, Result } from './connection.ts'
 import type { Dialect } from './dialects/dialect.ts'
+import type { SqlValue } from './fragment.ts'
 
 /** One statement: its text, its parameters, and what it is for, should it fail. */
 export interface Statement {

@@ -1,6 +1,7 @@
 import type { TableName } from '../../src/storage.ts'
-import { encode, type PlainRow, type SqlValue } from './codec.ts'
+import { encode, type PlainRow } from './codec.ts'
 import type { Dialect } from './dialects/dialect.ts'
+import type { SqlValue } from './fragment.ts'
 import { and, type Fragment, join, raw, render, sql } from './fragment.ts'
 import { selected } from './rows.ts'
 import { type ColumnShape, found, shapes, type TableShape } from './shapes.ts'

@@ -1,12 +1,8 @@
-import type { SqlValue } from '../codec.ts'
 import type { Result } from '../connection.ts'
-import type { Fragment, Parameter } from '../fragment.ts'
+import type { Fragment, Parameter, Spelling, SqlValue } from '../fragment.ts'
 import type { ColumnShape, TableShape } from '../shapes.ts'
+import type { DialectName } from './name.ts'
 import type { Naming } from './naming.ts'
-
-/** The databases that casekeep can keep its tables in; `mysql` is MariaDB too. */
-export const dialectNames = ['sqlite', 'postgres', 'mysql'] as const
-export type DialectName = (typeof dialectNames)[number]
 
 /** What a database's error means for the work that met it. */
 export type Meaning =
@@ -20,7 +16,7 @@ export type Meaning =
   | null
 
 /** Everything in which one database differs from another. Nothing else in this folder names a database. */
-export interface Dialect {
+export interface Dialect extends Spelling {
   readonly name: DialectName
   /** How the tables are called, and where they are. */
   readonly naming: Naming
@@ -50,9 +46,6 @@ export interface Dialect {
   readonly heldByReader: string
   /** A table's name as a piece of SQL. */
   table(name: string): Fragment
-  /** Any text that this folder makes, as the database takes it. */
-  spell(text: string): string
-  placeholder(position: number): string
   /** A column of the found row as it is read, before the driver has its way with it. */
   read(column: ColumnShape, source: Fragment): Fragment
   /** Whether a column is one of a list of encoded values, of any length. */

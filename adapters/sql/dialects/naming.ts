@@ -1,5 +1,5 @@
 import { refuse } from '../../../src/errors.ts'
-import type { DialectName } from './dialect.ts'
+import type { DialectName } from './name.ts'
 
 /** How the tables are called, and where they are. */
 export interface NamingOptions {

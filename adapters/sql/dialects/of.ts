@@ -1,7 +1,8 @@
 import type { DialectAdapter } from 'kysely'
 import { refuse } from '../../../src/errors.ts'
-import { type Dialect, type DialectName, dialectNames } from './dialect.ts'
+import type { Dialect } from './dialect.ts'
 import { mysqlDialect } from './mysql.ts'
+import { type DialectName, dialectNames, isDialectName } from './name.ts'
 import { type Naming, type NamingOptions, namingOf } from './naming.ts'
 import { postgresDialect } from './postgres.ts'
 import { sqliteDialect } from './sqlite.ts'
@@ -64,9 +65,4 @@ export function refuseTransaction(db: { readonly isTransaction: boolean }, inste
 
 function refuseDialect(path: string, message: string, accepted: readonly string[]): never {
   refuse('INVALID_INPUT', { issues: [{ path: [path], rule: 'dialect', message, accepted }] })
-}
-
-/** Whether a host's word for a database is one that casekeep knows. */
-export function isDialectName(name: unknown): name is DialectName {
-  return dialectNames.some((known) => known === name)
 }

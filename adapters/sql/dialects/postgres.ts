@@ -1,5 +1,4 @@
-import type { SqlValue } from '../codec.ts'
-import { and, type Fragment, join, raw, sql } from '../fragment.ts'
+import { and, type Fragment, join, raw, type SqlValue, sql } from '../fragment.ts'
 import { type ColumnShape, found } from '../shapes.ts'
 import { causesOf, type Dialect, type Meaning, placeOr } from './dialect.ts'
 import { type Naming, qualified } from './naming.ts'

@@ -1,4 +1,4 @@
-import type { DialectName } from '../dialects/dialect.ts'
+import type { DialectName } from '../dialects/name.ts'
 import type { HostTransaction } from '../host-transaction.ts'
 import { betterSqliteTransaction } from './better-sqlite.ts'
 import { mysqlTransaction } from './mysql.ts'

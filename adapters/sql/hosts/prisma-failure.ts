@@ -1,4 +1,4 @@
-import type { DialectName } from '../dialects/dialect.ts'
+import type { DialectName } from '../dialects/name.ts'
 
 /** What Prisma says of a raw statement that failed: its driver adapters, and its engine before them. */
 interface RawFailure {

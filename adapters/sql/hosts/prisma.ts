@@ -1,4 +1,4 @@
-import type { DialectName } from '../dialects/dialect.ts'
+import type { DialectName } from '../dialects/name.ts'
 import { givesRows } from '../gives-rows.ts'
 import type { HostTransaction } from '../host-transaction.ts'
 import { prismaFailure } from './prisma-failure.ts'

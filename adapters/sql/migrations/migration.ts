@@ -1,4 +1,4 @@
-import { type DialectName, dialectNames } from '../dialects/dialect.ts'
+import { type DialectName, dialectNames } from '../dialects/name.ts'
 import { type Naming, qualified } from '../dialects/naming.ts'
 
 /** A migration as it is written down, once and for ever. */

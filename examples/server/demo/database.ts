@@ -28,11 +28,11 @@ export async function openDemo({ file, policy, hash, fresh = false, cases, onDay
     const db = await openSqlite(making)
     try {
       await migrate(db)
-      // Nothing counts before it is whole, so nothing is waited for on the way.
+      // Nothing counts before it is whole, so nothing is waited for on the way, and nobody need be warned of that.
       await sql`pragma synchronous = off`.execute(db)
       await seed({
         policy,
-        storage: sqlAdapter(db),
+        storage: sqlAdapter(db, { warn: () => {} }),
         ...(hash && { hash }),
         ...(cases !== undefined && { cases }),
         ...(onDay && { onDay }),
