@@ -1,18 +1,17 @@
 import type { Kysely, Transaction } from 'kysely'
-import { isCasekeepError, refuse } from '../../src/errors.ts'
-import type { StorageAdapter } from '../../src/storage.ts'
+import { refuse } from '../../src/errors.ts'
+import type { StorageAdapter, Unit } from '../../src/storage.ts'
 import { CommitQueue, commitQueueOf } from './commit-queue.ts'
 import { type Connection, defaultPatience, holding, hostConnection } from './connection.ts'
-import type { Dialect } from './dialects/dialect.ts'
-import { dialectOf, refuseTransaction as refuseTransactionOfKysely, type SchemaOptions } from './dialects/of.ts'
+import type { DialectName } from './dialects/name.ts'
+import { dialectOf, type SchemaOptions } from './dialects/of.ts'
+import { checkDatabase, checkOptions, patienceRule, type Rules, schemaRules } from './host-options.ts'
 import type { HostTransaction } from './host-transaction.ts'
-import { inTurn } from './joined.ts'
+import { inHostTransaction, inTurn } from './joined.ts'
 import { inOwnTransaction } from './own-transaction.ts'
 import { platformHash } from './platform-hash.ts'
-import { inSavepoint } from './savepoint.ts'
 import { reading } from './session.ts'
 import { start } from './start.ts'
-import { command } from './statement.ts'
 import type { DurabilityWarning } from './warnings.ts'
 
 export interface SqlOptions extends SchemaOptions {
@@ -29,8 +28,13 @@ export interface SqlOptions extends SchemaOptions {
   readonly warn?: (warning: DurabilityWarning) => void
 }
 
-let savepoints = 0
 const hash = platformHash()
+const rules: Rules = {
+  ...schemaRules,
+  patience: patienceRule,
+  pipelining: { fits: (value) => typeof value === 'boolean', must: 'must be true or false' },
+  warn: { fits: (value) => typeof value === 'function', must: 'must be a function' },
+}
 
 /**
  * Keeps the records in the host's own database, in tables whose names begin with `casekeep_` or another prefix. Nothing
@@ -46,10 +50,11 @@ const hash = platformHash()
  */
 export function sqlAdapter<DB>(
   db: Kysely<DB>,
-  { patience = defaultPatience, pipelining = false, warn = warnProcess, ...schema }: SqlOptions = {},
+  options: SqlOptions = {},
 ): StorageAdapter<Transaction<DB> | HostTransaction> {
-  refuseTransactionOfKysely(db, 'give the database, and the transaction to within(tx)')
-  const executor = db.getExecutor()
+  checkOptions(options, rules)
+  const { patience = defaultPatience, pipelining = false, warn = warnProcess, ...schema } = options
+  const executor = checkDatabase(db, 'give the database, and the transaction to within(tx)')
   const dialect = dialectOf(executor.adapter, schema)
   let started = false
   let queue: CommitQueue | undefined
@@ -73,17 +78,18 @@ export function sqlAdapter<DB>(
       pipelining,
     )
   const queued = async (): Promise<CommitQueue> => {
-    queue ??= await held(async (connection) =>
-      commitQueueOf(() => new CommitQueue(dialect, executor, patience), connection),
-    )
+    queue ??= await held(async (connection) => commitQueueOf(() => new CommitQueue(dialect, executor), connection))
     return queue
   }
-  const joined = async <T>(connection: Connection, work: Parameters<typeof inSavepoint<T>>[3]): Promise<T> => {
-    await check(connection)
-    savepoints += 1
-    const outcome = await inSavepoint(dialect, connection, `casekeep_joined_${savepoints}`, work)
-    if ('error' in outcome) throw outcome.error
-    return outcome.value
+  // What the first look meets must not end the host's transaction either.
+  const joined = <T>(connection: Connection, work: (unit: Unit) => Promise<T>): Promise<T> =>
+    inHostTransaction(dialect, connection, async (unit) => {
+      await check(connection)
+      return await work(unit)
+    })
+
+  const mustBeOf = (name: DialectName) => {
+    if (name !== dialect.name) refuseTransaction(`is one of ${name}, and the archive is kept in ${dialect.name}`)
   }
 
   return {
@@ -95,20 +101,17 @@ export function sqlAdapter<DB>(
 
     transaction: async (work, { endsWithCommit = false } = {}) =>
       dialect.name === 'sqlite'
-        ? (await queued()).run(dialect, work)
+        ? (await queued()).run(dialect, work, patience)
         : held((connection) => inOwnTransaction(dialect, connection, work, endsWithCommit)),
 
     join: async (tx, work) => {
       if (isHostTransaction(tx)) {
-        if (tx.dialect !== dialect.name)
-          refuseTransaction(`is one of ${tx.dialect}, and the archive is kept in ${dialect.name}`)
+        mustBeOf(tx.dialect)
         const connection = hostConnection(tx)
-        return inTurn(connection.identity, async () => {
-          await refuseOver(dialect, connection)
-          return await joined(connection, work)
-        })
+        return inTurn(connection.identity, () => joined(connection, work))
       }
       if (!isKyselyTransaction(tx)) refuseTransaction('is no transaction')
+      mustBeOf(dialectOf(tx.getExecutor().adapter, schema).name)
       return inTurn(tx, () => holding(tx.getExecutor(), patience, (connection) => joined(connection, work), pipelining))
     },
   }
@@ -130,20 +133,6 @@ function isKyselyTransaction(tx: unknown): boolean {
 function refuseTransaction(why: string): never {
   const accepted = ['a Transaction of Kysely', 'a HostTransaction, such as drizzleTransaction(tx) gives']
   return refuse('INVALID_INPUT', { issues: [{ path: ['tx'], rule: 'type', message: why, accepted }] })
-}
-
-/** Some databases would begin a transaction of their own where the host's is over, and commit at once. */
-async function refuseOver(dialect: Dialect, connection: Connection): Promise<void> {
-  if (dialect.failsWithin === null) return
-  const { text, undo } = dialect.failsWithin
-  try {
-    await command(dialect, connection, text)
-  } catch (error) {
-    if (isCasekeepError(error, 'STORAGE')) return
-    throw error
-  }
-  if (undo !== null) await command(dialect, connection, undo)
-  refuse('STORAGE', { during: 'joining a transaction of the host that is over' })
 }
 
 function warnProcess({ message }: DurabilityWarning): void {

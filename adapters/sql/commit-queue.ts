@@ -1,6 +1,7 @@
 import type { QueryExecutor } from 'kysely'
+import { isCasekeepError } from '../../src/errors.ts'
 import type { Unit } from '../../src/storage.ts'
-import { type Connection, holding } from './connection.ts'
+import { type Connection, defaultPatience, holding } from './connection.ts'
 import type { Dialect } from './dialects/dialect.ts'
 import { whileHeld } from './retry.ts'
 import { inSavepoint, inTransaction } from './savepoint.ts'
@@ -8,6 +9,8 @@ import { commands } from './session.ts'
 import { command } from './statement.ts'
 
 interface Job {
+  /** When it is waited for no more while another process writes, in milliseconds since 1970. */
+  readonly until: number
   /** In a savepoint of its own, beside others. */
   share(connection: Connection): Promise<Settle>
   /** Alone in its transaction, which it says whether to keep. */
@@ -28,20 +31,22 @@ const mostInOneCommit = 64
 export class CommitQueue {
   readonly #dialect: Dialect
   readonly #executor: QueryExecutor
-  readonly #patience: number
   readonly #waiting: Job[] = []
   #draining = false
 
-  constructor(dialect: Dialect, executor: QueryExecutor, patience: number) {
+  constructor(dialect: Dialect, executor: QueryExecutor) {
     this.#dialect = dialect
     this.#executor = executor
-    this.#patience = patience
   }
 
-  /** `dialect`: of the caller, whose tables may have other names than those of others that wait. */
-  run<T>(dialect: Dialect, work: (unit: Unit) => Promise<T>): Promise<T> {
+  /**
+   * `dialect`: of the caller, whose tables may have other names than those of others that wait. `patience`: how long the
+   * caller waits for its turn while another process writes, in milliseconds.
+   */
+  run<T>(dialect: Dialect, work: (unit: Unit) => Promise<T>, patience: number): Promise<T> {
     return new Promise((resolve, reject) => {
       this.#waiting.push({
+        until: Date.now() + patience,
         share: async (connection) => {
           const outcome = await inSavepoint(dialect, connection, 'casekeep_shared', work)
           return () => ('value' in outcome ? resolve(outcome.value) : reject(outcome.error))
@@ -64,17 +69,24 @@ export class CommitQueue {
 
   /** Never throws: whoever took part hears of it. The connection is given back after each commit, for others to use. */
   async #shareOneCommit(): Promise<void> {
+    const patience = Math.max(1, Math.min(...this.#waiting.map(({ until }) => until)) - Date.now())
     try {
-      const settles = await whileHeld(this.#patience, () =>
-        holding(this.#executor, this.#patience, async (connection) => {
+      const settles = await whileHeld(patience, () =>
+        holding(this.#executor, patience, async (connection) => {
           await commands(this.#dialect, connection, this.#dialect.begin)
           return await this.#runAndCommit(connection)
         }),
       )
       for (const settle of settles) settle()
     } catch (error) {
-      // Where not even a transaction could be begun, those that wait would only wait for the same again.
-      for (const job of this.#waiting.splice(0)) job.fail(error)
+      // Where not even a transaction could be begun, those that wait would only wait for the same again: but for the
+      // more patient, where it is another process that is waited for.
+      const now = Date.now()
+      const isHeld = isCasekeepError(error, 'CONTENTION')
+      for (const job of this.#waiting.splice(0)) {
+        if (isHeld && job.until > now) this.#waiting.push(job)
+        else job.fail(error)
+      }
     }
   }
 
@@ -113,7 +125,7 @@ export class CommitQueue {
 
   /** Where there is no write-ahead log, readers of other processes can hold it up. */
   async #commit(connection: Connection): Promise<void> {
-    await whileHeld(this.#patience, () => command(this.#dialect, connection, 'commit'))
+    await whileHeld(defaultPatience, () => command(this.#dialect, connection, 'commit'))
   }
 
   /** It may be undone already: SQLite does that by itself after some failures. */

@@ -1,4 +1,6 @@
 import type { PostgresPool, PostgresPoolClient, SqliteDatabase, SqliteStatement } from 'kysely'
+import { refuse } from '../../src/errors.ts'
+import { checkOptions } from './host-options.ts'
 import { keptName } from './kept-texts.ts'
 
 const mostKept = 200
@@ -20,8 +22,9 @@ export interface KeepOptions {
  *
  * Of a SQLite database all of them are kept: the least recently used go first; all go when a table is changed, because
  * some drivers would answer with the columns of before. Of a `pg` pool those of casekeep that come again and again
- * are named, one by one for each connection; whatever the host sends itself is left as it is. A server that goes away
- * while a connection is in use then fails the statement, and not the process. Not for a pool behind
+ * are named, one by one for each connection, and planned again as they are run more often; whatever the host sends
+ * itself is left as it is. A server that goes away while a connection is in use then fails the statement, and not the
+ * process; of an idle one only `pool.on('error', …)` keeps the process. Not for a pool behind
  * PgBouncer in transaction mode, unless that keeps named statements too.
  *
  * @example
@@ -35,7 +38,14 @@ export function keepStatements(
   target: SqliteDatabase | PostgresPool,
   options: KeepOptions = {},
 ): SqliteDatabase | PostgresPool {
-  return 'connect' in target ? keepOfPool(target, options) : keepOfDatabase(target)
+  checkOptions(options, { pipelining: { fits: (value) => typeof value === 'boolean', must: 'must be true or false' } })
+  const { connect, prepare } = Object(target) as { readonly connect?: unknown; readonly prepare?: unknown }
+  if (typeof connect === 'function') return keepOfPool(target as PostgresPool, options)
+  if (typeof prepare === 'function') return keepOfDatabase(target as SqliteDatabase)
+  const accepted = ['a pool of pg', 'a database of better-sqlite3']
+  return refuse('INVALID_INPUT', {
+    issues: [{ path: ['target'], rule: 'type', message: 'has no statements that could be kept', accepted }],
+  })
 }
 
 function keepOfDatabase(database: SqliteDatabase): SqliteDatabase {
@@ -93,8 +103,18 @@ function hearBreaks(client: PostgresPoolClient): void {
 }
 
 function keepOfClient(client: PostgresPoolClient): PostgresPoolClient {
+  const runs = new Map<string, number>()
+  // PostgreSQL plans a prepared statement once and for all, until the tables are analyzed: a plan that was made for
+  // tables with little in them reads all of it. So a text is prepared again after its tenth run, its hundredth …
+  const nameOf = (text: string): string | undefined => {
+    const name = keptName(text)
+    if (name === undefined) return undefined
+    const run = (runs.get(name) ?? 0) + 1
+    runs.set(name, run)
+    return `${name}_${String(run).length}`
+  }
   const query = ((text: unknown, ...rest: readonly unknown[]) => {
-    const name = typeof text === 'string' ? keptName(text) : undefined
+    const name = typeof text === 'string' ? nameOf(text) : undefined
     const [values = [], ...more] = rest
     if (name === undefined || more.length > 0 || typeof values === 'function')
       return (client.query as (...given: readonly unknown[]) => never).call(client, text, ...rest)

@@ -2,8 +2,9 @@ import type { Kysely } from 'kysely'
 import { isCasekeepError, refuse } from '../../src/errors.ts'
 import { type Connection, holding } from './connection.ts'
 import { type Dialect, placeOr } from './dialects/dialect.ts'
-import { dialectOf, refuseTransaction, type SchemaOptions } from './dialects/of.ts'
+import { dialectOf, type SchemaOptions } from './dialects/of.ts'
 import { type Fragment, raw, render, sql } from './fragment.ts'
+import { checkDatabase, checkOptions, patienceRule, type Rules, schemaRules } from './host-options.ts'
 import { frozen, migrationsIn } from './migrations/index.ts'
 import { type DatabaseName, migrationsTable, nowIn, placed } from './migrations/migration.ts'
 import { whileHeld } from './retry.ts'
@@ -13,6 +14,7 @@ import { checkSettings } from './start.ts'
 import { command, executeOn } from './statement.ts'
 
 const usualPatience = 60_000
+const rules: Rules = { ...schemaRules, patience: patienceRule }
 
 export interface MigrateOptions extends SchemaOptions {
   /**
@@ -32,12 +34,10 @@ export interface MigrateOptions extends SchemaOptions {
  * a table for longer than `patience`, `INVALID_INPUT` for a transaction, names or settings that cannot be, `STORAGE` for
  * what the driver throws and where a migration was run with another text than this library's
  */
-export async function migrate<DB>(
-  db: Kysely<DB>,
-  { patience = usualPatience, ...schema }: MigrateOptions = {},
-): Promise<readonly number[]> {
-  refuseTransaction(db, 'run the statements of `migrations` in it')
-  const executor = db.getExecutor()
+export async function migrate<DB>(db: Kysely<DB>, options: MigrateOptions = {}): Promise<readonly number[]> {
+  checkOptions(options, rules)
+  const { patience = usualPatience, ...schema } = options
+  const executor = checkDatabase(db, 'run the statements of `migrations` in it')
   const dialect = dialectOf(executor.adapter, schema)
   return await whileHeld(patience, () =>
     holding(executor, patience, async (connection) => {

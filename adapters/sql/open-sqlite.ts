@@ -1,4 +1,5 @@
 import { Kysely, type SqliteDatabase, SqliteDialect } from 'kysely'
+import { refuse } from '../../src/errors.ts'
 import { type Connection, defaultPatience, holding } from './connection.ts'
 import { dialectNamed } from './dialects/of.ts'
 import { keepStatements } from './keep-statements.ts'
@@ -20,11 +21,18 @@ const pragmas = [
   'temp_store = MEMORY',
 ]
 
+/** SQLite takes an empty name for a database that is gone with the process, and reads a name up to a NUL. */
+function checkFile(file: unknown): void {
+  if (typeof file === 'string' && file.trim() !== '' && !file.includes('\0')) return
+  const message = 'must be the name of a file, or :memory: for none'
+  refuse('INVALID_INPUT', { issues: [{ path: ['file'], rule: 'format', message, accepted: ['a file', ':memory:'] }] })
+}
+
 /**
  * Opens a SQLite file, which is created where it is not there, with the driver that this Node has: `node:sqlite`, else
  * the package `better-sqlite3`. `db.destroy()` closes it.
  *
- * @throws `INVALID_INPUT` where there is no driver that runs on this Node, `STORAGE` where the file cannot be opened.
+ * @throws `INVALID_INPUT` for a name that is none and where there is no driver that runs on this Node, `STORAGE` where the file cannot be opened.
  * @example
  * ```ts
  * const db = await openSqlite('records.db')
@@ -33,6 +41,7 @@ const pragmas = [
  * ```
  */
 export async function openSqlite<DB = unknown>(file: string): Promise<Kysely<DB>> {
+  checkFile(file)
   const database: SqliteDatabase = keepStatements(await openDatabase(file))
   const db = new Kysely<DB>({ dialect: new SqliteDialect({ database }) })
   const sqlite = dialectNamed('sqlite')

@@ -8,15 +8,17 @@ import { command } from './statement.ts'
 
 /**
  * Runs `work` in a savepoint, which is kept when the work answered without a failure or a clash, and undone otherwise.
- * Throws only where the savepoint itself could not be kept or undone: then the transaction around it is lost.
+ * Throws only where the savepoint itself could not be set, kept or undone: in the last two the transaction around it is
+ * lost.
  */
 export async function inSavepoint<T>(
   dialect: Dialect,
   connection: Connection,
   name: string,
   work: (unit: Unit) => Promise<T>,
+  set: (text: string) => Promise<unknown> = (text) => command(dialect, connection, text),
 ): Promise<Outcome<T>> {
-  await command(dialect, connection, `savepoint ${name}`)
+  await set(`savepoint ${name}`)
   const session = new Session(dialect, connection)
   const undo = () => command(dialect, connection, `rollback to savepoint ${name}`)
   const unit = unitOf(dialect, session, {

@@ -9,8 +9,8 @@ export interface Statement {
   readonly text: string
   readonly parameters: readonly SqlValue[]
   readonly during: string
-  /** The table that it is mostly about. */
-  readonly table: TableName | 'series' | 'migrations'
+  /** The table that it is mostly about; `database` where it is about none. */
+  readonly table: TableName | 'series' | 'migrations' | 'database'
   /** Worth keeping prepared: it comes again and again, and is planned alike whatever its parameters. */
   readonly kept: boolean
 }
@@ -37,5 +37,5 @@ export async function executeOn(dialect: Dialect, connection: Connection, statem
 /** Runs a text without parameters on a connection that the caller holds. */
 export function command(dialect: Dialect, connection: Connection, text: string, during = text): Promise<Result> {
   const spelled = dialect.spell(text)
-  return executeOn(dialect, connection, { text: spelled, parameters: [], during, table: 'migrations', kept: false })
+  return executeOn(dialect, connection, { text: spelled, parameters: [], during, table: 'database', kept: false })
 }

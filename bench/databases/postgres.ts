@@ -29,7 +29,7 @@ export async function openPostgresDatabase(): Promise<Database> {
       { name: 'casekeep, statements kept', storage: sqlAdapter(host(keepStatements(newPool()))) },
       {
         name: 'casekeep, kept and pipelined',
-        storage: sqlAdapter(host(keepStatements(newPool(), { pipelining: true }))),
+        storage: sqlAdapter(host(keepStatements(newPool(), { pipelining: true })), { pipelining: true }),
       },
     ],
     hand: handOnPostgres(byHand),

@@ -22,8 +22,11 @@ export interface Dialect extends Spelling {
   readonly naming: Naming
   /** Opens a transaction that may write. */
   readonly begin: readonly string[]
-  /** Fails within a transaction and does no harm outside: shows that a host's transaction is over. */
-  readonly failsWithin: { readonly text: string; readonly undo: string | null } | null
+  /**
+   * How it is found out that a host's transaction is over, before anything is written. `begins`: it would begin one of
+   * its own, which can be tried. `forgets`: it takes a savepoint and keeps none. `refuses`: it takes no savepoint.
+   */
+  readonly whereNoneIsOpen: 'begins' | 'forgets' | 'refuses'
   /** A set of changes goes as one statement, and statements that do not wait for each other are sent together. */
   readonly writesAtOnce: boolean
   /** Changes of the schema cannot be undone with the transaction: a migration is run step by step. */

@@ -26,7 +26,7 @@ export function mysqlDialect(naming: Naming): Dialect {
     name: 'mysql',
     naming,
     begin: ['set transaction isolation level read committed', 'begin'],
-    failsWithin: { text: 'set transaction isolation level read committed', undo: null },
+    whereNoneIsOpen: 'forgets',
     writesAtOnce: false,
     stepByStep: true,
     isThere: (table) =>

@@ -46,7 +46,11 @@ const adapters: Readonly<Record<string, DialectName>> = {
 export function dialectOf(adapter: DialectAdapter, { dialect, ...naming }: SchemaOptions = {}): Dialect {
   if (dialect !== undefined) {
     if (isDialectName(dialect)) return dialectNamed(dialect, naming)
-    refuseDialect('dialect', `casekeep keeps no tables in ${String(dialect)}`, dialectNames)
+    refuseDialect(
+      'dialect',
+      `casekeep keeps no tables in ${typeof dialect === 'string' ? dialect : `a ${typeof dialect}`}`,
+      dialectNames,
+    )
   }
   for (let type: unknown = adapter.constructor; typeof type === 'function'; type = Object.getPrototypeOf(type)) {
     const { name } = type as { readonly name: string }
@@ -54,13 +58,6 @@ export function dialectOf(adapter: DialectAdapter, { dialect, ...naming }: Schem
   }
   const message = `casekeep keeps no tables behind the ${adapter.constructor.name} of Kysely`
   return refuseDialect('db', message, Object.keys(adapters))
-}
-
-/** A transaction is a Kysely too. What would begin and commit by itself would commit what the host has begun. */
-export function refuseTransaction(db: { readonly isTransaction: boolean }, instead: string): void {
-  const message = `is a transaction: ${instead}`
-  if (db.isTransaction)
-    refuse('INVALID_INPUT', { issues: [{ path: ['db'], rule: 'type', message, accepted: ['a Kysely'] }] })
 }
 
 function refuseDialect(path: string, message: string, accepted: readonly string[]): never {

@@ -43,8 +43,7 @@ export function postgresDialect(naming: Naming): Dialect {
     name: 'postgres',
     naming,
     begin: ['begin isolation level read committed'],
-    // No savepoint is set there.
-    failsWithin: null,
+    whereNoneIsOpen: 'refuses',
     writesAtOnce: true,
     stepByStep: false,
     isThere: (table) =>

@@ -23,7 +23,7 @@ export function sqliteDialect(naming: Naming): Dialect {
     naming,
     // A deferred transaction that reads first and writes later can fail in the middle; this one waits at its start.
     begin: ['begin immediate'],
-    failsWithin: { text: 'begin', undo: 'rollback' },
+    whereNoneIsOpen: 'begins',
     writesAtOnce: false,
     stepByStep: false,
     isThere: (table) =>

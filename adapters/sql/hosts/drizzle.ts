@@ -29,6 +29,15 @@ function kindOf(value: unknown): string | undefined {
   return (type as { readonly [entityKind]?: string } | undefined)?.[entityKind]
 }
 
+/**
+ * The driver's client, which a transaction has in common with those that were begun in it: what runs in one waits for
+ * what runs in another.
+ */
+function clientOf(tx: object): { readonly connection?: object } {
+  const { session } = tx as { readonly session?: { readonly client?: object } }
+  return session?.client ?? tx
+}
+
 /** Runs a text with its parameters as they stand: Drizzle asks whatever it runs for its SQL, and that for its text. */
 function run(tx: DrizzleServerTransaction, text: string, parameters: readonly unknown[]): PromiseLike<unknown> {
   const query = { toQuery: () => ({ sql: text, params: [...parameters] }) }
@@ -62,13 +71,13 @@ export function drizzleTransaction(tx: DrizzleServerTransaction | DrizzleSqliteD
     case 'NodePgTransaction':
       return {
         dialect: 'postgres',
-        transaction: tx,
+        transaction: clientOf(tx),
         execute: async (text, parameters) => pgResult((await run(server, text, parameters)) as PgResult),
       }
     case 'MySql2Transaction':
       return {
         dialect: 'mysql',
-        transaction: tx,
+        transaction: clientOf(tx).connection ?? tx,
         execute: async (text, parameters) => {
           const [answer] = (await run(server, text, parameters)) as readonly [answer: unknown]
           return mysqlResult(answer)

@@ -29,6 +29,13 @@ const drivers: Readonly<Record<string, Driver>> = {
 }
 const accepted = Object.keys(drivers).map((name) => `a transaction of Knex with the client ${name}`)
 
+/** The outermost of transactions that were begun in each other, which all have its connection. */
+function outermost(trx: KnexTransaction): object {
+  let found: { readonly parentTransaction?: KnexTransaction } = trx as { readonly parentTransaction?: KnexTransaction }
+  while (typeof found.parentTransaction === 'function') found = found.parentTransaction
+  return found
+}
+
 function mustBeOpen(trx: KnexTransaction): void {
   if (trx.isCompleted()) refuseHost('required', 'this transaction is over', accepted)
 }
@@ -59,7 +66,7 @@ export function knexTransaction(trx: KnexTransaction): HostTransaction {
   let onConnection: HostTransaction | undefined
   return {
     dialect: driver.dialect,
-    transaction: trx,
+    transaction: outermost(trx),
     async execute(text, parameters) {
       mustBeOpen(trx)
       onConnection ??= driver.transaction((await client.acquireConnection()) as never)

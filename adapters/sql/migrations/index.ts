@@ -1,5 +1,6 @@
 import { refuse } from '../../../src/errors.ts'
 import { type Naming, type NamingOptions, namingOf } from '../dialects/naming.ts'
+import { checkOptions, namingRules } from '../host-options.ts'
 import { spine } from './0001-spine.ts'
 import { directoryAndKeys } from './0002-directory-and-keys.ts'
 import { registerImport } from './0003-import.ts'
@@ -15,7 +16,8 @@ export const latestVersion = frozen.length
  *
  * @throws `INVALID_INPUT` for a database or names that cannot be
  */
-export function migrationsFor(database: DatabaseName, naming?: NamingOptions): readonly Migration[] {
+export function migrationsFor(database: DatabaseName, naming: NamingOptions = {}): readonly Migration[] {
+  checkOptions(naming, namingRules)
   if (!databases.includes(database)) {
     const message = `casekeep keeps no tables in ${String(database)}`
     refuse('INVALID_INPUT', { issues: [{ path: ['database'], rule: 'choice', message, accepted: databases }] })
@@ -46,7 +48,9 @@ export const migrations = Object.fromEntries(
  *
  * @throws `INVALID_INPUT` for a database, a version or names that cannot be
  */
-export function migrationSql(database: DatabaseName, { after = 0, ...naming }: MigrationSqlOptions = {}): string {
+export function migrationSql(database: DatabaseName, options: MigrationSqlOptions = {}): string {
+  checkOptions(options, { ...namingRules, after: { fits: () => true, must: '' } })
+  const { after = 0, ...naming } = options
   const all = migrationsFor(database, naming)
   if (!Number.isInteger(after) || after < 0 || after > latestVersion) {
     const accepted = [0, ...all.map(({ version }) => version)].map(String)
