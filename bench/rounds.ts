@@ -23,15 +23,17 @@ export interface Timed {
 
 /**
  * Runs the sides by turns, A B A B, so that whatever else the machine does meets them alike. One round before the first
- * is not counted: there statements are prepared, pages read, functions compiled.
+ * is not counted: there statements are prepared, pages read, functions compiled. `settle` runs before each round.
  */
 export async function interleave(
   sides: readonly Side[],
   { rounds, acts, callers }: Pace,
   tell: (done: number, of: number) => void = () => {},
+  settle: () => Promise<void> = async () => {},
 ): Promise<readonly Timed[]> {
   const perAct = sides.map((): number[] => [])
   for (let round = 0; round <= rounds; round++) {
+    await settle()
     for (const [index, side] of sides.entries()) {
       tell(round * sides.length + index, (rounds + 1) * sides.length)
       await side.prepare?.(acts)

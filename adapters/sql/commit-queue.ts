@@ -3,7 +3,7 @@ import { isCasekeepError } from '../../src/errors.ts'
 import type { Unit } from '../../src/storage.ts'
 import { type Connection, defaultPatience, holding } from './connection.ts'
 import type { Dialect } from './dialects/dialect.ts'
-import { whileHeld } from './retry.ts'
+import { endOf, whileHeld } from './retry.ts'
 import { inSavepoint, inTransaction } from './savepoint.ts'
 import { commands } from './session.ts'
 import { command } from './statement.ts'
@@ -69,10 +69,10 @@ export class CommitQueue {
 
   /** Never throws: whoever took part hears of it. The connection is given back after each commit, for others to use. */
   async #shareOneCommit(): Promise<void> {
-    const patience = Math.max(1, Math.min(...this.#waiting.map(({ until }) => until)) - Date.now())
+    const end = () => Math.min(...this.#waiting.map(({ until }) => until))
     try {
-      const settles = await whileHeld(patience, () =>
-        holding(this.#executor, patience, async (connection) => {
+      const settles = await whileHeld(end, () =>
+        holding(this.#executor, Math.max(1, end() - Date.now()), async (connection) => {
           await commands(this.#dialect, connection, this.#dialect.begin)
           return await this.#runAndCommit(connection)
         }),
@@ -125,7 +125,7 @@ export class CommitQueue {
 
   /** Where there is no write-ahead log, readers of other processes can hold it up. */
   async #commit(connection: Connection): Promise<void> {
-    await whileHeld(defaultPatience, () => command(this.#dialect, connection, 'commit'))
+    await whileHeld(endOf(defaultPatience), () => command(this.#dialect, connection, 'commit'))
   }
 
   /** It may be undone already: SQLite does that by itself after some failures. */

@@ -7,7 +7,7 @@ import { type Fragment, raw, render, sql } from './fragment.ts'
 import { checkDatabase, checkOptions, patienceRule, type Rules, schemaRules } from './host-options.ts'
 import { frozen, migrationsIn } from './migrations/index.ts'
 import { type DatabaseName, migrationsTable, nowIn, placed } from './migrations/migration.ts'
-import { whileHeld } from './retry.ts'
+import { endOf, whileHeld } from './retry.ts'
 import { type AppliedMigration, appliedMigrations } from './schema.ts'
 import { commands } from './session.ts'
 import { checkSettings } from './start.ts'
@@ -39,7 +39,7 @@ export async function migrate<DB>(db: Kysely<DB>, options: MigrateOptions = {}):
   const { patience = usualPatience, ...schema } = options
   const executor = checkDatabase(db, 'run the statements of `migrations` in it')
   const dialect = dialectOf(executor.adapter, schema)
-  return await whileHeld(patience, () =>
+  return await whileHeld(endOf(patience), () =>
     holding(executor, patience, async (connection) => {
       await checkSettings(dialect, connection)
       const missing = missingOf(dialect, await appliedMigrations(dialect, connection))

@@ -3,7 +3,7 @@ import { refuse } from '../../src/errors.ts'
 import { type Connection, defaultPatience, holding } from './connection.ts'
 import { dialectNamed } from './dialects/of.ts'
 import { keepStatements } from './keep-statements.ts'
-import { whileHeld } from './retry.ts'
+import { endOf, whileHeld } from './retry.ts'
 import { openDatabase } from './sqlite-drivers.ts'
 import { command } from './statement.ts'
 
@@ -49,7 +49,7 @@ export async function openSqlite<DB = unknown>(file: string): Promise<Kysely<DB>
     for (const pragma of pragmas) await command(sqlite, connection, `pragma ${pragma}`, `opening ${file}`)
   }
   try {
-    await whileHeld(defaultPatience, () => holding(db.getExecutor(), defaultPatience, set))
+    await whileHeld(endOf(defaultPatience), () => holding(db.getExecutor(), defaultPatience, set))
   } catch (error) {
     await db.destroy()
     throw error

@@ -1,7 +1,8 @@
 import Database from 'better-sqlite3'
 import { Kysely, type SqliteDatabase, SqliteDialect, sql } from 'kysely'
-import { expect, it } from 'vitest'
-import { keepStatements } from '../../adapters/sql/index.ts'
+import { describe, expect, it } from 'vitest'
+import { keepStatements, migrate, sqlAdapter } from '../../adapters/sql/index.ts'
+import { available, freshDatabase, openPostgres } from '../support/servers.ts'
 
 /** A database that notes what it prepares. */
 function noting(): { readonly db: Kysely<unknown>; readonly prepared: string[] } {
@@ -41,4 +42,25 @@ it('only so many statements are kept, those that are used', async () => {
   expect(prepared.filter((text) => text === 'select 299')).toHaveLength(1)
   expect(prepared.filter((text) => text === 'select 0')).toHaveLength(2)
   await db.destroy()
+})
+
+describe.runIf(await available('postgres'))('of a pool of PostgreSQL', () => {
+  it('a statement is planned again when it has run ten times as often', async () => {
+    const { url, drop } = await freshDatabase('postgres')
+    const db = openPostgres(url, 1, (pool) => keepStatements(pool))
+    await migrate(db)
+    const adapter = sqlAdapter(db)
+    const ask = () => adapter.read((reader) => reader.get('cases', { tenant: 'acme', number: 'KH0001' }))
+    const plans = async () => {
+      const { rows } = await sql<{ name: string }>`
+        select name from pg_prepared_statements where statement like '%casekeep_cases%' order by name`.execute(db)
+      return rows.map(({ name }) => name.replace(/^casekeep_\d+_/, ''))
+    }
+    for (let run = 1; run <= 9; run++) await ask()
+    expect(await plans()).toEqual(['1'])
+    for (let run = 10; run <= 100; run++) await ask()
+    expect(await plans()).toEqual(['1', '2', '3'])
+    await db.destroy()
+    await drop()
+  })
 })

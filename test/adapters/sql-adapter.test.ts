@@ -273,6 +273,19 @@ describe('another process that writes', () => {
     other.close()
   })
 
+  it('is waited for as long as each has the patience, whoever waits beside it', async () => {
+    const other = new Database(file)
+    const [patient, hasty] = [sqlAdapter(db, { patience: 20_000 }), sqlAdapter(db, { patience: 200 })]
+    await patient.transaction(async () => undefined)
+    other.exec('begin immediate')
+    const waiting = take(patient)
+    await expect(take(hasty)).rejects.toMatchObject({ code: 'CONTENTION' })
+    other.exec('commit')
+    expect(await waiting).toBe(1)
+    expect(await take(hasty)).toBe(2)
+    other.close()
+  })
+
   it('never gets the same number', async () => {
     const program = fileURLToPath(new URL('./take-process.ts', import.meta.url))
     const numbers = await Promise.all(
