@@ -10,6 +10,10 @@ import { demoPolicy } from './demo/policy.ts'
 
 const { values } = parseArgs({ options: { fresh: { type: 'boolean', default: false } } })
 const port = Number(process.env.PORT ?? 3000)
+if (!Number.isInteger(port) || port < 0 || port > 65_535) {
+  console.error(`PORT is a number from 0 to 65535, not ${process.env.PORT}.`)
+  process.exit(1)
+}
 const hostname = process.env.HOST ?? '127.0.0.1'
 const file = process.env.CASEKEEP_DB ?? '.data/demo.sqlite'
 // A proxy before the server names who calls, and says whether they came by https.

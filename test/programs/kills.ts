@@ -7,6 +7,7 @@ import { writeResults } from './conformance/write.ts'
 import { readOptions } from './kills/options.ts'
 import { printOutcome } from './kills/print.ts'
 import { isGood, run } from './kills/run.ts'
+import { storeNames } from './races/place.ts'
 import { Fault } from './try/fault.ts'
 import { terminalProgress } from './try/progress.ts'
 
@@ -18,6 +19,8 @@ try {
   const outcome = await run(options, progress)
   progress.clear()
   console.log(printOutcome(outcome))
+  const left = storeNames.filter((store) => outcome.stores[store] === undefined)
+  if (left.length > 0) console.log(`\nNot run: ${left.join(', ')} (--long runs every store that answers)`)
   if (options.results !== undefined) writeResults(options.results, outcome)
   if (!isGood(outcome)) process.exitCode = 1
 } catch (error) {

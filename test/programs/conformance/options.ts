@@ -13,16 +13,18 @@ export interface Options {
   readonly results: string | undefined
 }
 
-const usage = 'npm run conformance -- [--store NAME] [--seed N] [--results FILE]'
+const usage = 'npm run conformance -- [--store memory|sqlite|postgres|mariadb] [--seed N] [--results FILE]'
 const usualSeed = 7
 const usualResults = fileURLToPath(new URL('../../../docs/results/conformance.json', import.meta.url))
 
 /** Without `--store` everything is checked, and what came of it is written down. */
 export function readOptions(args: readonly string[], known: readonly StoreKind[]): Options {
   const { store, seed, results } = parse(args)
-  const stores = store === undefined ? known : known.filter(({ name }) => name === store)
+  const stores = store === undefined ? known : known.filter(({ name }) => asAsked(name) === store.toLowerCase())
   if (stores.length === 0)
-    throw new Fault(`There is no store ${store}; there are ${known.map(({ name }) => name).join(', ')}.`)
+    throw new Fault(
+      `There is no store ${store}; there are ${known.map(({ name }) => asAsked(name)).join(', ')}.\n${usage}`,
+    )
   if (seed !== undefined && !/^\d{1,10}$/.test(seed))
     throw new Fault(`A seed is a whole number, not ${seed}.\n${usage}`)
   return {
@@ -32,6 +34,9 @@ export function readOptions(args: readonly string[], known: readonly StoreKind[]
     results: results ?? (store === undefined && seed === undefined ? usualResults : undefined),
   }
 }
+
+/** A store as the other programs call it too. */
+const asAsked = (name: string) => (name === 'PostgreSQL' ? 'postgres' : name.toLowerCase())
 
 function parse(args: readonly string[]) {
   const options = { store: { type: 'string' }, seed: { type: 'string' }, results: { type: 'string' } } as const

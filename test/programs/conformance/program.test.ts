@@ -90,9 +90,12 @@ describe('the program of the conformance kit', () => {
     const one = readOptions(['--store', 'memory'], stores)
     expect(one).toEqual({ stores: [memory], broken: false, seed: 7, results: undefined })
     expect(readOptions(['--seed', '12'], stores)).toMatchObject({ seed: 12, results: undefined })
-    expect(() => readOptions(['--store', 'none'], stores)).toThrow('There is no store none; there are memory, SQLite')
+    expect(() => readOptions(['--store', 'none'], stores)).toThrow('There is no store none; there are memory, sqlite')
+    expect(readOptions(['--store', 'SQLite'], stores).stores.map(({ name }) => name)).toEqual(['SQLite'])
     expect(() => readOptions(['--seed', 'x'], stores)).toThrow('A seed is a whole number, not x.')
-    expect(() => readOptions(['--fast'], stores)).toThrow('npm run conformance -- [--store NAME]')
+    expect(() => readOptions(['--fast'], stores)).toThrow(
+      'npm run conformance -- [--store memory|sqlite|postgres|mariadb]',
+    )
   })
 })
 

@@ -27,6 +27,9 @@ export function readOptions(args: readonly string[]): Options {
   const given = parse(args)
   const stores = given.store === undefined && !given.long ? (['sqlite'] as const) : readStores(given.store, usage)
   const cycles = readWhole(given.cycles, 'cycles', 60, usage)
+  if (cycles === 0) throw new Fault(`--cycles 0 would kill nobody.\n${usage}`)
+  if (given['kill-servers'] && stores.every((store) => store === 'sqlite'))
+    throw new Fault(`SQLite has no server to kill: --kill-servers goes with --long or with other stores.\n${usage}`)
   const isWhole = given.long && given['kill-servers'] && !given.store && !given.cycles && !given.seed
   return {
     stores,
