@@ -40,7 +40,7 @@ function compiled(text: string, parameters: readonly SqlValue[]): CompiledQuery 
   return { sql: query.sql, query: query.query, queryId: query.queryId, parameters }
 }
 
-export function kyselyConnection(connection: DatabaseConnection, pipelining: boolean): Connection {
+function kyselyConnection(connection: DatabaseConnection, pipelining: boolean): Connection {
   return {
     identity: connection,
     pipelining,

@@ -64,7 +64,7 @@ const surrogatesBegin = 0xd800
 const surrogatesEnd = 0xdfff
 
 /** The least text, by code points, after all texts that begin with `prefix`; null where there is none. */
-export function firstAfter(prefix: string): string | null {
+function firstAfter(prefix: string): string | null {
   const points = Array.from(prefix, (character) => character.codePointAt(0)!)
   for (let last = points.pop(); last !== undefined; last = points.pop()) {
     if (last === lastCodePoint) continue

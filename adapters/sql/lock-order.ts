@@ -10,7 +10,8 @@ const places = new Map((Object.keys(tables) as TableName[]).map((table, place) =
 
 /**
  * The changes in one order for everybody, rows that others may hold before new ones: of two sets that meet in several
- * rows the second waits at the first of them, and none waits for the other in a circle.
+ * rows the second waits at the first of them, so that they hardly ever wait for each other in a circle. Where a set is
+ * one statement its database has the last word.
  */
 export function inLockOrder(changes: readonly Change[]): readonly Placed[] {
   const placed = changes.map((change, index) => ({ change, index, key: keyOf(change) }))

@@ -18,31 +18,34 @@ export async function inOwnTransaction<T>(
   endsWithCommit: boolean,
 ): Promise<T> {
   const session = new Session(dialect, connection)
-  let isOpen = false
+  /** Null where no transaction is open. */
+  let beginning: Promise<void> | null = null
+  const begin = () => {
+    beginning = commands(dialect, connection, dialect.begin)
+    return beginning
+  }
   const end = async (text: 'commit' | 'rollback') => {
-    isOpen = false
+    beginning = null
     await command(dialect, connection, text)
   }
 
-  /** Runs what must be in a transaction. */
+  /** Runs what must be in a transaction, of which several may be the first. */
   const within = async <R>(run: () => Promise<R>): Promise<R> => {
-    if (isOpen) return await run()
-    isOpen = true
-    const beginning = commands(dialect, connection, dialect.begin)
-    if (!connection.pipelining) await beginning
-    return await together(run(), beginning)
+    const begun = beginning ?? begin()
+    if (!connection.pipelining) await begun
+    return await together(run(), begun)
   }
   const send = (statement: Statement): Promise<unknown> => {
     const run = () => session.execute(statement)
     if (!endsWithCommit) return within(run)
-    if (!isOpen || !connection.pipelining) return run()
-    isOpen = false
+    if (beginning === null || !connection.pipelining) return run()
+    beginning = null
     return together(run(), command(dialect, connection, 'commit'))
   }
   const again = async () => {
-    if (isOpen) await end('rollback')
-    isOpen = true
-    await commands(dialect, connection, dialect.begin)
+    if (beginning !== null) await end('rollback')
+    await begin()
+    await session.holdCounters()
   }
 
   const unit = unitOf(dialect, session, {
@@ -55,8 +58,8 @@ export async function inOwnTransaction<T>(
   const outcome = await outcomeOf(session, unit, work)
   if ('error' in outcome || session.clashed) {
     // A server that is gone has undone it by itself.
-    if (isOpen) await end('rollback').catch(() => undefined)
-  } else if (isOpen) await end('commit')
+    if (beginning !== null) await end('rollback').catch(() => undefined)
+  } else if (beginning !== null) await end('commit')
   if ('error' in outcome) throw outcome.error
   return outcome.value
 }

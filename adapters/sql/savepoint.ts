@@ -26,6 +26,7 @@ export async function inSavepoint<T>(
     commit: (changes: readonly Change[]): Promise<Clash | null> =>
       writeAtOnce(dialect, session.execute, changes, async () => {
         await undo()
+        await session.holdCounters()
       }),
   })
   const outcome = await outcomeOf(session, unit, work)

@@ -13,6 +13,8 @@ export class Session {
   /** What the first call threw that failed: the work is half done and is to be undone, whatever it makes of that. */
   failure: { readonly error: unknown } | undefined
   readonly execute: Execute
+  readonly #takeFrom: (tenant: string, series: string, count: number) => Promise<number>
+  readonly #taken: (readonly [tenant: string, series: string])[] = []
   #open = true
   #last: Promise<unknown> = Promise.resolve()
 
@@ -31,10 +33,24 @@ export class Session {
           this.#last = mine.catch(() => undefined)
           return mine
         }
+    this.#takeFrom = (tenant, series, count) => takeNumbers(dialect, this.execute, tenant, series, count)
   }
 
   close(): void {
     this.#open = false
+  }
+
+  take(tenant: string, series: string, count: number): Promise<number> {
+    this.#taken.push([tenant, series])
+    return this.#takeFrom(tenant, series, count)
+  }
+
+  /**
+   * Holds the counters again of which numbers were taken, after that was undone: what is written with these numbers must
+   * not meet what somebody else writes with the same ones.
+   */
+  async holdCounters(): Promise<void> {
+    for (const [tenant, series] of this.#taken) await this.#takeFrom(tenant, series, 0)
   }
 
   async attempt<T>(call: () => Promise<T>): Promise<T> {
@@ -63,8 +79,7 @@ export function unitOf(dialect: Dialect, session: Session, ways: Ways): Unit {
     getMany: (table, keys) => session.attempt(() => reader.getMany(table, keys)),
     find: (query, find) => session.attempt(() => reader.find(query, find)),
     summarize: (summary, filter) => session.attempt(() => reader.summarize(summary, filter)),
-    take: (tenant, series, count) =>
-      session.attempt(() => ways.take(() => takeNumbers(dialect, execute, tenant, series, count))),
+    take: (tenant, series, count) => session.attempt(() => ways.take(() => session.take(tenant, series, count))),
     commit: (changes) =>
       session.attempt(async () => {
         const clash = await ways.commit(changes)

@@ -36,11 +36,16 @@ export async function checkSettings(dialect: Dialect, connection: Connection): P
       during,
     )
     const { modes, client, given, results } = rows[0] ?? {}
-    const set = String(modes).split(',')
+    if (typeof modes !== 'string') {
+      const message = 'has options by which the driver answers otherwise than by names and values'
+      const accepted = ['typeCast: true, rowsAsArray: false, nestTables: false']
+      refuse('INVALID_INPUT', { issues: [{ path: ['db', 'driver'], rule: 'setting', message, accepted }] })
+    }
+    const set = modes.split(',')
     const strict = ['STRICT_TRANS_TABLES', 'STRICT_ALL_TABLES', 'TRADITIONAL']
-    if (!strict.some((mode) => set.includes(mode))) unfit('sql_mode', String(modes), strict, 'which cuts long texts')
+    if (!strict.some((mode) => set.includes(mode))) unfit('sql_mode', modes, strict, 'which cuts long texts')
     if (set.includes('NO_BACKSLASH_ESCAPES'))
-      unfit('sql_mode', String(modes), strict, 'in which drivers that write values into the text are not safe')
+      unfit('sql_mode', modes, strict, 'in which drivers that write values into the text are not safe')
     for (const [setting, value] of Object.entries({
       character_set_client: client,
       character_set_connection: given,

@@ -8,7 +8,7 @@ import type { ImportedCase } from './imported-case.ts'
 import { findGaps } from './register-gaps.ts'
 
 /** A number of an old register that is larger than this is a slip of the pen: a series would go on after it for ever. */
-export const largestLegacyNumber = 999_999_999
+const largestLegacyNumber = 999_999_999
 
 type ImportedRow = ImportedCase | Unread
 

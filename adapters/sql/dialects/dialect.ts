@@ -15,7 +15,7 @@ export type Meaning =
   /** Not one of these: a failure. */
   | null
 
-/** Everything in which one database differs from another. Nothing else in this folder names a database. */
+/** Everything in which the statements of one database differ from another's; what is to be set right at the start is in `start.ts` and `warnings.ts`. */
 export interface Dialect extends Spelling {
   readonly name: DialectName
   /** How the tables are called, and where they are. */

@@ -14,7 +14,7 @@ export interface Naming {
   readonly schema: string | null
 }
 
-export const defaultPrefix = 'casekeep_'
+const defaultPrefix = 'casekeep_'
 
 /** Long enough for a word of its own, and short enough that no database cuts the name of an index. */
 const wellFormed = /^[a-z][a-z0-9_]{0,29}$/

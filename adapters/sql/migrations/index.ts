@@ -58,10 +58,11 @@ export function migrationSql(database: DatabaseName, options: MigrationSqlOption
     refuse('INVALID_INPUT', { issues: [{ path: ['after'], rule: 'choice', message, accepted }] })
   }
   const missing = all.slice(after)
-  const statements = missing.flatMap((migration) => [
-    `-- ${migration.version} ${migration.name}\n${migration.statements[0]}`,
-    ...migration.statements.slice(1),
-  ])
+  const statements = missing.flatMap((migration) => {
+    // The table that notes what was run is made once.
+    const [first, ...rest] = migration.statements.slice(migration.version === 1 ? 0 : 1)
+    return [`-- ${migration.version} ${migration.name}\n${first}`, ...rest]
+  })
   if (statements.length === 0) return ''
   const text = `${statements.join(';\n\n')};\n`
   return spokenBy(database) === 'mysql' ? text : `begin;\n\n${text}\ncommit;\n`
