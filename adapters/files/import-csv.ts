@@ -5,9 +5,13 @@ import { type InputIssue, isCasekeepError, refuse } from '../../src/errors.ts'
 import { sha256 } from '../../src/sha256.ts'
 import type { Json } from '../../src/storage.ts'
 import { FileNumbers } from './file-numbers.ts'
+import { checkDesk, takeAnswer } from './given-desk.ts'
+import { checkCells, takeRow } from './given-rows.ts'
 import { rowMapper } from './map-row.ts'
 import { type CsvMapping, type CsvSource, columnOf, columnsOf, csvMapping } from './mapping.ts'
+import { type AskedOptions, aFunction, takeOptions } from './options.ts'
 import type { CsvRow } from './read-csv.ts'
+import { isAsyncIterable, isIterable, readThrough } from './read-through.ts'
 import type { ImportReport, RowIssue, RowOutcome, RowReport } from './report.ts'
 
 /** Rows of a call; {@link ImportOptions.chunk}. */
@@ -19,10 +23,29 @@ export interface ImportOptions {
   readonly dryRun?: boolean
   /** How many rows come in together, or not at all: 1 to 1000, by default 500. The same when a file is sent again. */
   readonly chunk?: number
-  /** Told of every row, in the order of the file. */
+  /**
+   * Told of every row, in the order of the file, once its chunk is in the archive or is not. A promise that it gives is
+   * waited for. What it throws ends the import as it is, and the chunk stays where it is.
+   */
   readonly onRow?: (row: RowReport) => void
-  /** Told after each chunk how many rows were read. */
+  /** Told after each chunk how many rows were read; as {@link ImportOptions.onRow} otherwise. */
   readonly onProgress?: (read: number) => void
+}
+const asked: AskedOptions<ImportOptions> = {
+  dryRun: {
+    fits: (value) => typeof value === 'boolean',
+    otherwise: { rule: 'type', message: 'must be true or false', accepted: ['boolean'] },
+  },
+  chunk: {
+    fits: (value) => Number.isInteger(value) && (value as number) >= 1 && (value as number) <= largestChunk,
+    otherwise: {
+      rule: 'range',
+      message: 'is not a number of rows that one call takes',
+      accepted: [`1 to ${largestChunk}`],
+    },
+  },
+  onRow: aFunction,
+  onProgress: aFunction,
 }
 
 /**
@@ -32,9 +55,12 @@ export interface ImportOptions {
  * It holds a chunk and the report in memory, whatever the length of the file.
  *
  * @param desk of an archivist or administrator
+ * @param rows of `readCsv`, or of another reader: each has all members of {@link CsvRow}, and a cell for every column
  * @param mapping as {@link csvMapping} takes it
- * @throws {CasekeepError} `INVALID_INPUT` for a mapping that is wrong or names a column which is not there, and whatever
- * refuses the call and not its rows (`FORBIDDEN`, `STORAGE`, `CONTENTION`, …)
+ * @throws {CasekeepError} `INVALID_INPUT` for a mapping that is wrong or names a column which is not there, for options
+ * that are not known or cannot be that, for what is no desk or no rows (`['rows', index, …]`), and where reading them
+ * fails; and whatever refuses the call and not its rows (`FORBIDDEN`, `STORAGE`, `CONTENTION`, …). What was wrong with
+ * the call itself is found before anything is read; what came in before a later fault stays in.
  * @example
  * const report = await importCsv(archivist, readCsv(createReadStream('register.csv')), mapping, { dryRun: true })
  * if (report.counts.refused === 0) await importCsv(archivist, readCsv(createReadStream('register.csv')), mapping)
@@ -45,12 +71,15 @@ export async function importCsv(
   mapping: unknown,
   options: ImportOptions = {},
 ): Promise<ImportReport> {
-  const known = csvMapping(mapping)
-  const size = checkChunk(options.chunk ?? usualChunk)
-  const importing = new Importing(desk, known, options)
+  const known = takeOptions(options, asked)
+  checkDesk(desk)
+  checkRows(rows)
+  const importing = new Importing(desk, csvMapping(mapping), known)
+  const { chunk: size = usualChunk } = known
   let chunk: CsvRow[] = []
-  for await (const row of rows) {
-    chunk.push(row)
+  let read = 0
+  for await (const row of readThrough('rows', rows)) {
+    chunk.push(takeRow(row, read++))
     if (chunk.length < size) continue
     await importing.take(chunk)
     chunk = []
@@ -59,11 +88,10 @@ export async function importCsv(
   return importing.report()
 }
 
-function checkChunk(size: number): number {
-  if (Number.isInteger(size) && size >= 1 && size <= largestChunk) return size
-  const accepted = [`1 to ${largestChunk}`]
-  const issue = { path: ['chunk'], rule: 'range', message: 'is not a number of rows that one call takes', accepted }
-  return refuse('INVALID_INPUT', { issues: [issue] })
+function checkRows(rows: unknown): void {
+  if (isAsyncIterable(rows) || isIterable(rows)) return
+  const accepted = ['what readCsv gives', 'an iterable of rows']
+  refuse('INVALID_INPUT', { issues: [{ path: ['rows'], rule: 'type', message: 'must be rows of a table', accepted }] })
 }
 
 /** A row on its way: what is sent of it, and what is wrong with it so far. */
@@ -80,6 +108,7 @@ class Importing {
   readonly #mapping: CsvMapping
   readonly #options: ImportOptions
   readonly #map: ReturnType<typeof rowMapper>
+  readonly #columns: readonly string[]
   readonly #numbers = new FileNumbers()
   readonly #rows: RowReport[] = []
   readonly #counts: Record<RowOutcome, number> = { imported: 0, fine: 0, refused: 0, held: 0 }
@@ -90,16 +119,20 @@ class Importing {
     this.#mapping = mapping
     this.#options = options
     this.#map = rowMapper(mapping)
+    this.#columns = columnsOf(mapping)
   }
 
   async take(chunk: readonly CsvRow[]): Promise<void> {
     if (this.#rows.length === 0) this.#checkColumns(Object.keys(chunk[0]!.cells))
+    for (const [index, row] of chunk.entries()) checkCells(row, this.#rows.length + index, this.#columns)
     const underway = chunk.map((source) => this.#begin(source))
     const faulty = underway.some(({ issues }) => issues.length > 0)
     const answer = await this.#send(underway, this.#options.dryRun === true || faulty)
     const sound = answer !== null && underway.every(({ issues }) => issues.length === 0)
-    for (const [index, row] of underway.entries()) this.#tell(row, sound ? answer.cases[index]!.number : null, sound)
-    this.#options.onProgress?.(this.#rows.length)
+    for (const [index, row] of underway.entries()) {
+      await this.#tell(row, sound ? answer.cases[index]!.number : null, sound)
+    }
+    await this.#options.onProgress?.(this.#rows.length)
   }
 
   report(): ImportReport {
@@ -113,7 +146,7 @@ class Importing {
   }
 
   #checkColumns(columns: readonly string[]): void {
-    const named = columnsOf(this.#mapping)
+    const named = this.#columns
     const issues = named
       .filter((column) => !columns.includes(column))
       .map((column) => ({ path: [column], rule: 'absent', message: 'is no column of the table', accepted: columns }))
@@ -140,7 +173,7 @@ class Importing {
     const named = canonical([rows[0]!.source.row, act] as unknown as Json)
     const input = { ...act, idempotencyKey: `csv-${sha256(named)}`, ...(dryRun && { dryRun }) }
     try {
-      const answer = (await this.#desk.run('cases.import', input)) as ImportedCases
+      const answer = takeAnswer(await this.#desk.run('cases.import', input), cases.length)
       // What a dry run finds sound is counted as if it had come in.
       const counted = !dryRun || this.#options.dryRun === true
       const beyond = counted ? this.#numbers.count(cases, answer.series) : []
@@ -161,14 +194,14 @@ class Importing {
     }
   }
 
-  #tell(row: Underway, number: string | null, sound: boolean): void {
+  async #tell(row: Underway, number: string | null, sound: boolean): Promise<void> {
     const refused = row.issues.length > 0
     const outcome = refused ? 'refused' : !sound ? 'held' : this.#options.dryRun === true ? 'fine' : 'imported'
     const issues = row.issues.map((issue): RowIssue => ({ ...issue, column: this.#columnOf(issue.path) }))
     const told = { row: row.source.row, line: row.source.line, outcome, number, issues } as const
     this.#rows.push(told)
     this.#counts[outcome] += 1
-    this.#options.onRow?.(told)
+    await this.#options.onRow?.(told)
   }
 
   #columnOf(path: InputIssue['path']): string | null {

@@ -8,7 +8,7 @@ type Path = InputIssue['path']
 type Members = Readonly<Record<string, unknown>>
 
 /** A row as `cases.import` takes it, as far as it could be read, and what could not. */
-export interface MappedRow {
+interface MappedRow {
   readonly member: Members
   readonly issues: readonly InputIssue[]
 }

@@ -12,29 +12,47 @@ const json = z.json()
 const source = z.union([
   column,
   z.strictObject({ value: json }),
-  z.strictObject({
-    column,
-    /** A number may have commas between its thousands; a list is cut at `separator`, by default a semicolon. */
-    as: z.enum(['text', 'number', 'list']).optional(),
-    separator: z.string().min(1).max(10).optional(),
-    /** The forms that dates have in the column. */
-    date: z
-      .array(
-        z
-          .string()
-          .max(40)
-          .refine(isDateForm, {
-            error: 'must hold YYYY or roc, M or MM, and D or DD where it names a day, each once',
-            params: { rule: 'format' },
-          }),
-      )
-      .min(1)
-      .max(20)
-      .optional(),
-    /** What each text of the column stands for; any other is refused. */
-    values: z.record(z.string(), json).optional(),
-    default: json.optional(),
-  }),
+  z
+    .strictObject({
+      column,
+      /** A number may have commas between its thousands; a list is cut at `separator`, by default a semicolon. */
+      as: z.enum(['text', 'number', 'list']).optional(),
+      separator: z.string().min(1).max(10).optional(),
+      /** The forms that dates have in the column. */
+      date: z
+        .array(
+          z
+            .string()
+            .max(40)
+            .refine(isDateForm, {
+              error: 'must hold YYYY or roc, M or MM, and D or DD where it names a day, each once',
+              params: { rule: 'format' },
+            }),
+        )
+        .min(1)
+        .max(20)
+        .optional(),
+      /** What each text of the column stands for; any other is refused. */
+      values: z.record(z.string(), json).optional(),
+      default: json.optional(),
+    })
+    .check(({ value, issues }) => {
+      // What nothing heeds was meant to change something.
+      const unheeded = (member: string, message: string, accepted: string) =>
+        issues.push({
+          code: 'custom',
+          input: value,
+          path: [member],
+          message,
+          params: { rule: 'unknown_key', accepted: [accepted] },
+        })
+      if (value.separator !== undefined && value.as !== 'list') {
+        unheeded('separator', 'cuts lists: the column is not read as one', "as: 'list'")
+      }
+      if (value.as !== undefined && value.date !== undefined) {
+        unheeded('as', 'does not go with date: a column is read as one of them', 'date alone')
+      }
+    }),
 ])
 
 /** A document that comes in with its case: its members as `cases.import` takes them. */

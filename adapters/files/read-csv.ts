@@ -1,11 +1,9 @@
-import { Readable } from 'node:stream'
-import { pipeline } from 'node:stream/promises'
-import { CsvError, type Info, parse } from 'csv-parse'
 import { type InputIssue, refuse } from '../../src/errors.ts'
-import { type Bytes, type Encoding, refuseLine, textBlocks } from './text-blocks.ts'
-
-export const separators = [',', ';', '\t'] as const
-export type Separator = (typeof separators)[number]
+import type { Bytes } from './byte-chunks.ts'
+import { type AskedOptions, oneOf, takeOptions } from './options.ts'
+import { headingFirst, likeliest, type Separator, separators } from './separators.ts'
+import { type TableRecord, TableRecords } from './table-records.ts'
+import { type Encoding, encodings, refuseLine, textBlocks } from './text-blocks.ts'
 
 export interface CsvOptions {
   /** Default `detect`. */
@@ -26,60 +24,38 @@ export interface CsvRow {
   readonly issues: readonly InputIssue[]
 }
 
+const asked: AskedOptions<CsvOptions> = { encoding: oneOf(encodings), separator: oneOf(separators) }
+
 /**
  * Reads a table as it streams in: comma, semicolon or tab between cells, quotes, any ends of lines, with or without a
- * byte order mark. Rows without anything in them are left out.
+ * byte order mark. Rows without anything in them are left out. A line, and a row, has at most 1 MiB (1,048,576 bytes).
  *
- * @throws {CasekeepError} `INVALID_INPUT` with the path `['line', number]` for bytes of another encoding (never
- * replaced), quotes that do not fit, and a heading with two columns of one name or one without
+ * The rows that are given before a fault are the same ones however the bytes come.
+ *
+ * @throws {CasekeepError} `INVALID_INPUT`, when it is read: with the path `['line', number]` for bytes of another
+ * encoding (never replaced), quotes that do not fit, lines and rows that are too long, a heading with two columns of one
+ * name or one without, and where there is none; `['bytes']` for what are no bytes, and where the source fails, whose
+ * own error is the `cause`; the name of an option that is none or cannot be that
  * @example
  * for await (const { row, cells } of readCsv(createReadStream('register.csv'))) console.log(row, cells['客户名称'])
  */
 export async function* readCsv(bytes: Bytes, options: CsvOptions = {}): AsyncGenerator<CsvRow> {
-  const blocks = textBlocks(bytes, options.encoding ?? 'detect')
-  const { value: first } = await blocks.next()
-  if (first === undefined) return refuseLine(1, 'required', 'is empty: a table begins with its heading')
-  const parser = parse({
-    delimiter: options.separator ?? likeliest(first),
-    record_delimiter: '\n',
-    info: true,
-    relax_column_count: true,
-    skip_empty_lines: true,
-  })
-  const read = pipeline(Readable.from(withFirst(first, blocks)), parser)
-  // Whoever stops reading early ends it: that is no fault of the file's.
-  read.catch(() => undefined)
+  const { encoding = 'detect', separator } = takeOptions(options, asked)
   let columns: readonly string[] | undefined
-  try {
-    for await (const { record, info } of parser as AsyncIterable<{ record: string[]; info: Info }>) {
-      const breaks = record.reduce((sum, cell) => sum + cell.split('\n').length - 1, 0)
-      const line = info.lines - breaks
-      if (columns === undefined) columns = checkHeading(record, line)
-      else if (record.some((cell) => cell.trim() !== '')) {
-        yield { row: info.records + info.empty_lines, line, ...cellsOf(record, columns) }
-      }
-    }
-  } catch (error) {
-    if (!(error instanceof CsvError)) throw error
-    refuseLine(Number(error.lines ?? 1), 'format', 'has quotes that do not fit', ['"…""…"'])
+  for await (const { cells, row, line } of recordsOf(textBlocks(bytes, encoding), separator)) {
+    if (columns === undefined) columns = checkHeading(cells, line)
+    else if (cells.some((cell) => cell.trim() !== '')) yield { row, line, ...cellsOf(cells, columns) }
   }
+  if (columns === undefined) refuseLine(1, 'required', 'is empty: a table begins with its heading')
 }
 
-async function* withFirst(first: string, rest: AsyncGenerator<string>): AsyncGenerator<string> {
-  yield first
-  yield* rest
-}
-
-/** The separator that the heading has most of, outside of quotes. */
-function likeliest(text: string): Separator {
-  const counts = new Map<string, number>(separators.map((separator) => [separator, 0]))
-  let quoted = false
-  for (const character of text) {
-    if (character === '"') quoted = !quoted
-    else if (!quoted && character === '\n') break
-    else if (!quoted && counts.has(character)) counts.set(character, counts.get(character)! + 1)
+async function* recordsOf(texts: AsyncIterable<string>, separator?: Separator): AsyncGenerator<TableRecord> {
+  let records: TableRecords | undefined
+  for await (const text of headingFirst(texts)) {
+    records ??= new TableRecords(separator ?? likeliest(text))
+    yield* records.take(text)
   }
-  return [...separators].sort((one, other) => counts.get(other)! - counts.get(one)!)[0]!
+  if (records !== undefined) yield* records.end()
 }
 
 function checkHeading(record: readonly string[], line: number): readonly string[] {

@@ -1,18 +1,16 @@
 import { refuse } from '../../src/errors.ts'
+import { type Bytes, byteChunks } from './byte-chunks.ts'
+import { firstLineIsTooLong, lineAround, lineBlocks, linesOf, mostBytesOfLine } from './line-blocks.ts'
 
-/** How the bytes of a file spell its text; `detect` for UTF-8 where they are that, and else GB 18030. */
+/**
+ * How the bytes of a file spell its text. `detect` goes by the first line that is more than plain ASCII: UTF-8 where it
+ * is that, and else GB 18030. The whole file is read as that one.
+ */
 export const encodings = ['utf-8', 'gb18030', 'detect'] as const
 export type Encoding = (typeof encodings)[number]
+type Known = Exclude<Encoding, 'detect'>
 
-/** The bytes of a file, whole or as they come. */
-export type Bytes = Uint8Array | AsyncIterable<Uint8Array>
-
-/** Of one line: what is longer is no line of a register, but a file of another kind. */
-const mostBytesOfLine = 1 << 20
-
-const newline = 0x0a
-const carriageReturn = 0x0d
-const byteOrderMarks: readonly (readonly [marks: readonly number[], kind: Exclude<Encoding, 'detect'> | null])[] = [
+const byteOrderMarks: readonly (readonly [marks: readonly number[], kind: Known | null])[] = [
   [[0xef, 0xbb, 0xbf], 'utf-8'],
   [[0x84, 0x31, 0x95, 0x33], 'gb18030'],
   [[0xff, 0xfe], null],
@@ -20,47 +18,18 @@ const byteOrderMarks: readonly (readonly [marks: readonly number[], kind: Exclud
 ]
 /** A workbook is an archive of files. */
 const workbook = [0x50, 0x4b, 0x03, 0x04]
+const lastOfAscii = 0x7f
 
 /**
  * The text of a file in blocks of whole lines, each of which ends with a plain line feed. Nothing is replaced: bytes
- * that spell no character are refused with their line.
+ * that spell no character are refused with their line, after all lines before it. However the bytes come, it is the
+ * same.
  *
- * @throws {CasekeepError} `INVALID_INPUT`, its path `['line', number]`, counted from 1
+ * @throws {CasekeepError} `INVALID_INPUT`, its path `['line', number]`, counted from 1, or `['bytes']`
  */
 export async function* textBlocks(bytes: Bytes, encoding: Encoding): AsyncGenerator<string> {
   const decoder = new LineDecoder(encoding)
-  for await (const block of lineBlocks(bytes)) {
-    const text = decoder.decode(block)
-    if (text !== '') yield text
-  }
-}
-
-/** Blocks that end where a line does. In both encodings no part of another character looks like the end of a line. */
-async function* lineBlocks(bytes: Bytes): AsyncGenerator<Uint8Array> {
-  let pending: Uint8Array = new Uint8Array()
-  for await (const chunk of bytes instanceof Uint8Array ? [bytes] : bytes) {
-    const all = pending.length === 0 ? chunk : joined(pending, chunk)
-    const end = lastEnd(all)
-    if (end > 0) yield all.subarray(0, end)
-    // Copied: whoever reads a file may use its buffer again.
-    pending = all.slice(end)
-    if (pending.length > mostBytesOfLine) yield pending
-  }
-  if (pending.length > 0) yield pending
-}
-
-function joined(one: Uint8Array, other: Uint8Array): Uint8Array {
-  const both = new Uint8Array(one.length + other.length)
-  both.set(one)
-  both.set(other, one.length)
-  return both
-}
-
-/** After the last line feed, or where there is none, as in old files of a Mac, the last return that is not at the end. */
-function lastEnd(bytes: Uint8Array): number {
-  const feed = bytes.lastIndexOf(newline)
-  if (feed !== -1) return feed + 1
-  return bytes.length < 2 ? 0 : bytes.lastIndexOf(carriageReturn, bytes.length - 2) + 1
+  for await (const block of lineBlocks(byteChunks(bytes))) yield* decoder.decode(block)
 }
 
 class LineDecoder {
@@ -72,12 +41,22 @@ class LineDecoder {
     this.#encoding = encoding
   }
 
-  decode(block: Uint8Array): string {
+  *decode(block: Uint8Array): Generator<string> {
     const own = this.#begun ? block : this.#begin(block)
-    if (own.length > mostBytesOfLine && lastEnd(own) === 0) refuseLine(this.#line, 'too_big', 'is no line of a table')
-    const text = this.#read(own).replaceAll(/\r\n?/g, '\n')
-    for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) this.#line++
-    return text
+    if (firstLineIsTooLong(block)) {
+      refuseLine(this.#line, 'too_big', 'is no line of a table: it is too long', [`at most ${mostBytesOfLine}`])
+    }
+    const encoding = this.#encodingOf(own)
+    const text = decoded(encoding, own)
+    if (text !== null) return yield* this.#tell(text)
+    yield* this.#tell(untilFault(encoding, own))
+    refuseLine(this.#line, 'encoding', `holds bytes that are no ${encoding}`, encodings)
+  }
+
+  *#tell(text: string): Generator<string> {
+    const lines = text.replaceAll(/\r\n?/g, '\n')
+    for (let at = lines.indexOf('\n'); at !== -1; at = lines.indexOf('\n', at + 1)) this.#line++
+    if (lines !== '') yield lines
   }
 
   /** What stands before the text says how it is spelt. */
@@ -98,32 +77,34 @@ class LineDecoder {
     return block
   }
 
-  #read(block: Uint8Array): string {
-    if (this.#encoding !== 'detect') return decoded(this.#encoding, block) ?? this.#refuseLine(this.#encoding, block)
-    const text = decoded('utf-8', block)
+  /**
+   * How a block is spelt. One line decides, and no other: a bad byte far below in a file of UTF-8 would else make all of
+   * it GB 18030, in which most bytes spell something.
+   */
+  #encodingOf(block: Uint8Array): Known {
+    if (this.#encoding !== 'detect') return this.#encoding
+    const beyond = block.findIndex((byte) => byte > lastOfAscii)
     // As long as it is plain ASCII, it is both.
-    if (text !== null && text.length === block.length) return text
-    this.#encoding = text === null && decoded('gb18030', block) !== null ? 'gb18030' : 'utf-8'
-    return this.#read(block)
-  }
-
-  #refuseLine(encoding: Exclude<Encoding, 'detect'>, block: Uint8Array): never {
-    let line = this.#line
-    for (let from = 0; from < block.length; line++) {
-      const rest = block.subarray(from)
-      const end = rest.findIndex(
-        (byte, at) => byte === newline || (byte === carriageReturn && rest[at + 1] !== newline),
-      )
-      const own = end === -1 ? rest : rest.subarray(0, end + 1)
-      if (decoded(encoding, own) === null) break
-      from += own.length
-    }
-    return refuseLine(line, 'encoding', `holds bytes that are no ${encoding}`, encodings)
+    if (beyond === -1) return 'utf-8'
+    const line = lineAround(block, beyond)
+    this.#encoding = decoded('utf-8', line) === null && decoded('gb18030', line) !== null ? 'gb18030' : 'utf-8'
+    return this.#encoding
   }
 }
 
+/** The text before the first line that is not spelt so. */
+function untilFault(encoding: Known, block: Uint8Array): string {
+  let good = ''
+  for (const line of linesOf(block)) {
+    const text = decoded(encoding, line)
+    if (text === null) break
+    good += text
+  }
+  return good
+}
+
 /** The text of bytes, or null where they spell none. */
-function decoded(encoding: Exclude<Encoding, 'detect'>, bytes: Uint8Array): string | null {
+function decoded(encoding: Known, bytes: Uint8Array): string | null {
   try {
     return new TextDecoder(encoding, { fatal: true, ignoreBOM: true }).decode(bytes)
   } catch {

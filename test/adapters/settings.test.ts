@@ -198,6 +198,22 @@ describe('settings under which texts would be changed', () => {
     })
   })
 
+  it
+    .skipIf(!places.some(({ database }) => database === 'mariadb'))
+    .each([[{ rowsAsArray: true }], [{ nestTables: true }], [{ typeCast: false }]])(
+    'are refused on mariadb: a driver with %o',
+    async (options) => {
+      const place = serverPlaces.find(({ database }) => database === 'mariadb')!
+      empty = await place.make()
+      await refusesAll(place, openOtherwise.mariadb(empty.at, '', options as PoolOptions), {
+        path: ['db', 'driver'],
+        rule: 'setting',
+        message: expect.stringContaining('driver'),
+        accepted: [expect.stringContaining('typeCast')],
+      })
+    },
+  )
+
   it.skipIf(!places.some(({ database }) => database === 'mariadb'))(
     'do not keep a migration from being noted: autocommit = 0',
     async () => {

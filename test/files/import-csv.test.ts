@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest'
 import { checkChains, checkSeries, numberOf } from '../core/import-register.ts'
 import { overStores } from '../support/each.ts'
 import { inOffice, memory, type Office, openClient } from '../support/office.ts'
-import { refusalOf } from '../support/refused.ts'
+import { refusalOf, refused } from '../support/refused.ts'
 
 /** A small register as a company keeps one. */
 const register = `编号,客户名称,建档日期,结束日期,金额,密级,责任部门,备注,传真
@@ -308,10 +308,172 @@ describe('what concerns no row is thrown', () => {
     }),
   )
 
+  const plainObject = { path: ['options'], rule: 'type', accepted: ['a plain object'] }
+  const yesOrNo = { path: ['dryRun'], rule: 'type', accepted: ['boolean'] }
+  const rowsAtOnce = { path: ['chunk'], rule: 'range', accepted: ['1 to 1000'] }
+  const known = ['dryRun', 'chunk', 'onRow', 'onProgress']
+  it.each<[string, unknown, object]>([
+    ['null', null, plainObject],
+    ['a map', new Map([['dryRun', true]]), plainObject],
+    ['a misspelt name', { dryrun: true }, { path: ['dryrun'], rule: 'unknown_key', accepted: known }],
+    ['a word for yes', { dryRun: 'yes' }, yesOrNo],
+    ['a number for yes', { dryRun: 1 }, yesOrNo],
+    ['nothing for no', { dryRun: null }, yesOrNo],
+    ['a text of rows', { chunk: '5' }, rowsAtOnce],
+    ['half a row', { chunk: 1.5 }, rowsAtOnce],
+    ['no end of rows', { chunk: Number.POSITIVE_INFINITY }, rowsAtOnce],
+    ['nobody to tell', { onRow: 'log' }, { path: ['onRow'], rule: 'type', accepted: ['a function'] }],
+    ['nobody to tell how far', { onProgress: {} }, { path: ['onProgress'], rule: 'type', accepted: ['a function'] }],
+  ])('options that cannot be, before anything is read: %s', (_name, options, issue) =>
+    inOffice(memory, async (office) => {
+      let read = false
+      async function* table() {
+        read = true
+        yield* rows('n,t\nKH0001,A')
+      }
+      const act = () => importCsv(office.desk('arno'), table(), plain, options as ImportOptions)
+      const error = await refused(office.store, act, 'INVALID_INPUT')
+      expect(error.details.issues).toHaveLength(1)
+      expect(error.details.issues).toMatchObject([issue])
+      expect(read).toBe(false)
+    }),
+  )
+
+  it('all that is wrong with options at once', () =>
+    inOffice(memory, async (office) => {
+      const error = await refusalOf(() => take(office, 'n,t', { dryRun: 0, chunk: 0, other: 0 } as never, plain))
+      expect(error.details).toMatchObject({ issues: [{ path: ['dryRun'] }, { path: ['chunk'] }, { path: ['other'] }] })
+    }))
+
+  const good = { row: 2, line: 2, cells: { n: 'KH0001', t: 'A' }, issues: [] }
+  const unreadable = { ...good }
+  Object.defineProperty(unreadable, 'cells', {
+    get: () => {
+      throw new TypeError('no cells')
+    },
+  })
+  const fails = {
+    [Symbol.iterator]: () => {
+      throw new TypeError('no rows')
+    },
+  }
+  it.each<[string, unknown, readonly (readonly [readonly (string | number)[], string])[]]>([
+    ['null', null, [[['rows'], 'type']]],
+    ['nothing', undefined, [[['rows'], 'type']]],
+    ['a text', '', [[['rows'], 'type']]],
+    ['an object', {}, [[['rows'], 'type']]],
+    ['what fails', fails, [[['rows'], 'check']]],
+    ['what gives no iterator', { [Symbol.asyncIterator]: () => 5 }, [[['rows'], 'check']]],
+    ['a row that is null', [null], [[['rows', 0], 'type']]],
+    ['a row that is a text', ['KH0001,A'], [[['rows', 0], 'type']]],
+    ['a row that cannot be read', [good, unreadable], [[['rows', 1], 'type']]],
+    [
+      'a row without anything',
+      [good, {}],
+      [
+        [['rows', 1, 'row'], 'required'],
+        [['rows', 1, 'line'], 'required'],
+        [['rows', 1, 'issues'], 'required'],
+        [['rows', 1, 'cells'], 'required'],
+      ],
+    ],
+    [
+      'a row at no place',
+      [{ ...good, row: '2', line: 0 }],
+      [
+        [['rows', 0, 'row'], 'integer'],
+        [['rows', 0, 'line'], 'integer'],
+      ],
+    ],
+    ['cells in a list', [{ ...good, cells: ['KH0001', 'A'] }], [[['rows', 0, 'cells'], 'type']]],
+    ['no cells', [{ ...good, cells: null }], [[['rows', 0, 'cells'], 'type']]],
+    [
+      'cells that are no texts',
+      [{ ...good, cells: { n: 1, t: null } }],
+      [
+        [['rows', 0, 'cells', 'n'], 'type'],
+        [['rows', 0, 'cells', 't'], 'type'],
+      ],
+    ],
+    ['a cell too few', [good, { ...good, cells: { n: 'KH0002' } }], [[['rows', 1, 'cells', 't'], 'required']]],
+    ['issues that are none', [{ ...good, issues: [null] }], [[['rows', 0, 'issues'], 'type']]],
+    // biome-ignore lint/suspicious/noSparseArray: what stands nowhere is passed over by most ways to look
+    ['issues with a hole', [{ ...good, issues: [,] }], [[['rows', 0, 'issues'], 'type']]],
+  ])('rows that are none: %s', (_name, given, issues) =>
+    inOffice(memory, async (office) => {
+      const error = await refused(
+        office.store,
+        () => importCsv(office.desk('arno'), given as never, plain),
+        'INVALID_INPUT',
+      )
+      expect(error.details.issues.map(({ path, rule }) => [path, rule])).toEqual(issues)
+    }),
+  )
+
+  it('rows whose source fails, its own error the cause; what came in before stays', () =>
+    inOffice(memory, async (office) => {
+      const cause = new Error('the spreadsheet was closed')
+      async function* failing() {
+        yield good
+        throw cause
+      }
+      const error = await refusalOf(() => importCsv(office.desk('arno'), failing(), plain, { chunk: 1 }))
+      expect(error).toMatchObject({ code: 'INVALID_INPUT', details: { issues: [{ path: ['rows'], rule: 'check' }] } })
+      expect(error.cause).toBe(cause)
+      expect(await office.store.rows('cases')).toHaveLength(1)
+    }))
+
+  const answer = (cases: unknown, series: unknown = []) => ({ run: async () => ({ cases, series }) })
+  it.each<[string, unknown]>([
+    ['nothing', undefined],
+    ['null', null],
+    ['an archive, for which nobody acts', { policy: {}, as: () => undefined }],
+    ['one that cannot be asked', { run: true }],
+    ['one that answers nothing', { run: () => undefined }],
+    ['one that answers something else', answer('none')],
+    ['one that answers too little', answer([])],
+    ['one that answers without series', answer([{ number: 'KH0001', batch: null }], null)],
+  ])('no desk: %s', async (_name, desk) => {
+    const error = await refusalOf(() => importCsv(desk as never, rows('n,t\nKH0001,A'), plain))
+    const issues = [{ path: ['desk'], rule: 'type', accepted: ['what archive.as(actor) gives'] }]
+    expect(error).toMatchObject({ code: 'INVALID_INPUT', details: { issues } })
+  })
+
   it('somebody who may not', () =>
     inOffice(memory, async (office) => {
       const act = () => importCsv(office.desk('ann'), rows('n,t\nKH0001,A'), plain)
       expect(await refusalOf(act)).toMatchObject({ code: 'FORBIDDEN', details: { clause: 'P5.1' } })
+    }))
+})
+
+describe('whoever is told of rows', () => {
+  const three = 'n,t\n,A\n,B\n,C'
+  it.each(['onRow', 'onProgress'] as const)('ends the import with what %s throws, after the chunk', (name) =>
+    inOffice(memory, async (office) => {
+      const own = new Error('the screen is gone')
+      const ends = [
+        () => {
+          throw own
+        },
+        () => Promise.reject(own),
+      ]
+      for (const [index, end] of ends.entries()) {
+        await expect(take(office, three, { chunk: index + 1, [name]: end }, plain)).rejects.toBe(own)
+      }
+      expect(await office.store.rows('cases')).toHaveLength(1 + 2)
+    }),
+  )
+
+  it('is waited for', () =>
+    inOffice(memory, async (office) => {
+      const said: string[] = []
+      const slowly = (what: string) => async () => {
+        said.push(`${what} begins`)
+        await new Promise((passed) => setTimeout(passed, 5))
+        said.push(`${what} ends`)
+      }
+      await take(office, 'n,t\n,A', { onRow: slowly('row'), onProgress: slowly('chunk') }, plain)
+      expect(said).toEqual(['row begins', 'row ends', 'chunk begins', 'chunk ends'])
     }))
 })
 
@@ -321,12 +483,33 @@ describe('mappings', () => {
     ['a date form with two years', { opened: { column: 'd', date: ['YYYY/roc/M/D'] } }, 'opened.date.0', 'format'],
     ['no title', { title: undefined }, 'title', 'required'],
     ['another reading', { title: { column: 't', as: 'poem' } }, 'title.as', 'choice'],
+    ['a separator of what is no list', { title: { column: 't', separator: ';' } }, 'title.separator', 'unknown_key'],
+    [
+      'a separator of numbers',
+      { fields: { name: { column: 't', as: 'number', separator: ',' } } },
+      'fields.name.separator',
+      'unknown_key',
+    ],
+    [
+      'a date and number at once',
+      { opened: { column: 'd', as: 'number', date: ['YYYY/M/D'] } },
+      'opened.as',
+      'unknown_key',
+    ],
     ['a document without a kind', { documents: [{ title: 't', channel: 'c' }] }, 'documents.0.kind', 'required'],
   ])('%s is refused', async (_name, more, path, rule) => {
     const error = await refusalOf(async () => csvMapping({ ...plain, ...more }))
     expect(error.code).toBe('INVALID_INPUT')
     const issues = (error.details as { issues: readonly { path: readonly string[]; rule: string }[] }).issues
     expect(issues.map((issue) => [issue.path.join('.'), issue.rule])).toEqual([[path, rule]])
+  })
+
+  it('a separator cuts a list, and a column is read as a date or as something else', () => {
+    const more = {
+      opened: { column: 'd', date: ['YYYY/M/D'] },
+      fields: { name: 't', contacts: { column: 'c', as: 'list', separator: '、' } },
+    } as const
+    expect(csvMapping({ ...plain, ...more })).toEqual({ ...plain, ...more })
   })
 
   it.each<[string, string, string | null]>([

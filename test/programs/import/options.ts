@@ -20,6 +20,9 @@ export interface Options {
 const usage =
   'npm run import -- FILE --mapping MAPPING.json --db FILE.db --category client [--dry-run] [--report FILE] [--chunk ROWS]'
 
+/** What the program calls its files. */
+export const called = { file: 'register', mapping: 'mapping', db: 'archive', report: 'report' } as const
+
 export function readOptions(args: readonly string[]): Options {
   const { values, positionals } = parse(args)
   const [file, ...others] = positionals
@@ -27,6 +30,10 @@ export function readOptions(args: readonly string[]): Options {
   if (file === undefined || others.length > 0) throw new Fault(`Name one file: ${usage}`)
   if (mapping === undefined) throw new Fault(`Say what its columns are: ${usage}`)
   if (db === undefined) throw new Fault(`Say where the archive is: ${usage}`)
+  for (const [name, value] of Object.entries({ file, mapping, db, report: values.report })) {
+    if (value?.trim() === '')
+      throw new Fault(`The name of the ${called[name as keyof typeof called]} is empty: ${usage}`)
+  }
   if (values.chunk !== undefined && !/^\d{1,4}$/.test(values.chunk))
     throw new Fault(`--chunk is a number of rows: ${usage}`)
   return {

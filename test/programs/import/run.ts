@@ -2,17 +2,35 @@ import { createReadStream } from 'node:fs'
 import { mkdir, open, readFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { createArchive, standardPolicy } from 'casekeep'
-import { type ImportReport, importCsv, readCsv } from 'casekeep/files'
+import { type CsvMapping, csvMapping, type ImportReport, importCsv, readCsv } from 'casekeep/files'
 import { migrate, openSqlite, sqlAdapter } from 'casekeep/sql'
 import { Fault } from '../try/fault.ts'
 import type { Progress } from '../try/progress.ts'
 import type { Options } from './options.ts'
+import { ReportFile } from './report-file.ts'
+import { checkDistinct } from './same-file.ts'
 
 /** Takes the register over where all of it is in order; the report says of each row what became of it. */
 export async function run(options: Options, progress: Progress): Promise<ImportReport> {
-  const mapping = await readMapping(options)
+  await checkDistinct(options)
+  const mapping = csvMapping(await readMapping(options))
   await checkReadable(options.file)
-  await mkdir(dirname(options.db), { recursive: true })
+  const file = options.report === null ? null : await ReportFile.open(options.report)
+  let report: ImportReport
+  try {
+    report = await takeOver(options, mapping, progress)
+  } catch (error) {
+    await file?.drop()
+    throw error
+  }
+  await file?.write(report)
+  return report
+}
+
+async function takeOver(options: Options, mapping: CsvMapping, progress: Progress): Promise<ImportReport> {
+  await mkdir(dirname(options.db), { recursive: true }).catch((error: Error) => {
+    throw new Fault(`The archive cannot be opened: ${error.message}`)
+  })
   const db = await openSqlite(options.db)
   try {
     await migrate(db)
@@ -29,9 +47,7 @@ export async function run(options: Options, progress: Progress): Promise<ImportR
     const checked = await pass(true, (read) => progress('rows checked', read, read))
     const sound = checked.counts.refused === 0 && !options.dryRun
     const count = checked.rows.length
-    const report = sound ? await pass(false, (read) => progress('rows taken over', read, count)) : checked
-    if (options.report !== null) await write(options.report, report)
-    return report
+    return sound ? await pass(false, (read) => progress('rows taken over', read, count)) : checked
   } finally {
     await db.destroy()
   }
@@ -56,17 +72,4 @@ async function checkReadable(file: string): Promise<void> {
   const isFile = (await handle.stat()).isFile()
   await handle.close()
   if (!isFile) throw new Fault(`The register ${file} is no file.`)
-}
-
-/** A row a line, as registers are long. */
-async function write(file: string, { rows, ...summary }: ImportReport): Promise<void> {
-  await mkdir(dirname(file), { recursive: true })
-  const handle = await open(file, 'w')
-  try {
-    await handle.write(`${JSON.stringify(summary).slice(0, -1)},"rows":[`)
-    for (const [index, row] of rows.entries()) await handle.write(`${index === 0 ? '' : ','}\n${JSON.stringify(row)}`)
-    await handle.write('\n]}\n')
-  } finally {
-    await handle.close()
-  }
 }
