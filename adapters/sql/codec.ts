@@ -73,9 +73,15 @@ export function decode(column: ColumnShape, value: unknown): unknown {
 
 /** Turns rows of a driver into rows of the contract, in place: they belong to nobody else. */
 export function rowDecoder(shape: TableShape): (row: Record<string, unknown>) => PlainRow {
-  const coded = shape.columns.filter((column) => decoders[column.type] !== undefined)
+  const coded = shape.columns.flatMap(({ property, type }) => {
+    const decoder = decoders[type]
+    return decoder === undefined ? [] : [{ property, decoder }]
+  })
   return (row) => {
-    for (const column of coded) row[column.property] = decode(column, row[column.property])
+    for (const { property, decoder } of coded) {
+      const value = row[property]
+      if (value !== null) row[property] = decoder(value)
+    }
     return row
   }
 }

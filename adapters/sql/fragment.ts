@@ -26,7 +26,12 @@ export function raw(text: string): Fragment {
 }
 
 export function join(fragments: readonly Fragment[], separator: string): Fragment {
-  return fragments.flatMap((fragment, index) => (index === 0 ? fragment : [separator, ...fragment]))
+  const joined: (string | Parameter)[] = []
+  for (const fragment of fragments) {
+    if (joined.length > 0) joined.push(separator)
+    for (const piece of fragment) joined.push(piece)
+  }
+  return joined
 }
 
 export function and(conditions: readonly Fragment[]): Fragment {

@@ -62,33 +62,62 @@ interface Asked {
 
 /** The first rows of an index that goes in the order of the list. */
 function walkedPage(asked: Asked, what: Fragment, branch?: Branch, when?: Fragment): Fragment {
+  const { rows, order } = walk(asked, what, branch)
+  return sql`${rows} order by ${by(order, found)} limit ${asked.dialect.limit(asked.find.limit, when)}`
+}
+
+/** The rows of an index, and the order in which they come. */
+function walk(asked: Asked, what: Fragment, branch?: Branch): { readonly rows: Fragment; readonly order: Order } {
   const { dialect, name, description, shape, order, find } = asked
   const isOne = (column: string) => (find.equal[column] ?? null) !== null || (branch?.one.includes(column) ?? false)
-  const walk = branch?.from === undefined ? walkOf(name, isOne) : null
+  const way = branch?.from === undefined ? walkOf(name, isOne) : null
   const from =
-    branch?.from ??
-    sql`${dialect.table(shape.name)} as ${found}${walk === null ? raw('') : dialect.byIndex(walk.index)}`
+    branch?.from ?? sql`${dialect.table(shape.name)} as ${found}${way === null ? raw('') : dialect.byIndex(way.index)}`
   // A column of the order that is looked up has one value, and no part in the order of its index; another one that has
   // one value must not be taken for settled, or the rest of the order is not that of the index any more.
-  const settled = walk?.given ?? null
-  const others = walk === null ? [] : order.columns.map(({ property }) => property).filter((one) => one !== settled)
-  const ordered = { ...order, columns: order.columns.filter(({ property }) => property !== settled) }
+  const settled = way?.given ?? null
+  const others = way === null ? [] : order.columns.map(({ property }) => property).filter((one) => one !== settled)
   const conditions = [
     ...filterConditions(dialect, shape, description, find, (property) => others.includes(property)),
     ...resumed(asked, settled),
     ...(branch?.conditions ?? []),
   ]
-  return sql`select ${what} from ${from} where ${and(conditions)} order by ${by(ordered, found)} limit ${dialect.limit(find.limit, when)}`
+  return {
+    rows: sql`select ${what} from ${from} where ${and(conditions)}`,
+    order: { ...order, columns: order.columns.filter(({ property }) => property !== settled) },
+  }
+}
+
+/** A page of what an actor may discover, out of the ways in which they come to see it. */
+function sightedPage(asked: Asked, seen: Seen): Fragment {
+  const { dialect, find } = asked
+  const parts = selectiveParts(dialect, find)
+  return parts.length === 0 && dialect.mergesBest !== 'keys' ? mergedRows(asked, seen) : mergedKeys(asked, seen, parts)
+}
+
+/** What is found in each way is merged row by row: no row is found in two. */
+function mergedRows(asked: Asked, seen: Seen): Fragment {
+  const { dialect, shape, order, find } = asked
+  const what = selected(dialect, shape)
+  const [only, ...more] = sightBranches(seen)
+  if (more.length === 0) return walkedPage(asked, what, only)
+  const ways = [only!, ...more].map((branch) =>
+    dialect.mergesBest === 'rowsAsRead' ? walk(asked, what, branch).rows : sql`(${walkedPage(asked, what, branch)})`,
+  )
+  const names = join(
+    order.columns.map(({ property }) => raw(`"${property}" ${order.way}`)),
+    ', ',
+  )
+  return sql`${join(ways, ' union all ')} order by ${names} limit ${dialect.limit(find.limit)}`
 }
 
 /**
- * A page of what an actor may discover: what is found in each way is merged by key and order alone, which an index
- * holds, so that the wide rows are read once, and for this page only.
+ * What is found in each way is merged by key and order alone, which an index holds, so that the wide rows are read once,
+ * and for this page only.
  */
-function sightedPage(asked: Asked, seen: Seen): Fragment {
-  const { dialect, shape, order, find } = asked
+function mergedKeys(asked: Asked, seen: Seen, parts: readonly SelectivePart[]): Fragment {
+  const { dialect, shape, order } = asked
   const what = keyAndOrder(shape, order, found)
-  const parts = selectiveParts(dialect, find)
   const name = (index: number) => raw(`few${index}`)
   const isMore = and(parts.map((_, index) => isFew(name(index), false)))
   const walked = sightBranches(seen).map((branch) =>

@@ -37,6 +37,12 @@ export interface Dialect extends Spelling {
   isDoneAlready(error: unknown): boolean
   /** Joins so that the left side is read first, where the planner has to be told; a condition follows. */
   readonly joinInOrder: string
+  /**
+   * What is merged best where a list is found in several ways, each in the order of an index. `rowsAsRead`: whole rows,
+   * since no way is read further than the page goes. `rows`: whole rows, of each way as many as a page has. `keys`: keys
+   * alone, by which the rows are then fetched.
+   */
+  readonly mergesBest: 'rowsAsRead' | 'rows' | 'keys'
   /** After a table of a statement: the index to go by, where the planner can be told. Without the prefix. */
   byIndex(index: string): Fragment
   /** A column of a condition that is tested on the rows that are found, and neither looked up nor taken as settled. */

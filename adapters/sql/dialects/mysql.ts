@@ -34,6 +34,7 @@ export function mysqlDialect(naming: Naming): Dialect {
     // A table, a column, an index of this name is there.
     isDoneAlready: (error) => causesOf(error).some(({ errno }) => errno === 1050 || errno === 1060 || errno === 1061),
     joinInOrder: 'straight_join',
+    mergesBest: 'keys',
     unlessTaken: '',
     countsChanged: true,
     byIndex: (index) => raw(` force index ("${naming.prefix}${index}")`),

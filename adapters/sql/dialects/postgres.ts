@@ -50,6 +50,7 @@ export function postgresDialect(naming: Naming): Dialect {
       sql`select 1 as "there" from pg_class as c join pg_namespace as n on n.oid = c.relnamespace where c.relkind in ('r', 'p') and c.relname = ${{ value: `${naming.prefix}${table}` }} and n.nspname = ${placeOr(naming, 'current_schema()')}`,
     isDoneAlready: () => false,
     joinInOrder: 'join',
+    mergesBest: 'rows',
     unlessTaken: ' on conflict do nothing',
     countsChanged: false,
     // It cannot be told, and knows how many rows there are of each value.

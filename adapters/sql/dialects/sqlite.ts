@@ -30,6 +30,7 @@ export function sqliteDialect(naming: Naming): Dialect {
       sql`select 1 as "there" from sqlite_master where type = 'table' and name = ${{ value: `${naming.prefix}${table}` }}`,
     isDoneAlready: () => false,
     joinInOrder: 'cross join',
+    mergesBest: 'rowsAsRead',
     unlessTaken: ' on conflict do nothing',
     countsChanged: false,
     byIndex: (index) => raw(` indexed by "${naming.prefix}${index}"`),
