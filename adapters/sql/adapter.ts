@@ -21,7 +21,7 @@ export interface SqlOptions extends SchemaOptions {
   readonly patience?: number
   /**
    * The driver takes statements before those before them are answered, so that those that do not wait for each other are
-   * sent together: a `pg` pool with `pipelining: true`, such as `keepStatements(pool, { pipelining: true })` makes.
+   * sent together: a `pg` pool with `pipeline: true`, such as `keepStatements(pool, { pipelining: true })` makes.
    */
   readonly pipelining?: boolean
   /** Hears, at first use, of settings weaker than what this library promises. Default: a warning of the process. */

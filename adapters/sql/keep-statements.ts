@@ -11,7 +11,7 @@ const leavesTables = /^\s*(select|insert|update|delete|with|values|begin|commit|
 /** Options of {@link keepStatements} for PostgreSQL. */
 export interface KeepOptions {
   /**
-   * Sends statements that do not wait for each other together, where the driver can (`pg` from 8.21 on). Default: as
+   * Sends statements that do not wait for each other together, where the driver can (`pg` calls it `pipeline`: 8.23 has it). Default: as
    * the pool has it.
    */
   readonly pipelining?: boolean
@@ -81,7 +81,7 @@ function keepOfPool(pool: PostgresPool, { pipelining }: KeepOptions): PostgresPo
     end: () => pool.end(),
     async connect() {
       const client = await pool.connect()
-      if (pipelining !== undefined) Object.assign(client, { pipelining })
+      if (pipelining !== undefined) Object.assign(client, { pipeline: pipelining })
       let kept = keeping.get(client)
       if (kept === undefined) {
         hearBreaks(client)

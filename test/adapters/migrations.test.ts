@@ -31,9 +31,23 @@ describe('the frozen texts', () => {
   })
 
   it('are those that ran in databases that are kept', () => {
-    expect(frozen.slice(0, 2).map(({ sqlite }) => sqlite.hash)).toEqual([
-      'cd07205b14db0e1185c566df71d3a43b97264ef66275b26b2927d8c4e92bd726',
-      '4ff322182713a3be418fcd6581b4432e918407cd901b1faadec0c0e385cda4f5',
+    const hashes = frozen.slice(0, 3).map(({ sqlite, postgres, mysql }) => [sqlite.hash, postgres.hash, mysql.hash])
+    expect(hashes).toEqual([
+      [
+        'cd07205b14db0e1185c566df71d3a43b97264ef66275b26b2927d8c4e92bd726',
+        'ca01ad4608c125123f7869a15a7d319c12da92fb1dbb165e7025107f74b6257a',
+        '4280dc641505b26d97de9524c42936bdedbc8d4529f2eacd1adbf49a5085fad5',
+      ],
+      [
+        '4ff322182713a3be418fcd6581b4432e918407cd901b1faadec0c0e385cda4f5',
+        '0a1c833078c64ca26f54fee28a07302f2a663d05774c7c7477c6704540191a05',
+        'd5447b520ad389142eda63449a2e0be9169e1275636c9a81e042b7027882dfc6',
+      ],
+      [
+        'f9a5ed0d20f3a69d6e2e006d654f8798aa72a14cbd0c7471d3ab28baa04c44f0',
+        'e2397d159321c18b6a0754c31789abf08279f22f894563b64fd95b15ca34dd78',
+        '709eb43bcf65e49d7f4ef2bac2eafa987f1aa2b324b66b459a28cf81e4024524',
+      ],
     ])
   })
 
