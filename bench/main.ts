@@ -5,31 +5,41 @@
  */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { writeResults } from '../test/programs/conformance/write.ts'
+import { compiled } from '../test/programs/races/compiled.ts'
 import { Fault } from '../test/programs/try/fault.ts'
 import { terminalProgress } from '../test/programs/try/progress.ts'
 import type { StoreName } from './databases/database.ts'
-import { dropWhenInterrupted, isThere } from './databases/open.ts'
 import { compare } from './figures.ts'
 import { today } from './office.ts'
 import { type Options, readOptions, usualResults } from './options.ts'
 import { pageFile, withFigures } from './page.ts'
 import { printFailures, printWritten } from './print.ts'
-import { run } from './run.ts'
-import { allWorkloads, titlesOf } from './workloads/all.ts'
 import { type Written, writtenOf } from './written.ts'
 
 const progress = terminalProgress(process.stderr)
 try {
   const options = readOptions(process.argv.slice(2))
-  process.exitCode = options.docs ? drawPage(options.results) : await measure(options)
+  process.exitCode = options.docs ? drawPage(options.results) : await compile(options)
 } catch (error) {
   progress.clear()
   console.error(error instanceof Fault ? `bench: ${error.message}` : error)
   process.exitCode = 1
 }
 
+async function compile(options: Options): Promise<number> {
+  const program = await compiled(new URL('./program.ts', import.meta.url))
+  try {
+    return await measure(options, (await import(program.file)) as typeof import('./program.ts'))
+  } finally {
+    await program.remove()
+  }
+}
+
 /** What the process is to end with. */
-async function measure({ scale, stores, workloads, results }: Options): Promise<number> {
+async function measure(
+  { scale, stores, workloads, results }: Options,
+  { allWorkloads, dropWhenInterrupted, isThere, run, titlesOf }: typeof import('./program.ts'),
+): Promise<number> {
   dropWhenInterrupted()
   const there: StoreName[] = []
   for (const store of stores) if (await isThere(store)) there.push(store)
