@@ -1,6 +1,6 @@
 import { type InputIssue, refuse } from '../../src/errors.ts'
+import { type AskedOptions, oneOf, takeOptions } from '../../src/options.ts'
 import type { Bytes } from './byte-chunks.ts'
-import { type AskedOptions, oneOf, takeOptions } from './options.ts'
 import { headingFirst, likeliest, type Separator, separators } from './separators.ts'
 import { type TableRecord, TableRecords } from './table-records.ts'
 import { type Encoding, encodings, refuseLine, textBlocks } from './text-blocks.ts'

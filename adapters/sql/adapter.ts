@@ -1,11 +1,12 @@
 import type { Kysely, Transaction } from 'kysely'
 import { refuse } from '../../src/errors.ts'
+import { type AskedOptions, aFunction, takeOptions } from '../../src/options.ts'
 import type { StorageAdapter, Unit } from '../../src/storage.ts'
 import { CommitQueue, commitQueueOf } from './commit-queue.ts'
 import { type Connection, defaultPatience, holding, hostConnection } from './connection.ts'
 import type { DialectName } from './dialects/name.ts'
 import { dialectOf, type SchemaOptions } from './dialects/of.ts'
-import { checkDatabase, checkOptions, patienceRule, type Rules, schemaRules } from './host-options.ts'
+import { aPatience, checkDatabase, ofSchema, trueOrFalse } from './host-options.ts'
 import type { HostTransaction } from './host-transaction.ts'
 import { inHostTransaction, inTurn } from './joined.ts'
 import { inOwnTransaction } from './own-transaction.ts'
@@ -29,12 +30,7 @@ export interface SqlOptions extends SchemaOptions {
 }
 
 const hash = platformHash()
-const rules: Rules = {
-  ...schemaRules,
-  patience: patienceRule,
-  pipelining: { fits: (value) => typeof value === 'boolean', must: 'must be true or false' },
-  warn: { fits: (value) => typeof value === 'function', must: 'must be a function' },
-}
+const asked: AskedOptions<SqlOptions> = { ...ofSchema, patience: aPatience, pipelining: trueOrFalse, warn: aFunction }
 
 /**
  * Keeps the records in the host's own database, in tables whose names begin with `casekeep_` or another prefix. Nothing
@@ -52,8 +48,7 @@ export function sqlAdapter<DB>(
   db: Kysely<DB>,
   options: SqlOptions = {},
 ): StorageAdapter<Transaction<DB> | HostTransaction> {
-  checkOptions(options, rules)
-  const { patience = defaultPatience, pipelining = false, warn = warnProcess, ...schema } = options
+  const { patience = defaultPatience, pipelining = false, warn = warnProcess, ...schema } = takeOptions(options, asked)
   const executor = checkDatabase(db, 'give the database, and the transaction to within(tx)')
   const dialect = dialectOf(executor.adapter, schema)
   let started = false

@@ -1,43 +1,25 @@
 import type { Kysely, QueryExecutor } from 'kysely'
-import { type InputIssue, refuse } from '../../src/errors.ts'
-
-/** What an option must be: whether a value will do, and that in words. */
-interface Rule {
-  readonly fits: (value: unknown) => boolean
-  readonly must: string
-}
-export type Rules = Readonly<Record<string, Rule>>
+import { refuse } from '../../src/errors.ts'
+import type { Asked, AskedOptions } from '../../src/options.ts'
+import type { NamingOptions } from './dialects/naming.ts'
+import type { SchemaOptions } from './dialects/of.ts'
 
 /** Beyond this a timer of Node goes off at once. */
 const longestPatience = 2 ** 31 - 1
 
-export const patienceRule: Rule = {
+export const aPatience: Asked = {
   fits: (value) => Number.isInteger(value) && (value as number) >= 1 && (value as number) <= longestPatience,
-  must: `must be a whole number of milliseconds, from 1 to ${longestPatience}`,
+  otherwise: { rule: 'type', message: `must be a whole number of milliseconds, from 1 to ${longestPatience}` },
 }
-/** Which of the database's tables: looked at closely where they are named. */
-const lookedAtElsewhere: Rule = { fits: () => true, must: '' }
-export const namingRules: Rules = { prefix: lookedAtElsewhere, schema: lookedAtElsewhere }
-export const schemaRules: Rules = { ...namingRules, dialect: lookedAtElsewhere }
-
-/**
- * Refuses what the compiler does not see where the host is plain JavaScript: options that are none, all that is wrong
- * with them at once.
- */
-export function checkOptions(options: unknown, rules: Rules): void {
-  const accepted = Object.keys(rules)
-  if (typeof options !== 'object' || options === null || Array.isArray(options))
-    refuse('INVALID_INPUT', {
-      issues: [{ path: ['options'], rule: 'type', message: 'must be an object with options', accepted }],
-    })
-  const issues = Object.entries(options as object).flatMap(([name, value]): InputIssue[] => {
-    const rule = Object.hasOwn(rules, name) ? rules[name] : undefined
-    if (rule === undefined) return [{ path: [name], rule: 'unknown_key', message: 'is not a known key', accepted }]
-    if (value === undefined || rule.fits(value)) return []
-    return [{ path: [name], rule: 'type', message: rule.must }]
-  })
-  if (issues.length > 0) refuse('INVALID_INPUT', { issues })
+export const trueOrFalse: Asked = {
+  fits: (value) => typeof value === 'boolean',
+  otherwise: { rule: 'type', message: 'must be true or false' },
 }
+/** Looked at closely where it is used. */
+export const anything: Asked = { fits: () => true, otherwise: { rule: 'type', message: '' } }
+export const ofNaming: AskedOptions<NamingOptions> = { prefix: anything, schema: anything }
+/** Which of the database's tables. */
+export const ofSchema: AskedOptions<SchemaOptions> = { ...ofNaming, dialect: anything }
 
 /**
  * The host's database. A transaction is a Kysely too: what would begin and commit by itself would commit what the host

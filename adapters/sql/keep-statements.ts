@@ -1,6 +1,7 @@
 import type { PostgresPool, PostgresPoolClient, SqliteDatabase, SqliteStatement } from 'kysely'
 import { refuse } from '../../src/errors.ts'
-import { checkOptions } from './host-options.ts'
+import { takeOptions } from '../../src/options.ts'
+import { trueOrFalse } from './host-options.ts'
 import { keptName } from './kept-texts.ts'
 
 const mostKept = 200
@@ -38,9 +39,9 @@ export function keepStatements(
   target: SqliteDatabase | PostgresPool,
   options: KeepOptions = {},
 ): SqliteDatabase | PostgresPool {
-  checkOptions(options, { pipelining: { fits: (value) => typeof value === 'boolean', must: 'must be true or false' } })
+  const { pipelining } = takeOptions(options, { pipelining: trueOrFalse })
   const { connect, prepare } = Object(target) as { readonly connect?: unknown; readonly prepare?: unknown }
-  if (typeof connect === 'function') return keepOfPool(target as PostgresPool, options)
+  if (typeof connect === 'function') return keepOfPool(target as PostgresPool, pipelining)
   if (typeof prepare === 'function') return keepOfDatabase(target as SqliteDatabase)
   const accepted = ['a pool of pg', 'a database of better-sqlite3']
   return refuse('INVALID_INPUT', {
@@ -76,7 +77,7 @@ type NamedQuery = (query: {
 
 const keeping = new WeakMap<PostgresPoolClient, PostgresPoolClient>()
 
-function keepOfPool(pool: PostgresPool, { pipelining }: KeepOptions): PostgresPool {
+function keepOfPool(pool: PostgresPool, pipelining: boolean | undefined): PostgresPool {
   return {
     end: () => pool.end(),
     async connect() {

@@ -1,10 +1,11 @@
 import type { Kysely } from 'kysely'
 import { isCasekeepError, refuse } from '../../src/errors.ts'
+import { type AskedOptions, takeOptions } from '../../src/options.ts'
 import { type Connection, holding } from './connection.ts'
 import { type Dialect, placeOr } from './dialects/dialect.ts'
 import { dialectOf, type SchemaOptions } from './dialects/of.ts'
 import { type Fragment, raw, render, sql } from './fragment.ts'
-import { checkDatabase, checkOptions, patienceRule, type Rules, schemaRules } from './host-options.ts'
+import { aPatience, checkDatabase, ofSchema } from './host-options.ts'
 import { frozen, migrationsIn } from './migrations/index.ts'
 import { type DatabaseName, migrationsTable, nowIn, placed } from './migrations/migration.ts'
 import { endOf, whileHeld } from './retry.ts'
@@ -14,7 +15,7 @@ import { checkSettings } from './start.ts'
 import { command, executeOn } from './statement.ts'
 
 const usualPatience = 60_000
-const rules: Rules = { ...schemaRules, patience: patienceRule }
+const asked: AskedOptions<MigrateOptions> = { ...ofSchema, patience: aPatience }
 
 export interface MigrateOptions extends SchemaOptions {
   /**
@@ -35,8 +36,7 @@ export interface MigrateOptions extends SchemaOptions {
  * what the driver throws and where a migration was run with another text than this library's
  */
 export async function migrate<DB>(db: Kysely<DB>, options: MigrateOptions = {}): Promise<readonly number[]> {
-  checkOptions(options, rules)
-  const { patience = usualPatience, ...schema } = options
+  const { patience = usualPatience, ...schema } = takeOptions(options, asked)
   const executor = checkDatabase(db, 'run the statements of `migrations` in it')
   const dialect = dialectOf(executor.adapter, schema)
   return await whileHeld(endOf(patience), () =>

@@ -1,10 +1,11 @@
 import type { Kysely } from 'kysely'
 import { refuse } from '../../src/errors.ts'
+import { takeOptions } from '../../src/options.ts'
 import { type Connection, defaultPatience, holding } from './connection.ts'
 import type { Dialect } from './dialects/dialect.ts'
 import { dialectOf, type SchemaOptions } from './dialects/of.ts'
 import { raw, render, sql } from './fragment.ts'
-import { checkDatabase, checkOptions, schemaRules } from './host-options.ts'
+import { checkDatabase, ofSchema } from './host-options.ts'
 import { latestVersion } from './migrations/index.ts'
 import { executeOn } from './statement.ts'
 
@@ -54,8 +55,8 @@ export async function checkSchema(dialect: Dialect, connection: Connection): Pro
  * @throws `SCHEMA_MISSING`, `SCHEMA_BEHIND`, `SCHEMA_AHEAD`, `INVALID_INPUT` for names that cannot be, `STORAGE`
  */
 export async function assertSchema<DB>(db: Kysely<DB>, options: SchemaOptions = {}): Promise<void> {
-  checkOptions(options, schemaRules)
+  const schema = takeOptions(options, ofSchema)
   const executor = checkDatabase(db, null)
-  const dialect = dialectOf(executor.adapter, options)
+  const dialect = dialectOf(executor.adapter, schema)
   await holding(executor, defaultPatience, (connection) => checkSchema(dialect, connection))
 }

@@ -1,6 +1,7 @@
 import { refuse } from '../../../src/errors.ts'
+import { takeOptions } from '../../../src/options.ts'
 import { type Naming, type NamingOptions, namingOf } from '../dialects/naming.ts'
-import { checkOptions, namingRules } from '../host-options.ts'
+import { anything, ofNaming } from '../host-options.ts'
 import { spine } from './0001-spine.ts'
 import { directoryAndKeys } from './0002-directory-and-keys.ts'
 import { registerImport } from './0003-import.ts'
@@ -16,8 +17,8 @@ export const latestVersion = frozen.length
  *
  * @throws `INVALID_INPUT` for a database or names that cannot be
  */
-export function migrationsFor(database: DatabaseName, naming: NamingOptions = {}): readonly Migration[] {
-  checkOptions(naming, namingRules)
+export function migrationsFor(database: DatabaseName, options: NamingOptions = {}): readonly Migration[] {
+  const naming = takeOptions(options, ofNaming)
   if (!databases.includes(database)) {
     const message = `casekeep keeps no tables in ${String(database)}`
     refuse('INVALID_INPUT', { issues: [{ path: ['database'], rule: 'choice', message, accepted: databases }] })
@@ -49,8 +50,7 @@ export const migrations = Object.fromEntries(
  * @throws `INVALID_INPUT` for a database, a version or names that cannot be
  */
 export function migrationSql(database: DatabaseName, options: MigrationSqlOptions = {}): string {
-  checkOptions(options, { ...namingRules, after: { fits: () => true, must: '' } })
-  const { after = 0, ...naming } = options
+  const { after = 0, ...naming } = takeOptions(options, { ...ofNaming, after: anything })
   const all = migrationsFor(database, naming)
   if (!Number.isInteger(after) || after < 0 || after > latestVersion) {
     const accepted = [0, ...all.map(({ version }) => version)].map(String)

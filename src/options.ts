@@ -1,7 +1,7 @@
-import { type InputIssue, refuse } from '../../src/errors.ts'
+import { type InputIssue, refuse } from './errors.ts'
 
 /** What an option must be: which values will do, and what is said of any other. */
-interface Asked {
+export interface Asked {
   readonly fits: (value: unknown) => boolean
   readonly otherwise: Omit<InputIssue, 'path'>
 }
