@@ -1,21 +1,7 @@
-import * as z from 'zod'
 import type { ImportedCases } from '../../src/cases/import.ts'
+import { importedCasesSchema } from '../../src/cases/imported-cases.ts'
 import type { AnyDesk } from '../../src/desk.ts'
 import { refuse } from '../../src/errors.ts'
-
-const answer = z.object({
-  cases: z.array(z.object({ number: z.string().nullable(), batch: z.string().nullable() })),
-  series: z.array(
-    z.object({
-      category: z.string(),
-      before: z.int(),
-      last: z.int(),
-      ends: z.int().nullable(),
-      unused: z.int(),
-      filled: z.int(),
-    }),
-  ),
-})
 
 /** Refuses what is no desk, such as the archive itself, for which nobody acts. */
 export function checkDesk(desk: unknown): void {
@@ -25,7 +11,7 @@ export function checkDesk(desk: unknown): void {
 
 /** What a desk answers to `cases.import`: the host may have put something of its own in between. */
 export function takeAnswer(given: unknown, count: number): ImportedCases {
-  const { success, data } = answer.safeParse(given)
+  const { success, data } = importedCasesSchema.safeParse(given)
   return success && data.cases.length === count ? data : refuseDesk('does not answer cases.import as an archive does')
 }
 

@@ -18,6 +18,7 @@ import {
   schemesOf,
 } from './import-series.ts'
 import { checkImported, type ImportedCase, importedCaseSchema } from './imported-case.ts'
+import { importedCasesSchema } from './imported-cases.ts'
 import { type CaseDraft, type CaseRows, insertCases, numberCase, openedEvents } from './new-case.ts'
 import { fillGaps, type GapWork } from './register-gaps.ts'
 
@@ -77,20 +78,7 @@ export const importCases = command({
   summary: 'Take over cases of an old register, with their numbers',
   input: (policy) => inputOf(importedCaseSchema(policy)),
   reads: (policy) => inputOf(orUnread(importedCaseSchema(policy))),
-  output: () =>
-    z.object({
-      cases: z.array(z.object({ number: z.string().nullable(), batch: z.string().nullable() })),
-      series: z.array(
-        z.object({
-          category: z.string(),
-          before: z.int(),
-          last: z.int(),
-          ends: z.int().nullable(),
-          unused: z.int(),
-          filled: z.int(),
-        }),
-      ),
-    }),
+  output: () => importedCasesSchema,
   counts: ({ cases, dryRun }, context) =>
     dryRun === true || cases.some((row) => numberIn(row) !== undefined)
       ? schemesOf(cases, context).map(({ scheme }) => scheme.series)

@@ -64,7 +64,7 @@ describe.each(places)('$database', (place) => {
     await nothingKept()
   })
 
-  it('is joined where it is not over, after a statement of the host that failed alone', async () => {
+  it('is joined, again and again, where it is not over', async () => {
     await db.transaction().execute(async (tx) => {
       await joining(tx)
       await joining(tx)
