@@ -9,6 +9,8 @@ export interface Side {
 
 export interface Pace {
   readonly rounds: number
+  /** How many rounds before these do not count: one where left out. */
+  readonly warmUp?: number
   /** Acts of each side in a round. */
   readonly acts: number
   /** How many are at work at once. */
@@ -22,24 +24,25 @@ export interface Timed {
 }
 
 /**
- * Runs the sides by turns, A B A B, so that whatever else the machine does meets them alike. One round before the first
- * is not counted: there statements are prepared, pages read, functions compiled. `settle` runs before each round.
+ * Runs the sides by turns, A B A B, so that whatever else the machine does meets them alike. In the rounds before the first
+ * that counts statements are prepared, pages read, functions compiled. `settle` runs before each round.
  */
 export async function interleave(
   sides: readonly Side[],
-  { rounds, acts, callers }: Pace,
+  { rounds, warmUp = 1, acts, callers }: Pace,
   tell: (done: number, of: number) => void = () => {},
   settle: () => Promise<void> = async () => {},
 ): Promise<readonly Timed[]> {
   const perAct = sides.map((): number[] => [])
-  for (let round = 0; round <= rounds; round++) {
+  const all = warmUp + rounds
+  for (let round = 0; round < all; round++) {
     await settle()
     for (const [index, side] of sides.entries()) {
-      tell(round * sides.length + index, (rounds + 1) * sides.length)
+      tell(round * sides.length + index, all * sides.length)
       await side.prepare?.(acts)
       collectGarbage()
       const milliseconds = await timed(side, acts, callers)
-      if (round > 0) perAct[index]!.push(milliseconds / acts)
+      if (round >= warmUp) perAct[index]!.push(milliseconds / acts)
     }
   }
   return sides.map(({ name }, index) => ({ name, perAct: perAct[index]! }))

@@ -2,6 +2,8 @@
 export interface Scale {
   readonly name: 'full' | 'quick'
   readonly rounds: number
+  /** W1 and W2: rounds that do not count, in which functions are compiled. A server runs for weeks. */
+  readonly warmUp: number
   /** W1 and W2: acts a round, by how many are at work at once. */
   readonly writes: readonly { readonly callers: number; readonly acts: number }[]
   /** W5: calls a round, each of so many cases. */
@@ -18,6 +20,7 @@ export const full: Scale = {
   name: 'full',
   // W5: nine that count and one before them, of 10,000 cases each, are 100,000.
   rounds: 9,
+  warmUp: 6,
   writes: [
     { callers: 1, acts: 300 },
     { callers: 16, acts: 800 },
@@ -32,6 +35,7 @@ export const full: Scale = {
 export const quick: Scale = {
   name: 'quick',
   rounds: 5,
+  warmUp: 3,
   writes: [
     { callers: 1, acts: 60 },
     { callers: 16, acts: 160 },

@@ -23,6 +23,20 @@ export function canonical(value: Json | undefined): string {
   return `{${text}}`
 }
 
+const texts = new WeakMap<object, string>()
+
+/** As {@link canonical}, of a value that nobody changes any more: whoever writes it down need not make its text again. */
+export function canonicalOnce(value: Json): string {
+  const text = canonical(value)
+  if (typeof value === 'object' && value !== null) texts.set(value, text)
+  return text
+}
+
+/** The text that {@link canonicalOnce} made of this very value; undefined where it made none. */
+export function textOnce(value: unknown): string | undefined {
+  return typeof value === 'object' && value !== null ? texts.get(value) : undefined
+}
+
 /** Most texts hold nothing that is written otherwise than it is. */
 const plain = /^[ !#-[\]-\ud7ff\ue000-\uffff]*$/
 

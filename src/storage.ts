@@ -443,6 +443,8 @@ export interface QuerySpec {
   readonly order: readonly (readonly [column: string, way: 'asc' | 'desc'])[]
   /** Every call gives a {@link Sight}. */
   readonly sight?: true
+  /** What is told of a row, the order's columns among them, where the rest is not asked for; all where left out. */
+  readonly columns?: readonly string[]
 }
 
 export const queries = {
@@ -471,6 +473,13 @@ export const queries = {
     equal: ['tenant', 'batch'],
     range: 'level',
     order: [['position', 'asc']],
+  },
+  /** What decides whether a batch may go on: however many documents it has, what they say is not read. */
+  'documents.statesOfBatch': {
+    from: 'documents',
+    equal: ['tenant', 'batch'],
+    order: [['position', 'asc']],
+    columns: ['position', 'number', 'state', 'level'],
   },
   'documents.byNumber': { from: 'documents', equal: ['tenant', 'number'], order: [['number', 'asc']] },
   'revisions.ofDocument': {
@@ -529,6 +538,13 @@ export const queries = {
     ],
   },
   'trail.last': { from: 'trail', equal: ['tenant', 'chain'], order: [['position', 'desc']] },
+  /** What the next entry is linked to. */
+  'trail.head': {
+    from: 'trail',
+    equal: ['tenant', 'chain'],
+    order: [['position', 'desc']],
+    columns: ['position', 'digest'],
+  },
   'trail.ofChain': { from: 'trail', equal: ['tenant', 'chain'], order: [['position', 'asc']] },
   'outbox.all': { from: 'outbox', equal: ['tenant'], order: [['id', 'asc']] },
   'people.all': { from: 'people', equal: ['tenant'], order: [['person', 'asc']] },
@@ -575,6 +591,13 @@ export const queries = {
   },
 } as const satisfies Record<string, QuerySpec>
 export type QueryName = keyof typeof queries
+type Told<Q> = Q extends { readonly from: infer T extends TableName; readonly columns: readonly (infer C)[] }
+  ? Pick<Row<T>, C & keyof Row<T>>
+  : Q extends { readonly from: infer T extends TableName }
+    ? Row<T>
+    : never
+/** A row as a query tells it. */
+export type Found<Q extends QueryName> = Told<(typeof queries)[Q]>
 
 /** A named, closed count of rows by groups. */
 export interface SummarySpec {
@@ -652,7 +675,7 @@ export interface Reader {
   get<T extends TableName>(table: T, key: Key<T>): Promise<Row<T> | null>
   /** As {@link get} for many; the answer stands in the order of the keys. */
   getMany<T extends TableName>(table: T, keys: readonly Key<T>[]): Promise<readonly (Row<T> | null)[]>
-  find<Q extends QueryName>(query: Q, find: FindArguments): Promise<readonly Row<(typeof queries)[Q]['from']>[]>
+  find<Q extends QueryName>(query: Q, find: FindArguments): Promise<readonly Found<Q>[]>
   summarize(summary: SummaryName, filter: FilterArguments): Promise<readonly Group[]>
 }
 

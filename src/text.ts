@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { ownCheck } from './own-checks.ts'
 
 /**
  * Control characters, line and paragraph separators, and the marks that turn the direction of text: what is printed
@@ -7,6 +8,9 @@ import * as z from 'zod'
 const unprintable = /[\p{Zl}\p{Zp}\p{Bidi_Control}\p{Surrogate}\uFEFF]|(?![\t\n\r])\p{Cc}/u
 /** A character that leaves something to see; joiners, fillers and the empty Braille cell alone leave nothing. */
 const visible = /[^\s\p{Cf}\p{Default_Ignorable_Code_Point}\u2800]/u
+
+const isPrintable = ownCheck((value: string) => !unprintable.test(value))
+const showsSomething = ownCheck((value: string) => value === '' || visible.test(value))
 
 /**
  * A text of one to `max` characters, trimmed at both ends, that can be printed as it stands and shows something.
@@ -18,11 +22,11 @@ export function text(max: number) {
     .max(max)
     .trim()
     .min(1)
-    .refine((value) => !unprintable.test(value), {
+    .refine(isPrintable, {
       error: 'holds a control or direction character, or half of one',
       params: { rule: 'unprintable' },
     })
-    .refine((value) => value === '' || visible.test(value), {
+    .refine(showsSomething, {
       error: 'shows nothing: all of its characters are invisible',
       params: { rule: 'blank' },
     })
@@ -32,7 +36,8 @@ export function text(max: number) {
 export function exactText(max: number) {
   const inner = text(max)
   const error = `must be a text of 1 to ${max} printable characters, without blanks at its ends`
-  return z.string(error).refine((value) => inner.safeParse(value).data === value, { error, params: { rule: 'format' } })
+  const isExact = ownCheck((value: string) => inner.safeParse(value).data === value)
+  return z.string(error).refine(isExact, { error, params: { rule: 'format' } })
 }
 
 /** What titles are compared and searched by: NFKC, lower case, single blanks. */

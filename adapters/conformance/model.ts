@@ -74,7 +74,10 @@ export function listed(contents: Contents, description: QuerySpec, find: Omit<Fi
     }
     return 0
   }
-  return passing(contents, description, find).sort(inOrder)
+  const rows = passing(contents, description, find).sort(inOrder)
+  const { columns } = description
+  if (columns === undefined) return rows
+  return rows.map((row) => Object.fromEntries(columns.map((column) => [column, row[column]!])))
 }
 
 /** Groups as texts, sorted: their order is not promised. */

@@ -94,7 +94,9 @@ export function openUnit(store: Store): OpenUnit {
         const rows = passing(store.tables[description.from], store.tables.caseFields, description, find)
           .filter((row) => after === undefined || compareInOrder(order, place(row), after) > 0)
           .sort((a, b) => compareInOrder(order, place(a), place(b)))
-        return structuredClone(rows.slice(0, find.limit)) as never
+        const { columns } = description
+        const told = rows.slice(0, find.limit)
+        return structuredClone(columns === undefined ? told : told.map((row) => only(columns, row))) as never
       }),
     summarize: (name, filter) =>
       whileOpen(() => {
@@ -132,6 +134,10 @@ export function openUnit(store: Store): OpenUnit {
       open = false
     },
   }
+}
+
+function only(columns: readonly string[], row: PlainRow): PlainRow {
+  return Object.fromEntries(columns.map((column) => [column, row[column]]))
 }
 
 function found(store: Store, name: TableName, key: PlainRow): never {

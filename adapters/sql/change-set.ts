@@ -1,5 +1,5 @@
 import type { Change, Row, TableName } from '../../src/storage.ts'
-import { encode, type PlainRow } from './codec.ts'
+import type { PlainRow } from './codec.ts'
 import type { Dialect } from './dialects/dialect.ts'
 import { postgresTypes } from './dialects/postgres.ts'
 import type { SqlValue } from './fragment.ts'
@@ -62,14 +62,14 @@ function addParameters(group: Group, parameters: SqlValue[]): void {
   const columns = columnsOf(group)
   const isGuarded = group.op !== 'insert'
   if (!isMany(group)) {
-    for (const column of columns) parameters.push(encode(column, group.rows[0]![column.property]))
-    if (isGuarded) parameters.push(encode(versionOf(group), group.were[0]!.version))
+    for (const column of columns) parameters.push(column.encode(group.rows[0]![column.property]))
+    if (isGuarded) parameters.push(versionOf(group).encode(group.were[0]!.version))
     return
   }
   const list = group.rows.map((row, index) => {
     const values: Record<string, SqlValue> = {}
-    for (const column of columns) values[column.name] = encode(column, row[column.property])
-    if (isGuarded) values[wasVersion] = encode(versionOf(group), group.were[index]!.version)
+    for (const column of columns) values[column.name] = column.encode(row[column.property])
+    if (isGuarded) values[wasVersion] = versionOf(group).encode(group.were[index]!.version)
     return values
   })
   parameters.push(JSON.stringify(list))

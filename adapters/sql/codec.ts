@@ -1,10 +1,18 @@
+import { textOnce } from '../../src/canonical.ts'
 import { type ErrorDetails, refuse } from '../../src/errors.ts'
 import type { ColumnType } from '../../src/storage.ts'
-import type { Parameter, SqlValue } from './fragment.ts'
-import type { ColumnShape, TableShape } from './shapes.ts'
+import type { SqlValue } from './fragment.ts'
 
 /** A row as the contract has it, for code that loops over columns. */
 export type PlainRow = Readonly<Record<string, unknown>>
+
+/** What a value's form in the database depends on. */
+export interface Coded {
+  /** The name in the contract, such as `titleKey`. */
+  readonly property: string
+  readonly type: ColumnType
+  readonly nullable: boolean
+}
 
 /** A value that cannot be kept exactly is refused before anything is sent. */
 function unstorable(at: string, rule: string, message: string): never {
@@ -20,7 +28,7 @@ const encoders: { readonly [T in ColumnType]: (value: unknown, at: string) => Sq
     Number.isSafeInteger(value) ? (value as number) : unstorable(at, 'integer', 'not an integer that is kept exactly'),
   boolean: (value, at) =>
     typeof value === 'boolean' ? Number(value) : unstorable(at, 'boolean', 'neither true nor false'),
-  json: (value, at) => JSON.stringify(value) ?? unstorable(at, 'json', 'not JSON'),
+  json: (value, at) => textOnce(value) ?? JSON.stringify(value) ?? unstorable(at, 'json', 'not JSON'),
 }
 
 /** The types of ECMAScript 2023 do not have it; every Node that this runs on does. */
@@ -39,15 +47,11 @@ export function encodeAs(type: ColumnType, value: unknown, at: string): SqlValue
   return encoders[type](value, at)
 }
 
-/** A value of a column as the driver takes it. JSON null is a value of its own and not SQL's. */
-export function encode(column: ColumnShape, value: unknown): SqlValue {
-  if (value === null && (column.type !== 'json' || column.nullable)) return null
-  return encodeAs(column.type, value, column.property)
-}
-
-/** A value of a column as a parameter of a statement. */
-export function given(column: ColumnShape, value: unknown): Parameter {
-  return { value: encode(column, value) }
+/** Writes the values of a column as the driver takes them. JSON null is a value of its own and not SQL's. */
+export function encoderOf({ type, nullable, property }: Coded): (value: unknown) => SqlValue {
+  const encoder = encoders[type]
+  if (type === 'json' && !nullable) return (value) => encoder(value, property)
+  return (value) => (value === null ? null : encoder(value, property))
 }
 
 type Decoder = (value: unknown) => unknown
@@ -66,21 +70,22 @@ const decoders: { readonly [T in ColumnType]?: Decoder } = {
 }
 
 /** A value of a column as the contract has it. */
-export function decode(column: ColumnShape, value: unknown): unknown {
+export function decode(column: Coded, value: unknown): unknown {
   const decoder = decoders[column.type]
   return value === null || decoder === undefined ? value : decoder(value)
 }
 
 /** Turns rows of a driver into rows of the contract, in place: they belong to nobody else. */
-export function rowDecoder(shape: TableShape): (row: Record<string, unknown>) => PlainRow {
-  const coded = shape.columns.flatMap(({ property, type }) => {
+export function rowDecoder(columns: readonly Coded[]): (row: Record<string, unknown>) => PlainRow {
+  const coded = columns.flatMap(({ property, type }) => {
     const decoder = decoders[type]
     return decoder === undefined ? [] : [{ property, decoder }]
   })
   return (row) => {
     for (const { property, decoder } of coded) {
       const value = row[property]
-      if (value !== null) row[property] = decoder(value)
+      // Not all lists tell all columns.
+      if (value !== null && value !== undefined) row[property] = decoder(value)
     }
     return row
   }

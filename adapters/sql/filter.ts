@@ -1,8 +1,7 @@
 import type { FieldCondition, FilterArguments, QuerySpec, Scalar, SummarySpec } from '../../src/storage.ts'
-import { given } from './codec.ts'
 import type { Dialect } from './dialects/dialect.ts'
 import { and, type Fragment, raw, sql } from './fragment.ts'
-import { type ColumnShape, found, shapes, type TableShape } from './shapes.ts'
+import { type ColumnShape, found, given, shapes, type TableShape } from './shapes.ts'
 
 /** The conditions of a filter, all but the sight; some of its equal columns only tested on what is found. */
 export function filterConditions(

@@ -7,7 +7,6 @@ import {
   type TableSpec,
   tables,
 } from '../../src/storage.ts'
-import { encode } from './codec.ts'
 import type { Dialect } from './dialects/dialect.ts'
 import { filterConditions } from './filter.ts'
 import { and, type Fragment, join, raw, render, sql } from './fragment.ts'
@@ -44,7 +43,7 @@ export function listStatement(dialect: Dialect, name: QueryName, find: FindArgum
   const asked = { dialect, name, description, shape, order: orders[name], find }
   const text =
     find.sight === undefined || columns === undefined
-      ? walkedPage(asked, selected(dialect, shape))
+      ? walkedPage(asked, selected(dialect, shape, description.columns))
       : sightedPage(asked, { dialect, shape, columns, equal: find.equal, sight: find.sight })
   const isKept = find.sight === undefined && find.after === undefined
   return { ...render(dialect, text), during: `find ${name}`, table: shape.table, kept: isKept }
@@ -201,6 +200,6 @@ function resumed({ dialect, order: { columns, way }, find: { after } }: Asked, s
     const name = sql`${found}.${column.sql}`
     return column.property === settled ? dialect.tested(name) : name
   })
-  const values = columns.map((column, index) => encode(column, after[index]))
+  const values = columns.map((column, index) => column.encode(after[index]))
   return [dialect.after(names, way, values)]
 }

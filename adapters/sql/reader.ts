@@ -1,6 +1,7 @@
 import {
   type FilterArguments,
   type FindArguments,
+  type Found,
   type Key,
   type QueryName,
   queries,
@@ -17,7 +18,7 @@ import { type ColumnShape, shapes } from './shapes.ts'
 import type { Execute } from './statement.ts'
 import { statementsOf } from './table-statements.ts'
 
-const decoders = Object.fromEntries(Object.values(shapes).map((shape) => [shape.table, rowDecoder(shape)])) as {
+const decoders = Object.fromEntries(Object.values(shapes).map((shape) => [shape.table, rowDecoder(shape.columns)])) as {
   readonly [T in TableName]: ReturnType<typeof rowDecoder>
 }
 
@@ -60,10 +61,10 @@ export class SqlReader implements Reader {
     })
   }
 
-  async find<Q extends QueryName>(query: Q, find: FindArguments): Promise<readonly Row<(typeof queries)[Q]['from']>[]> {
+  async find<Q extends QueryName>(query: Q, find: FindArguments): Promise<readonly Found<Q>[]> {
     const { rows } = await this.#execute(listStatement(this.#dialect, query, find))
     const decode: (row: Record<string, unknown>) => PlainRow = decoders[queries[query].from]
-    return rows.map(decode) as unknown as readonly Row<(typeof queries)[Q]['from']>[]
+    return rows.map(decode) as unknown as readonly Found<Q>[]
   }
 
   async summarize(summary: SummaryName, filter: FilterArguments) {

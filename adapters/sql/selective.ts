@@ -1,9 +1,8 @@
 import type { FilterArguments } from '../../src/storage.ts'
-import { given } from './codec.ts'
 import type { Dialect } from './dialects/dialect.ts'
 import { beginning, fieldConditions } from './filter.ts'
 import { and, type Fragment, raw, sql } from './fragment.ts'
-import { found, shapes } from './shapes.ts'
+import { found, given, shapes } from './shapes.ts'
 import { fieldIndexes, titleIndex } from './walks.ts'
 
 /** A part of a filter that has an index of its own, in another order than the lists, and may leave few cases. */

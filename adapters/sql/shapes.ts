@@ -1,19 +1,23 @@
 import { type ColumnType, type TableName, type TableSpec, tables } from '../../src/storage.ts'
-import { type Fragment, raw } from './fragment.ts'
+import { type Coded, encoderOf } from './codec.ts'
+import { type Fragment, type Parameter, raw, type SqlValue } from './fragment.ts'
 
 /** The name by which a statement knows the row that it tests. */
 export const found = raw('found')
 
 /** A column as SQL knows it. */
-export interface ColumnShape {
-  /** The name in the contract, such as `titleKey`. */
-  readonly property: string
+export interface ColumnShape extends Coded {
   /** The name in the database, such as `title_key`: usable in anybody's report without quotes around capitals. */
   readonly name: string
   /** The name as a piece of SQL, quoted: some, such as `case`, are words of SQL. */
   readonly sql: Fragment
-  readonly type: ColumnType
-  readonly nullable: boolean
+  /** A value as the driver takes it. */
+  readonly encode: (value: unknown) => SqlValue
+}
+
+/** A value of a column as a parameter of a statement. */
+export function given(column: ColumnShape, value: unknown): Parameter {
+  return { value: column.encode(value) }
 }
 
 /** A described table as SQL knows it. */
@@ -35,13 +39,8 @@ export function databaseName(name: string): string {
 function shapeOf(table: TableName, description: TableSpec): TableShape {
   const columns = Object.entries(description.columns).map(([property, type]): ColumnShape => {
     const name = databaseName(property)
-    return {
-      property,
-      name,
-      sql: raw(`"${name}"`),
-      type: type.replace('?', '') as ColumnType,
-      nullable: type.endsWith('?'),
-    }
+    const coded: Coded = { property, type: type.replace('?', '') as ColumnType, nullable: type.endsWith('?') }
+    return { ...coded, name, sql: raw(`"${name}"`), encode: encoderOf(coded) }
   })
   const byProperty = new Map(columns.map((column) => [column.property, column]))
   const column = (property: string): ColumnShape => {

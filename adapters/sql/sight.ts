@@ -1,8 +1,7 @@
 import type { Scalar, Sight, SightColumns } from '../../src/storage.ts'
-import { encode, given } from './codec.ts'
 import type { Dialect } from './dialects/dialect.ts'
 import { type Fragment, sql } from './fragment.ts'
-import { type ColumnShape, found, type TableShape } from './shapes.ts'
+import { type ColumnShape, found, given, type TableShape } from './shapes.ts'
 import { caseIndexes } from './walks.ts'
 
 /** One way in which an actor comes to see rows. No row is seen in two of these ways. */
@@ -104,5 +103,4 @@ function inDepartments({ dialect, shape, columns, sight }: Seen): Fragment {
   return sql`(${dialect.among(department, found, encodeAll(department, new Set(sight.departments)))})`
 }
 
-const encodeAll = (column: ColumnShape, values: Iterable<string>) =>
-  Array.from(values, (value) => encode(column, value))
+const encodeAll = (column: ColumnShape, values: Iterable<string>) => Array.from(values, (value) => column.encode(value))

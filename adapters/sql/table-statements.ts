@@ -1,5 +1,5 @@
 import type { TableName } from '../../src/storage.ts'
-import { encode, type PlainRow } from './codec.ts'
+import type { PlainRow } from './codec.ts'
 import type { Dialect } from './dialects/dialect.ts'
 import type { SqlValue } from './fragment.ts'
 import { and, type Fragment, join, raw, render, sql } from './fragment.ts'
@@ -70,14 +70,15 @@ export class TableStatements {
     const statements: { statement: Statement; rows: number }[] = []
     for (let first = 0; first < rows.length; first += mostRowsInserted) {
       const some = rows.slice(first, first + mostRowsInserted)
-      const values = some.flatMap((row) => this.shape.columns.map((column) => encode(column, row[column.property])))
+      const values: SqlValue[] = []
+      for (const row of some) for (const column of this.shape.columns) values.push(column.encode(row[column.property]))
       statements.push({ statement: this.#statement(this.#insert(some.length), values, 'insert'), rows: some.length })
     }
     return statements
   }
 
   replace(was: PlainRow, row: PlainRow): Statement {
-    const values = this.#rest.map((column) => encode(column, row[column.property]))
+    const values = this.#rest.map((column) => column.encode(row[column.property]))
     return this.#statement(this.#replace, [...values, ...this.#guard(was)], 'replace')
   }
 
@@ -110,12 +111,12 @@ export class TableStatements {
   }
 
   #key(row: PlainRow): SqlValue[] {
-    return this.shape.key.map((column) => encode(column, row[column.property]))
+    return this.shape.key.map((column) => column.encode(row[column.property]))
   }
 
   #guard(was: PlainRow): SqlValue[] {
     if (this.#version === undefined) throw new TypeError(`The rows of ${this.shape.table} are never changed.`)
-    return [...this.#key(was), encode(this.#version, was.version)]
+    return [...this.#key(was), this.#version.encode(was.version)]
   }
 
   #statement(text: string, parameters: readonly SqlValue[], verb: string): Statement {

@@ -2,7 +2,7 @@ import type { Change, Row, TableName } from '../../src/storage.ts'
 import type { CapturedApproval } from '../capture.ts'
 import { numberOf } from '../office.ts'
 import { type Booleans, type Cell, cellsOf, columnsOf } from './cells.ts'
-import type { Bulk } from './hand.ts'
+import type { Rows } from './finish.ts'
 import { Template } from './template.ts'
 
 /** The columns of a batch that its approval changes, beside its version. */
@@ -43,11 +43,11 @@ function pick<T extends TableName>(table: T, row: Row<T>, columns: readonly stri
 }
 
 /** The rows with the trail's entry linked after the head of its chain. */
-export function linked(bulk: Bulk, head: { readonly position: number | string; readonly digest: string }): Bulk {
-  const entry = [...bulk.get('trail')![0]!]
+export function linked(rows: Rows, head: { readonly position: number | string; readonly digest: string }): Rows {
+  const entry = [...rows.get('trail')![0]!]
   entry[placeOf('trail', 'position')] = Number(head.position) + 1
   entry[placeOf('trail', 'previous')] = head.digest
-  return new Map([...bulk, ['trail', [entry]]])
+  return new Map([...rows, ['trail', [entry]]])
 }
 
 function placeOf(table: TableName, column: string): number {

@@ -4,6 +4,7 @@ import type { CapturedApproval } from '../capture.ts'
 import { numberOf, series } from '../office.ts'
 import { approvalOf, approvedColumns, batchOf, doneColumns, linked } from './approval.ts'
 import { type Cell, columnsOf, tableName } from './cells.ts'
+import { finished } from './finish.ts'
 import type { Approving, Bulk, Hand, Opening } from './hand.ts'
 import { reading } from './reading.ts'
 import { checkTaken, Prepared, Template } from './template.ts'
@@ -86,7 +87,7 @@ function opening(pool: Pool, tenant: string, changes: readonly Change[]): Openin
     ready: prepared.ready,
     open: () =>
       inTransaction(pool, async (connection) => {
-        await insert(connection, prepared.take(await take(connection, tenant, 1)))
+        await insert(connection, finished(prepared.take(await take(connection, tenant, 1))))
       }),
   }
 }
@@ -126,7 +127,8 @@ function approving(pool: Pool, tenant: string, captured: CapturedApproval): Appr
            where tenant = ? and kind = 'review' and state = 'open' and subject = ? and round = ?`,
           [...approval.done, tenant, number, batch!.round],
         )
-        await insert(connection, linked(prepared.take(sequence), { position: head!.position, digest: head!.digest }))
+        const rows = linked(prepared.take(sequence), { position: head!.position, digest: head!.digest })
+        await insert(connection, finished(rows))
       }),
   }
 }

@@ -4,6 +4,7 @@ import type { CapturedApproval } from '../capture.ts'
 import { numberOf, series } from '../office.ts'
 import { approvalOf, approvedColumns, batchOf, doneColumns, linked } from './approval.ts'
 import { columnsOf, tableName } from './cells.ts'
+import { finished } from './finish.ts'
 import type { Approving, Bulk, Hand, HandRow, Opening, Taking } from './hand.ts'
 import { reading } from './reading.ts'
 import { checkTaken, Prepared, Template } from './template.ts'
@@ -85,7 +86,7 @@ function opening(database: Database, tenant: string, changes: readonly Change[])
   const insert = inserts(database)
   const take = takingOn(database)
   const open = database.transaction(() => {
-    insert(prepared.take(take(tenant, 1)))
+    insert(finished(prepared.take(take(tenant, 1))))
   })
   return { ready: prepared.ready, open: async () => open.immediate() }
 }
@@ -115,7 +116,7 @@ function approving(database: Database, tenant: string, captured: CapturedApprova
     if (approve.run(approval.approved, tenant, number, batch.version).changes !== 1)
       throw new Error(`${number} changed.`)
     if (done.run(approval.done, tenant, number, batch.round).changes !== 1) throw new Error(`${number} has no review.`)
-    insert(linked(prepared.take(sequence), head))
+    insert(finished(linked(prepared.take(sequence), head)))
   })
   return { ready: prepared.ready, approve: async (sequence) => run.immediate(sequence) }
 }

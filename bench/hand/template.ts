@@ -1,6 +1,7 @@
 import type { Change, Row, TableName } from '../../src/storage.ts'
 import { capturedNumber, capturedSequence, numberOf } from '../office.ts'
 import { type Booleans, type Cell, cellsOf } from './cells.ts'
+import { type Rows, unfinished } from './finish.ts'
 import type { Bulk, Taking } from './hand.ts'
 
 /** Captured rows, to be written again under other numbers. */
@@ -51,20 +52,20 @@ export class Template {
   }
 }
 
-/** Numbered rows, computed before the time counts and handed out once. */
+/** Numbered rows, computed before the time counts but for what {@link finished} does, and handed out once. */
 export class Prepared {
   readonly #template: Template
-  readonly #rows = new Map<number, Bulk>()
+  readonly #rows = new Map<number, Rows>()
 
   constructor(template: Template) {
     this.#template = template
   }
 
   readonly ready = (sequences: readonly number[]): void => {
-    for (const sequence of sequences) this.#rows.set(sequence, this.#template.numbered(sequence))
+    for (const sequence of sequences) this.#rows.set(sequence, unfinished(this.#template.numbered(sequence)))
   }
 
-  take(sequence: number): Bulk {
+  take(sequence: number): Rows {
     const bulk = this.#rows.get(sequence)
     if (bulk === undefined) throw new Error(`Nothing is prepared for ${numberOf(sequence)}.`)
     this.#rows.delete(sequence)

@@ -1,6 +1,7 @@
 import { capturedImport } from '../capture.ts'
 import type { Database } from '../databases/database.ts'
 import { columnsOf } from '../hand/cells.ts'
+import { finished, type Rows, unfinished } from '../hand/finish.ts'
 import type { Bulk, Taking } from '../hand/hand.ts'
 import { Template } from '../hand/template.ts'
 import { archivist, oldCase, openArchive } from '../office.ts'
@@ -36,19 +37,19 @@ async function sidesOn({ hosts, hand }: Database, count: number): Promise<readon
   const tenant = tenantOf('W5', hosts.length)
   const template = Template.of(await capturedImport(tenant), hand.booleans)
   const next = counter()
-  const calls: { readonly bulk: Bulk; readonly taking: Taking }[] = []
+  const calls: { readonly rows: Rows; readonly taking: Taking }[] = []
   const prepare = async (acts: number) => {
     for (let call = 0; call < acts; call++) {
       const sequences = next(count)
       calls.push({
-        bulk: withEventsOfOneCall(template.many(sequences)),
+        rows: unfinished(withEventsOfOneCall(template.many(sequences))),
         taking: { tenant, first: sequences[0]!, count },
       })
     }
   }
   const act = async () => {
-    const { bulk, taking } = calls.shift()!
-    await hand.write(bulk, taking)
+    const { rows, taking } = calls.shift()!
+    await hand.write(finished(rows), taking)
   }
   return [...sides, { name: 'many rows a statement', by: 'hand', tenant, prepare, act }]
 }

@@ -54,11 +54,11 @@ export async function* measureCallers(
   workload: WorkloadId,
   sides: readonly WritingSide[],
   tables: readonly CountedTable[],
-  { rounds, writes }: Pick<Scale, 'rounds' | 'writes'>,
+  { rounds, warmUp, writes }: Pick<Scale, 'rounds' | 'warmUp' | 'writes'>,
   tell: Progress,
 ): AsyncIterable<Measurement> {
   for (const { callers, acts } of writes) {
     const what = callers === 1 ? '1 caller' : `${callers} callers`
-    yield await measureTurns(database, workload, what, sides, tables, { rounds, acts, callers }, tell)
+    yield await measureTurns(database, workload, what, sides, tables, { rounds, warmUp, acts, callers }, tell)
   }
 }

@@ -87,14 +87,7 @@ export const collect = command({
     ]
     const known = target.was?.event ?? null
     const event = target.kind === 'update' ? earliest(known === null ? events : [known, ...events], context) : null
-    const rows = prepared.map(
-      (document): Row<'documents'> => ({
-        ...document,
-        tenant: context.tenant,
-        case: file.number,
-        batch: target.number,
-      }),
-    )
+    const rows = prepared.map((document) => ({ ...document, case: file.number, batch: target.number }))
     const counters = { lastPosition: file.lastPosition + rows.length, lastBatch: target.sequence }
     const counted = recount(file, counters, [...documents, ...rows], duties, context)
     const changes: Change[] = [...counted.changes, insert('documents', ...rows)]

@@ -8,22 +8,45 @@ import { findAll } from '../engine/pages.ts'
 import { refuse } from '../errors.ts'
 import type { BatchFacts } from '../machines/batch.ts'
 import { caseNumberIn } from '../numbering/within-case.ts'
-import type { Reader, Row } from '../storage.ts'
+import type { Found, Reader, Row } from '../storage.ts'
+
+/** What of a document decides whether its batch may go on. */
+export type DocumentStanding = Found<'documents.statesOfBatch'>
 
 /** What every step of a batch rests on. */
-export interface BatchWork {
+export interface BatchWork<Document extends DocumentStanding = Row<'documents'>> {
   readonly file: Row<'cases'>
   readonly batch: Row<'batches'>
   /** The documents of the batch, in order of collection. */
-  readonly documents: readonly Row<'documents'>[]
+  readonly documents: readonly Document[]
   /** The open duties of the case and its batches. */
   readonly duties: readonly Row<'duties'>[]
 }
 
-export async function findBatchWork(read: Reader, number: string, context: Context): Promise<BatchWork> {
-  const [{ file, batch }, documents, duties] = await atOnce(
+export function findBatchWork(read: Reader, number: string, context: Context): Promise<BatchWork> {
+  const documents = findAll(read, 'documents.ofBatch', { tenant: context.tenant, batch: number })
+  return findWork(read, number, documents, context)
+}
+
+/** As {@link findBatchWork}, for steps that take a batch as it is. */
+export function findBatchStanding(
+  read: Reader,
+  number: string,
+  context: Context,
+): Promise<BatchWork<DocumentStanding>> {
+  const documents = findAll(read, 'documents.statesOfBatch', { tenant: context.tenant, batch: number })
+  return findWork(read, number, documents, context)
+}
+
+async function findWork<Document extends DocumentStanding>(
+  read: Reader,
+  number: string,
+  reading: Promise<readonly Document[]>,
+  context: Context,
+): Promise<BatchWork<Document>> {
+  const [documents, { file, batch }, duties] = await atOnce(
+    reading,
     findBatch(read, number, context),
-    findAll(read, 'documents.ofBatch', { tenant: context.tenant, batch: number }),
     findOpenDuties(read, caseNumberIn(number), context),
   )
   return { file, batch, documents, duties }
@@ -46,7 +69,11 @@ export async function findBatch(read: Reader, number: string, context: Context) 
 }
 
 /** Who may take a step of a batch: nobody whose clearance does not reach what is in it. */
-export function mayHandle(command: CommandName, { file, documents }: BatchWork, context: Context): Verdict {
+export function mayHandle(
+  command: CommandName,
+  { file, documents }: BatchWork<DocumentStanding>,
+  context: Context,
+): Verdict {
   const verdict = may(command, file.department, context.actor, context.policy)
   if (!verdict.allowed) return verdict
   if (documents.every((document) => !isKept(document) || cleared(document, context))) return verdict
@@ -54,7 +81,7 @@ export function mayHandle(command: CommandName, { file, documents }: BatchWork, 
 }
 
 /** As {@link mayHandle}, for the review: a sorter of the batch is never its reviewer, nor through a deputy (policy §13). */
-export function mayReview(command: CommandName, work: BatchWork, context: Context): Verdict {
+export function mayReview(command: CommandName, work: BatchWork<DocumentStanding>, context: Context): Verdict {
   const verdict = mayHandle(command, work, context)
   if (!verdict.allowed) return verdict
   const { person, actsFor } = context.actor
@@ -64,7 +91,7 @@ export function mayReview(command: CommandName, work: BatchWork, context: Contex
 }
 
 /** What the machine's guards ask. */
-export function batchFacts({ documents }: Pick<BatchWork, 'documents'>): BatchFacts {
+export function batchFacts({ documents }: Pick<BatchWork<DocumentStanding>, 'documents'>): BatchFacts {
   const kept = documents.filter(isKept)
   return { kept: kept.length, unnumbered: kept.filter((document) => document.number === null).length }
 }

@@ -240,7 +240,7 @@ function checkImported(
   const collecting = row.state === 'collecting'
   const event = first ? null : collecting ? earliest(events, context) : (events.sort()[0] ?? at!.day)
   const collected = newBatch(target, file, event, row.note, context)
-  const where = { tenant: context.tenant, case: file.number, batch: target.number }
+  const where = { case: file.number, batch: target.number }
   if (collecting) {
     const duties = issues.attempt(path, 'event', () =>
       event === null ? [] : updateDuties(target.number, event, file, context),

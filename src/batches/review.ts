@@ -10,7 +10,15 @@ import type { Context } from '../engine/context.ts'
 import { current, reason } from '../engine/inputs.ts'
 import type { Change, Row } from '../storage.ts'
 import { recountBatch, touch } from './changes.ts'
-import { type BatchWork, batchFacts, findBatchAndCaseDocuments, findBatchWork, mayHandle, mayReview } from './facts.ts'
+import {
+  type BatchWork,
+  batchFacts,
+  type DocumentStanding,
+  findBatchAndCaseDocuments,
+  findBatchStanding,
+  mayHandle,
+  mayReview,
+} from './facts.ts'
 import { batchInput, reasons } from './inputs.ts'
 import { batchSchema, viewBatch } from './view.ts'
 
@@ -22,7 +30,7 @@ export const submit = command({
   summary: 'Submit a sorted batch for review',
   input: () => z.strictObject(batchInput),
   output,
-  facts: (read, input, context) => findBatchWork(read, input.batch, context),
+  facts: (read, input, context) => findBatchStanding(read, input.batch, context),
   access: (work, _input, context) => mayHandle('batches.submit', work, context),
   decide: (work, input, context) => {
     const { file, batch, duties } = work
@@ -47,7 +55,7 @@ export const submit = command({
 
 /** What a review comes to: the batch decided, and the next duty. */
 function reviewed(
-  work: BatchWork,
+  work: BatchWork<DocumentStanding>,
   input: { readonly version?: number | undefined },
   to: { readonly event: 'approve' | 'return'; readonly reasons: readonly string[]; readonly next: DutyKind },
   context: Context,
@@ -81,7 +89,7 @@ export const approve = command({
   summary: 'Approve a batch in review',
   input: () => z.strictObject(batchInput),
   output,
-  facts: (read, input, context) => findBatchWork(read, input.batch, context),
+  facts: (read, input, context) => findBatchStanding(read, input.batch, context),
   access: (work, _input, context) => mayReview('batches.approve', work, context),
   headOf: ({ file }) => file.department,
   decide: (work, input, context) => reviewed(work, input, { event: 'approve', reasons: [], next: 'transfer' }, context),
@@ -93,7 +101,7 @@ export const sendBack = command({
   summary: 'Return a batch in review for sorting, with reasons',
   input: () => z.strictObject({ ...batchInput, reasons }),
   output,
-  facts: (read, input, context) => findBatchWork(read, input.batch, context),
+  facts: (read, input, context) => findBatchStanding(read, input.batch, context),
   access: (work, _input, context) => mayReview('batches.return', work, context),
   headOf: ({ file }) => file.department,
   decide: (work, input, context) =>

@@ -131,12 +131,7 @@ export function numberCase(draft: CaseDraft, number: string, sequence: number): 
   return {
     file,
     fields: draft.fields.map((value) => indexRow(file, value)),
-    documents: draft.documents.map((document) => ({
-      ...document,
-      tenant: file.tenant,
-      case: number,
-      batch: batch!.number,
-    })),
+    documents: draft.documents.map((document) => ({ ...document, case: number, batch: batch!.number })),
     batch,
     duties: draft.duties.map((duty) => ({ ...duty, subject: number, case: number })),
   }

@@ -8,8 +8,8 @@ import type { Row } from '../storage.ts'
 import { searchKey } from '../text.ts'
 import { mediumOf, type NewDocument } from './schema.ts'
 
-/** A document that is ready to be written once its case and batch have their numbers. */
-export type PreparedDocument = Omit<Row<'documents'>, 'tenant' | 'case' | 'batch'>
+/** A document that is ready to be written once its case and batch have their numbers: both are empty so far. */
+export type PreparedDocument = Row<'documents'>
 
 /** A new document that repeats another one: its index among the new ones, and the position of the other. */
 export interface Repeated {
@@ -36,7 +36,7 @@ export function prepareDocuments(
   existing: readonly Row<'documents'>[],
   context: Context,
 ): Preparation {
-  const { policy, today, now, actor } = context
+  const { tenant, policy, today, now, actor } = context
   const documents: PreparedDocument[] = []
   const own = existing.filter((document) => document.case === caseNumber)
   const repeated: Repeated[] = []
@@ -62,6 +62,9 @@ export function prepareDocuments(
     const important = document.important ?? kind.important
     const position = lastPosition + index + 1
     const prepared: PreparedDocument = {
+      tenant,
+      case: '',
+      batch: '',
       position,
       number: null,
       sequence: null,

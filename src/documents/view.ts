@@ -97,14 +97,39 @@ export const documentSchema = oncePerPolicy((policy) =>
 )
 
 export function viewDocument(row: Row<'documents'>, { policy }: Context): CaseDocument {
-  const { tenant: _tenant, sequence: _sequence, screening, screeningNote, duplicateOf, ...shown } = row
+  const { screening, screeningNote, duplicateOf } = row
   return {
-    ...shown,
+    case: row.case,
+    position: row.position,
+    number: row.number,
+    batch: row.batch,
     state: row.state as DocumentState,
+    kind: row.kind,
+    title: row.title,
+    author: row.author,
+    reference: row.reference,
+    date: row.date,
+    dateMonthOnly: row.dateMonthOnly,
+    event: row.event,
+    eventMonthOnly: row.eventMonthOnly,
     channel: row.channel as Channel,
     medium: row.medium as Medium,
+    pages: row.pages,
+    original: row.original,
+    copyReason: row.copyReason,
+    originalAt: row.originalAt,
     level: policy.levels[row.level]!,
+    important: row.important,
+    mark: row.mark,
+    hash: row.hash,
+    handedInBy: row.handedInBy,
     screened:
       screening === null ? null : { because: screening as 'duplicate' | 'invalid', note: screeningNote, duplicateOf },
+    revises: row.revises,
+    revisedBy: row.revisedBy,
+    collected: row.collected,
+    collectedBy: row.collectedBy,
+    revision: row.revision,
+    version: row.version,
   }
 }

@@ -1,4 +1,12 @@
-import { type FindArguments, type QueryName, queries, type Reader, type Row, type Scalar, tables } from '../storage.ts'
+import {
+  type FindArguments,
+  type Found,
+  type QueryName,
+  queries,
+  type Reader,
+  type Scalar,
+  tables,
+} from '../storage.ts'
 import { invalid } from './parse.ts'
 
 /** One page of a list. `next` is null on the last page. */
@@ -6,8 +14,6 @@ export interface Page<T> {
   readonly items: readonly T[]
   readonly next: string | null
 }
-
-type Found<Q extends QueryName> = Row<(typeof queries)[Q]['from']>
 
 /** All rows of a query that is bounded by nature, such as the documents of one case. */
 export async function findAll<Q extends QueryName>(

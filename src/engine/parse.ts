@@ -7,16 +7,17 @@ const maxNodes = 200_000
 
 /**
  * Parses an input, or refuses it with all that is wrong. What it returns shares nothing with the input: it is a copy,
- * read once, of what JSON could hold, so that neither getters nor later changes make it another.
+ * read once, of what JSON could hold, so that neither getters nor later changes make it another. `foreign`: the schema
+ * may hold checks that are not this library's.
  * @throws {CasekeepError} `INVALID_INPUT`; `INVALID_POLICY` for a field whose check answers with a promise
  */
-export function parseInput<T>(schema: z.ZodType<T>, input: unknown): T {
-  return parsePlain(schema, plainCopy(input))
+export function parseInput<T>(schema: z.ZodType<T>, input: unknown, foreign = true): T {
+  return parsePlain(schema, plainCopy(input), foreign)
 }
 
 /** As {@link parseInput}, for what {@link plainCopy} gave. */
-export function parsePlain<T>(schema: z.ZodType<T>, data: unknown): T {
-  const { value, issues } = check(schema, data)
+export function parsePlain<T>(schema: z.ZodType<T>, data: unknown, foreign: boolean): T {
+  const { value, issues } = check(schema, data, foreign)
   return issues.length === 0 ? value : refuse('INVALID_INPUT', { issues })
 }
 
@@ -29,7 +30,7 @@ export function parsePlain<T>(schema: z.ZodType<T>, data: unknown): T {
  * inputIssues(collect.input, { case: 'KH0001', documents: [] }) // [{ path: ['documents'], rule: 'required', … }]
  */
 export function inputIssues(schema: z.ZodType, input: unknown): readonly InputIssue[] {
-  return check(schema, plainCopy(input)).issues
+  return check(schema, plainCopy(input), true).issues
 }
 
 interface Checked<T> {
@@ -38,10 +39,10 @@ interface Checked<T> {
 }
 
 /** The checks of a category's fields are the host's own code, which can fail. */
-function check<T>(schema: z.ZodType<T>, data: unknown): Checked<T> {
+function check<T>(schema: z.ZodType<T>, data: unknown, foreign: boolean): Checked<T> {
   let ran: Ran<T> | null
   try {
-    ran = runSchema(schema, data)
+    ran = runSchema(schema, data, foreign)
   } catch (cause) {
     if (isCasekeepError(cause)) throw cause
     const issues = [{ path: [], rule: 'check', message: 'could not be checked: a check of the policy failed on it' }]

@@ -4,6 +4,7 @@ import type { Directory, KnownDirectory } from '../directory/directory.ts'
 import { tableDirectory } from '../directory/table-directory.ts'
 import { isCasekeepError, refuse } from '../errors.ts'
 import type { RecordedEvent } from '../events/event.ts'
+import { holdsForeignChecks } from '../policy/foreign-checks.ts'
 import type { Policy } from '../policy/policy.ts'
 import type { Sha256 } from '../sha256.ts'
 import type { Change, Json, Reader, Row, StorageAdapter, Unit } from '../storage.ts'
@@ -52,7 +53,7 @@ export function runCommand<Input, Facts, Result extends object>(
 ): Promise<Committed<Result>> {
   return withDirectory(engine, async (directoryOn) => {
     const data = plainCopy(raw)
-    const input = parsePlain(schemaOf(command, engine.policy), data)
+    const input = parsePlain(schemaOf(command, engine.policy), data, holdsForeignChecks(engine.policy))
     const act = namedAct(command.name, data, engine.hash)
     const done = async (read: Reader, context: Context) =>
       act && ((await earlierResult(read, act, context)) as Committed<Result> | null)
@@ -180,7 +181,7 @@ export function runQuery<Input, Result>(
   join?: Join,
 ): Promise<Result> {
   return withDirectory(engine, async (directoryOn) => {
-    const input = parseInput(schemaOf(query, engine.policy), raw)
+    const input = parseInput(schemaOf(query, engine.policy), raw, holdsForeignChecks(engine.policy))
     const work = async (read: Reader) => {
       const context = begin(directoryOn(read))
       const met = await meetPolicy(engine.known, read, context)
@@ -211,7 +212,7 @@ async function commit<Result extends object>(
   const told = changesByChain(decision.changes, chains)
   const heads = await atOnce(
     ...chains.map((chain) =>
-      opened.has(chain) ? [] : unit.find('trail.last', { equal: { tenant, chain }, limit: 1 }),
+      opened.has(chain) ? [] : unit.find('trail.head', { equal: { tenant, chain }, limit: 1 }),
     ),
   )
   const entries: Row<'trail'>[] = []

@@ -108,7 +108,7 @@ function findCategoryFaults(category: SoundCategory, levels: Levels, fault: Repo
     if (name === undefined || zodFields === undefined || !fields?.has(name) || !types.has(name)) return
     let taken: boolean
     try {
-      taken = runSchema(zodFields.shape[name]!, '2024-02-29')?.issues.length === 0
+      taken = runSchema(zodFields.shape[name]!, '2024-02-29', true)?.issues.length === 0
     } catch {
       taken = false
     }

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { effectiveDay, isPlainDate } from '../calendar/plain-date.ts'
+import { ownCheck } from '../own-checks.ts'
 import { text } from '../text.ts'
 
 /*
@@ -9,11 +10,15 @@ import { text } from '../text.ts'
 
 export { text }
 
+const isDay = ownCheck(isPlainDate)
+const isDayOrMonth = ownCheck((value: string) => effectiveDay(value) !== null)
+const isMoney = ownCheck((value: number) => Number(value.toFixed(2)) === value)
+
 /** A calendar day, `YYYY-MM-DD`, that exists. */
 export function day() {
   return z
     .string()
-    .refine(isPlainDate, { error: 'is not a day that exists; write YYYY-MM-DD', params: { rule: 'day' } })
+    .refine(isDay, { error: 'is not a day that exists; write YYYY-MM-DD', params: { rule: 'day' } })
     .meta({ format: 'date' })
 }
 
@@ -21,7 +26,7 @@ export function day() {
 export function dayOrMonth() {
   return z
     .string()
-    .refine((value) => effectiveDay(value) !== null, {
+    .refine(isDayOrMonth, {
       error: 'is not a day or month that exists; write YYYY-MM-DD or YYYY-MM',
       params: { rule: 'day' },
     })
@@ -37,7 +42,7 @@ export function money() {
     .number()
     .min(-7e13)
     .max(7e13)
-    .refine((value) => Number(value.toFixed(2)) === value, {
+    .refine(isMoney, {
       error: 'has more than two decimals',
       params: { rule: 'decimals' },
     })

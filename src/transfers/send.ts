@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { allowed } from '../access/rules.ts'
-import { type BatchWork, batchFacts, findBatchWork, mayHandle } from '../batches/facts.ts'
+import { type BatchWork, batchFacts, type DocumentStanding, findBatchStanding, mayHandle } from '../batches/facts.ts'
 import { batchSchema, viewBatch } from '../batches/view.ts'
 import { isKept } from '../documents/prepare.ts'
 import { closeDuty, openDuty } from '../duties/changes.ts'
@@ -27,8 +27,8 @@ export const send = command({
     }),
   output: () => z.object({ transfer: transferSchema, items: z.array(itemSchema), batches: z.array(batchSchema) }),
   facts: async (read, input, context) => {
-    const works: BatchWork[] = []
-    for (const batch of input.batches) works.push(await findBatchWork(read, batch, context))
+    const works: BatchWork<DocumentStanding>[] = []
+    for (const batch of input.batches) works.push(await findBatchStanding(read, batch, context))
     return works
   },
   access: (works, _input, context) =>

@@ -522,7 +522,7 @@ describe('few statements', () => {
     await arno.cases.import({ cases: [...rows, other('O'), client()] })
     const written = ['cases', 'caseFields', 'documents', 'batches', 'duties', 'registerGaps', 'trail', 'outbox']
     const takes = ['take 0 case/KH', 'take 0 case/QT', 'take 408 case/KH', 'take 1 case/QT']
-    expect(calls).toEqual([...takes, 'find trail.last', ...written.map((table) => `insert ${table}`)])
+    expect(calls).toEqual([...takes, 'find trail.head', ...written.map((table) => `insert ${table}`)])
     calls.length = 0
     await arno.cases.import({ cases: rows.map((row) => ({ ...row, number: undefined })) })
     const again = written.filter((table) => table !== 'registerGaps')

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { CompiledQuery, type Kysely, type Transaction } from 'kysely'
-import { encode, rowDecoder } from '../../adapters/sql/codec.ts'
+import { rowDecoder } from '../../adapters/sql/codec.ts'
 import { dialectOf } from '../../adapters/sql/dialects/of.ts'
 import { and, type Fragment, join as joined, render, sql } from '../../adapters/sql/fragment.ts'
 import { type HostTransaction, migrate, openSqlite, sqlAdapter } from '../../adapters/sql/index.ts'
@@ -87,11 +87,11 @@ function storeOn(opened: Kysely<unknown>, place: Place): OpenSqlStore {
   const rows = async <T extends TableName>(table: T): Promise<readonly Row<T>[]> => {
     const shape = shapes[table]
     const all = await run(db, sql`select ${selected(dialect, shape)} from ${dialect.table(shape.name)} as ${found}`)
-    return sorted(table, all.map(rowDecoder(shape)) as unknown as Row<T>[])
+    return sorted(table, all.map(rowDecoder(shape.columns)) as unknown as Row<T>[])
   }
   const remove = async <T extends TableName>(table: T, row: Row<T>) => {
     const { name, key } = shapes[table]
-    const of = key.map((column) => sql`${column.sql} = ${{ value: encode(column, (row as Cells)[column.property]) }}`)
+    const of = key.map((column) => sql`${column.sql} = ${{ value: column.encode((row as Cells)[column.property]) }}`)
     await run(db, sql`delete from ${dialect.table(name)} where ${and(of)}`)
   }
   return {
@@ -112,7 +112,7 @@ function storeOn(opened: Kysely<unknown>, place: Place): OpenSqlStore {
       await remove(table, row)
       const { name, columns } = shapes[table]
       const names = columns.map((column) => column.sql)
-      const values = columns.map((column) => [{ value: encode(column, (row as Cells)[column.property]) }])
+      const values = columns.map((column) => [{ value: column.encode((row as Cells)[column.property]) }])
       await run(db, sql`insert into ${dialect.table(name)} (${joined(names, ', ')}) values (${joined(values, ', ')})`)
     },
     snapshot: async () => {

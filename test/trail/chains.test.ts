@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { sha256 } from '../../src/index.ts'
 import type { Row } from '../../src/storage.ts'
 import { tables } from '../../src/storage.ts'
-import { digestOf } from '../../src/trail/entry.ts'
+import { digestOf, trailFormat } from '../../src/trail/entry.ts'
 import { overStores } from '../support/each.ts'
 import { clientAt, inOffice, letter, type Office, openClient } from '../support/office.ts'
 
@@ -25,7 +25,7 @@ function forged(column: keyof Entry, entry: Entry): Entry {
     tenant: 'rival',
     chain: 'KH0009',
     position: 99,
-    format: 3,
+    format: trailFormat + 1,
     at: '2026-03-01T02:00:00.000Z',
     detail: [],
     salt: 'f'.repeat(32),
@@ -151,7 +151,7 @@ overStores((kind) => {
         await office.store.put('trail', entry)
       }
       // A form that this library does not write is not taken for one of its own.
-      const strange = { ...one.at(-1)!, format: 3 }
+      const strange = { ...one.at(-1)!, format: trailFormat + 1 }
       await office.store.put('trail', { ...strange, digest: digestOf(strange, sha256) })
       expect((await verify(office)).broken).toEqual({ position: strange.position, because: 'format' })
     }))

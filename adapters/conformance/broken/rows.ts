@@ -54,7 +54,9 @@ export const rowBreaks: readonly Break[] = [
     name: 'cuts blanks at the end of a title (of documents)',
     breaks: 'exact-values of documents',
     broken: withUnits(() =>
-      reading((table, row) => (table === 'documents' ? { ...row, title: (row.title as string).trimEnd() } : row)),
+      reading((table, row) =>
+        table === 'documents' && typeof row.title === 'string' ? { ...row, title: row.title.trimEnd() } : row,
+      ),
     ),
   },
   {

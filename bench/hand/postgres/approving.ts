@@ -3,6 +3,7 @@ import type { CapturedApproval } from '../../capture.ts'
 import { numberOf } from '../../office.ts'
 import { approvalOf, approvedColumns, batchOf, doneColumns, linked } from '../approval.ts'
 import { tableName } from '../cells.ts'
+import { finished } from '../finish.ts'
 import type { Approving } from '../hand.ts'
 import { Prepared } from '../template.ts'
 import { booleans, insertsOf, insertText, inTransaction, type Named, names, run, typesOf } from './statements.ts'
@@ -49,7 +50,7 @@ export function approvingInSix(pool: Pool, tenant: string, captured: CapturedApp
         if (batch.state !== 'inReview') throw new Error(`${number} is not in review.`)
         const changed = await run(client, approve, [tenant, number, batch.version, ...approval.approved])
         if (changed.rowCount !== 1) throw new Error(`${number} changed.`)
-        const bulk = linked(prepared.take(sequence), head)
+        const bulk = finished(linked(prepared.take(sequence), head))
         const [duty] = bulk.get('duties')!
         const next = await run(client, duties, [tenant, number, batch.round, ...approval.done, ...duty!])
         if (Number(next.rows[0].done) !== 1) throw new Error(`${number} has no review.`)
@@ -107,7 +108,7 @@ export function approvingInOne(pool: Pool, tenant: string, captured: CapturedApp
       const number = batchOf(sequence)
       const batch = (await pool.query({ ...read, values: [tenant, number] })).rows[0]
       if (batch.state !== 'inReview') throw new Error(`${number} is not in review.`)
-      const bulk = linked(prepared.take(sequence), batch)
+      const bulk = finished(linked(prepared.take(sequence), batch))
       const written = await pool.query({
         ...write,
         values: [

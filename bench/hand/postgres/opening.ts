@@ -2,6 +2,7 @@ import type { Pool } from 'pg'
 import type { Change, TableName } from '../../../src/storage.ts'
 import { capturedNumber, capturedSequence, series } from '../../office.ts'
 import { type Cell, tableName } from '../cells.ts'
+import { finished } from '../finish.ts'
 import type { Opening } from '../hand.ts'
 import { Prepared, Template } from '../template.ts'
 import { booleans, insertsOf, inTransaction, type Named, names, run, take, takeNumbers, typesOf } from './statements.ts'
@@ -25,7 +26,7 @@ export function openingInSix(pool: Pool, tenant: string, changes: readonly Chang
     ready: prepared.ready,
     open: () =>
       inTransaction(pool, async (client) => {
-        const bulk = prepared.take(await take(client, tenant, 1))
+        const bulk = finished(prepared.take(await take(client, tenant, 1)))
         for (const { some, name, text } of statements) {
           await run(
             client,

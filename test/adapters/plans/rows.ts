@@ -24,7 +24,7 @@ export async function rowsOf({ db, dialect }: Place, table: TableName, which = '
   const all = sql`select ${selected(dialect, shape)} from ${dialect.table(shape.name)} as ${found} ${raw(which)}`
   const { text } = render(dialect, all)
   const { rows } = await db.executeQuery<Record<string, unknown>>(CompiledQuery.raw(text))
-  return rows.map(rowDecoder(shape)) as Cells[]
+  return rows.map(rowDecoder(shape.columns)) as Cells[]
 }
 
 /** A row in the middle, whose values are worth asking for. */

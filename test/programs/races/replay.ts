@@ -25,7 +25,7 @@ const shared: TableName = 'transfers'
 export function replayFaults({ rows }: Records): readonly string[] {
   const made = new Map<string, Cells>()
   for (const entry of inOrder(rows.trail)) {
-    for (const told of (entry.detail ?? []) as unknown as readonly Told[]) retell(told, made)
+    for (const told of (entry.detail ?? []) as unknown as readonly Told[]) retell(told, entry.tenant, made)
   }
   const faults: string[] = []
   for (const table of Object.keys(tables) as TableName[]) {
@@ -46,8 +46,8 @@ function inOrder(trail: readonly Row<'trail'>[]): readonly Row<'trail'>[] {
   return [...trail].sort((a, b) => a.position - b.position)
 }
 
-function retell({ table, added, key, after, removed }: Told, made: Map<string, Cells>): void {
-  for (const row of added ?? []) made.set(nameOf(table, row), { ...row })
+function retell({ table, added, key, after, removed }: Told, tenant: string, made: Map<string, Cells>): void {
+  for (const row of added ?? []) made.set(nameOf(table, row), { tenant, ...row })
   if (key === undefined) return
   const name = nameOf(table, key)
   if (removed) made.delete(name)
