@@ -8,6 +8,7 @@ export default defineConfig({
     sql: 'adapters/sql/index.ts',
     http: 'adapters/http/index.ts',
     files: 'adapters/files/index.ts',
+    forms: 'adapters/forms/index.ts',
     'calendars/china': 'adapters/calendars/china/index.ts',
     conformance: 'adapters/conformance/index.ts',
   },
@@ -16,7 +17,17 @@ export default defineConfig({
   target: 'node20.19',
   // The core runs in a browser too; adapters name their Node built-ins with the `node:` prefix.
   platform: 'neutral',
-  external: [/^node:/, 'better-sqlite3', 'chinese-days', 'kysely', 'hono', '@hono/zod-openapi', 'csv-parse'],
+  external: [
+    /^node:/,
+    'better-sqlite3',
+    'chinese-days',
+    'kysely',
+    'hono',
+    '@hono/zod-openapi',
+    'csv-parse',
+    'fflate',
+    'uqr',
+  ],
   // Without splitting, CJS entries would each carry their own copy of the error class.
   splitting: true,
   clean: true,

@@ -12,7 +12,7 @@ export default defineConfig({
       { find: /^casekeep$/, replacement: at('./src/index.ts') },
       { find: /^casekeep\/machines$/, replacement: at('./src/machines/index.ts') },
       {
-        find: /^casekeep\/(memory|sql|http|files|calendars\/china|conformance)$/,
+        find: /^casekeep\/(memory|sql|http|files|forms|calendars\/china|conformance)$/,
         replacement: at('./adapters/$1/index.ts'),
       },
     ],

@@ -8,8 +8,9 @@ import type { AnyDesk, Desk, OwnDesk } from './desk.ts'
 import type { Directory, KnownDirectory } from './directory/directory.ts'
 import type { Context } from './engine/context.ts'
 import { invalid, parseInput } from './engine/parse.ts'
+import { keepRefusal } from './engine/refusals.ts'
 import { type Engine, type Join, runCommand, runQuery } from './engine/run.ts'
-import { type InputIssue, refuse } from './errors.ts'
+import { type InputIssue, isCasekeepError, refuse } from './errors.ts'
 import { recordedEventSchema } from './events/event.ts'
 import { byName, commands, queriesWith } from './operations.ts'
 import type { Policy } from './policy/policy.ts'
@@ -50,6 +51,17 @@ export interface AnyArchive {
   readonly operations: readonly Operation[]
   /** The day it is now in the policy's time zone, `YYYY-MM-DD`. */
   today(): string
+  /**
+   * Keeps in the refusal log what was refused inside the host's own transaction, once that has rolled back. False for an
+   * error that carries no refusal.
+   * @throws {CasekeepError} `STORAGE`
+   * @example
+   * await db.transaction().execute(host).catch(async (error) => {
+   *   await archive.keepRefusal(error)
+   *   throw error
+   * })
+   */
+  keepRefusal(error: unknown): Promise<boolean>
   as(actor: Actor): AnyDesk
 }
 
@@ -161,6 +173,11 @@ export function createArchive<S extends Shapes, Tx = never>(options: ArchiveOpti
     calendar,
     operations,
     today: () => todayIn(policy.timeZone, clock()),
+    keepRefusal: async (error) => {
+      if (!isCasekeepError(error) || error.refusal === undefined || error.refusal.tenant !== tenant) return false
+      await keepRefusal(storage, error.refusal)
+      return true
+    },
     as: (actor) => {
       const known = parseInput(actors, actor)
       return {

@@ -9,6 +9,7 @@ import type { CaseGroup } from './cases/queries.ts'
 import type { AnyCaseFile } from './cases/view.ts'
 import type { Directory } from './directory/directory.ts'
 import type { DocumentRevision } from './documents/queries.ts'
+import type { Readable } from './documents/readable.ts'
 import type { Channel, Medium, NewDocument } from './documents/schema.ts'
 import type { CaseDocument } from './documents/view.ts'
 import type { Duty, DutyCount } from './duties/queries.ts'
@@ -16,9 +17,20 @@ import type { Page } from './engine/pages.ts'
 import type { RecordedEvent } from './events/event.ts'
 import type { PolicyVersion } from './history/policies.ts'
 import type { HistoryEntry, Verification } from './history/queries.ts'
+import type { Refusal } from './history/refusals.ts'
+import type { RequestState } from './machines/request.ts'
+import type { RequestItemState } from './machines/request-item.ts'
 import type { CategoryName, Shapes } from './policy/shapes.ts'
+import type { BlockReason } from './reasons.ts'
+import type { Chased } from './requests/chase.ts'
+import type { PossibleAct } from './requests/possible.ts'
+import type { RegisterLine } from './requests/queries.ts'
+import type { WholeRequest } from './requests/shared.ts'
+import type { Condition, Request } from './requests/view.ts'
+import type { Agreement } from './staff/agreements.ts'
 import type { Department } from './staff/departments.ts'
 import type { Deputy } from './staff/deputies.ts'
+import type { Outsider } from './staff/outsiders.ts'
 import type { StaffMember } from './staff/people.ts'
 import type { Transfer, TransferItem } from './transfers/view.ts'
 
@@ -338,7 +350,151 @@ export interface Documents<S extends Shapes> {
   ): Promise<Done & { readonly document: CaseDocument<Kind<S>> }>
   get(input: { readonly document: string }): Promise<{ readonly document: CaseDocument<Kind<S>> }>
   list(input: Paged & { readonly case: string }): Promise<Page<CaseDocument<Kind<S>>>>
+  /** Whether one may read what it contains now: what a host asks before it shows it. */
+  readable(input: { readonly document: string }): Promise<Readable>
   revisions(input: { readonly document: string }): Promise<{ readonly revisions: readonly DocumentRevision[] }>
+}
+
+/** What is asked for: a case, or documents, or by description; each of the other two left out. */
+export interface AskInput extends Named {
+  readonly kind: 'consultation' | 'loan'
+  /** The whole case, or the case of the documents. */
+  readonly case?: string | undefined
+  /** Up to 500 numbers. */
+  readonly documents?: readonly string[] | undefined
+  /** What is looked for, where its number is not known: the archive says what is meant. */
+  readonly description?: string | undefined
+  readonly purpose: string
+  /** First and last day of a consultation, `YYYY-MM-DD`; from today, as long as the policy allows, where left out. */
+  readonly from?: string | undefined
+  readonly until?: string | undefined
+  /** Working days of a loan; as many as the policy allows where left out. */
+  readonly days?: number | undefined
+  /** Copies that are asked for; none where left out. */
+  readonly copies?: number | undefined
+  /** For which of their departments somebody asks who belongs to several. */
+  readonly department?: string | undefined
+  /** `personId` of somebody from outside whom the actor sponsors, and who is to read or to borrow. */
+  readonly outsider?: string | undefined
+}
+interface OfRequest extends Seen {
+  /** `CY2026-0001` or `JY2026-0001`. */
+  readonly request: string
+}
+interface OfItems extends OfRequest {
+  /** Positions; all items for which it is possible where left out. */
+  readonly items?: readonly number[] | undefined
+}
+interface OfItem extends OfRequest {
+  /** Position of the item. */
+  readonly item: number
+}
+/** A request, whole, as it is after an act. */
+export interface ChangedRequest extends Done, WholeRequest {}
+/** With what the policy only warns of. */
+export interface WarnedRequest extends ChangedRequest {
+  readonly warnings: readonly BlockReason[]
+}
+
+/**
+ * Consultation and loan (P6, P7): ask → approve, step by step → hand over → return. Every refusal of a rule says all
+ * reasons at once (`BLOCKED`).
+ */
+export interface Requests {
+  /**
+   * For anybody, or for an outsider by their sponsor. By number, of what they may know of; or by description. Where the
+   * policy demands a confidentiality agreement, it is signed before (P8.3).
+   */
+  ask(input: AskInput): Promise<WarnedRequest>
+  /** For the archive: which case or documents a request by description is for, or why there is nothing. */
+  resolve(
+    input: OfRequest & {
+      readonly case?: string | undefined
+      readonly documents?: readonly string[] | undefined
+      readonly nothing?: string | undefined
+    },
+  ): Promise<ChangedRequest>
+  /**
+   * For whose turn it is: never the requester, nor anybody in their place (`SEPARATION`). An approval may leave items
+   * out; a rejection says why.
+   */
+  decide(
+    input: OfRequest & {
+      readonly verdict: 'approve' | 'reject'
+      readonly refuse?: readonly { readonly item: number; readonly reason: string }[] | undefined
+      readonly reason?: string | undefined
+      /** Copies that are permitted: at most as many as were asked for. */
+      readonly copies?: number | undefined
+    },
+  ): Promise<ChangedRequest>
+  /** For whose turn it is, or the head of the archive: that person decides the step, never the requester. */
+  reassign(input: OfRequest & { readonly to: string; readonly reason: string }): Promise<ChangedRequest>
+  /** For who asked: all that was not fetched. */
+  withdraw(input: OfRequest & { readonly reason?: string | undefined }): Promise<ChangedRequest>
+  /**
+   * For the archive. Rights are checked again. What is electronic is open at once; paper is to be confirmed, and of an
+   * outsider `form` is the hash of the form that they signed for it.
+   */
+  handOver(input: OfItems & { readonly form?: string | undefined }): Promise<WarnedRequest>
+  /** For the archive: what was handed over and not confirmed goes back to its shelf. */
+  callOff(input: OfItems): Promise<ChangedRequest>
+  /** For who asked: they have it, and its time begins. Never for an outsider, who signs on paper (`FORBIDDEN`). */
+  confirm(input: OfItems): Promise<ChangedRequest>
+  /** For the archive: so many of the permitted copies were made, and marked so. */
+  copy(input: OfItem & { readonly copies: number; readonly mark: string }): Promise<ChangedRequest>
+  /** For who asked: they bring it back. */
+  giveBack(input: OfItems): Promise<ChangedRequest>
+  /** For the archive: it is back, in this condition. `form` is the hash of a signed form where nobody gave it back here. */
+  takeBack(
+    input: OfRequest & {
+      readonly items: readonly {
+        readonly item: number
+        readonly condition?: Condition | undefined
+        readonly remark?: string | undefined
+      }[]
+      readonly form?: string | undefined
+    },
+  ): Promise<ChangedRequest>
+  /** For who borrowed, before it is due: granted by the archive, or at once where the policy says so. */
+  renew(input: OfItem & { readonly reason: string }): Promise<ChangedRequest>
+  /** For the archive. */
+  decideRenewal(
+    input: OfItem & { readonly verdict: 'grant' | 'refuse'; readonly reason?: string | undefined },
+  ): Promise<ChangedRequest>
+  /** For the archive: the loan is due earlier, never later. */
+  recall(input: OfItem & { readonly reason: string }): Promise<ChangedRequest>
+  /** For who has it, or the archive. */
+  reportLost(input: OfItem & { readonly reason: string }): Promise<ChangedRequest>
+  /** For the archive: what was lost stands on its shelf again. */
+  find(input: OfItem & { readonly remark?: string | undefined }): Promise<ChangedRequest>
+  /** For the archive: what was lost is made good. */
+  settle(
+    input: OfItem & { readonly by: 'paid' | 'replaced'; readonly remark?: string | undefined },
+  ): Promise<ChangedRequest>
+  /**
+   * For the archive or an administrator, once a day or more often: reminds, escalates, sends notices, and lets lapse what
+   * was not decided or fetched in time. Each is one event; run it again while there is `more`.
+   */
+  chase(input?: Named & { readonly limit?: number | undefined }): Promise<Done & Chased>
+  get(input: { readonly request: string }): Promise<WholeRequest>
+  /** What one may do with it now, and with which items. */
+  possible(input: { readonly request: string }): Promise<{ readonly possible: readonly PossibleAct[] }>
+  /** Newest first. */
+  list(
+    input?: Paged & { readonly scope?: 'mine' | 'all' | undefined; readonly state?: RequestState | undefined },
+  ): Promise<Page<Request>>
+  /** What waits for one's own decision. */
+  waiting(input?: Paged): Promise<Page<Request>>
+  /** The register of loans or consultations, earliest due first: the archive sees all of it, others their own lines. */
+  register(
+    input: Paged & {
+      readonly kind: 'consultation' | 'loan'
+      /** Loans that are out, or consultations in reading, where left out. */
+      readonly state?: RequestItemState | undefined
+      readonly dueFrom?: string | undefined
+      readonly dueTo?: string | undefined
+    },
+  ): Promise<Page<RegisterLine>>
 }
 
 export interface Duties {
@@ -375,8 +531,58 @@ export interface Trail {
    */
   verify(input: { readonly case: string }): Promise<Verification>
 }
+/** For auditors and the head of the archive; empty for others. */
+export interface Refusals {
+  /** Newest first. */
+  list(input?: Paged): Promise<Page<Refusal>>
+}
 export interface Policies {
   list(): Promise<{ readonly versions: readonly PolicyVersion[] }>
+}
+
+/** People from outside (P6.1): an employee sponsors each, asks for them and answers for them. */
+export interface Outsiders {
+  /**
+   * For who sponsors them, or the archive. Enters somebody, or brings their entry up to date; `STALE` by the version
+   * seen. Nobody of the company's directory is an outsider (`INVALID_INPUT`).
+   */
+  record(
+    input: Seen & {
+      readonly person: string
+      readonly name: string
+      readonly organization: string
+      /** As a paper of theirs shows it. */
+      readonly identity: string
+      /** SHA-256 of the letter of introduction. */
+      readonly letter?: string | null | undefined
+      /** `personId`; as before, or the actor, where left out. Only the archive names somebody else. */
+      readonly sponsor?: string | undefined
+    },
+  ): Promise<Done & { readonly outsider: Outsider }>
+  /** Whom one sponsors; the archive and auditors may ask for all. */
+  list(input?: Paged & { readonly scope?: 'mine' | 'all' | undefined }): Promise<Page<Outsider>>
+}
+/** Confidentiality agreements (P8.3), signed on paper and entered by the archive. Days are `YYYY-MM-DD`. */
+export interface Agreements {
+  /** The same person and day again bring the entry up to date. Also refuses `ILLEGAL` for one that was ended. */
+  record(
+    input: Seen & {
+      readonly person: string
+      readonly signed: string
+      /** The last day on which it holds; no end where left out. */
+      readonly until?: string | undefined
+      /** SHA-256 of the signed paper. */
+      readonly form: string
+    },
+  ): Promise<Done & { readonly agreement: Agreement }>
+  /** From today on it holds no more. Also refuses `NOT_FOUND`, and `ILLEGAL` for what is ended or over. */
+  end(
+    input: Seen & { readonly person: string; readonly signed: string; readonly reason: string },
+  ): Promise<Done & { readonly agreement: Agreement }>
+  /** One's own, or those of whom one sponsors; for the archive and auditors anybody's. */
+  list(
+    input?: Paged & { readonly person?: string | undefined; readonly current?: boolean | undefined },
+  ): Promise<Page<Agreement>>
 }
 
 /**
@@ -433,9 +639,13 @@ export interface Desk<S extends Shapes> extends AnyDesk {
   readonly batches: Batches<S>
   readonly transfers: Transfers
   readonly documents: Documents<S>
+  readonly requests: Requests
   readonly duties: Duties
   readonly trail: Trail
+  readonly refusals: Refusals
   readonly policies: Policies
+  readonly outsiders: Outsiders
+  readonly agreements: Agreements
   readonly people: People
   readonly departments: Departments
   readonly deputies: Deputies

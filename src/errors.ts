@@ -1,4 +1,6 @@
 import {
+  type Block,
+  blocks,
   type ForbiddenReason,
   type Lack,
   lacks,
@@ -49,6 +51,8 @@ export interface ErrorDetails {
   }
   /** The state allows it, but something must be done first. */
   NOT_READY: { readonly what: string; readonly number: string; readonly lacks: readonly Lack[] }
+  /** The policy does not let it be lent, read, handed over or renewed so: all reasons at once (P6.2, P7.2). */
+  BLOCKED: { readonly what: string; readonly number: string; readonly blocks: readonly Block[] }
   /** The caller's version is not the current one: read again, then decide. */
   STALE: { readonly what: string; readonly number: string; readonly given: number; readonly current: number }
   /** The same document is in the case already, and the policy refuses duplicates (P4.3). */
@@ -96,6 +100,8 @@ const messages: { readonly [C in ErrorCode]: (details: ErrorDetails[C]) => strin
   ILLEGAL: (d) =>
     `${d.what} ${d.number} is ${d.state}: ${d.event} is not possible; possible now: ${d.legal.join(', ') || 'nothing'}.`,
   NOT_READY: (d) => `${d.what} ${d.number} is not ready: ${d.lacks.map((lack) => lacks[lack]).join('; ')}.`,
+  BLOCKED: (d) =>
+    `${d.what}${d.number && ` ${d.number}`} is not possible: ${d.blocks.map(({ because, clause }) => `${blocks[because]} (${clause})`).join('; ')}.`,
   STALE: (d) => `${d.what} ${d.number} has changed: you know version ${d.given}, it is at ${d.current}.`,
   DUPLICATE: (d) => `Already in the case: ${d.duplicates.map((x) => x.of).join(', ')}.`,
   NUMBERS_EXHAUSTED: (d) => `The series ${d.series} ended at ${d.last}.`,
@@ -120,6 +126,23 @@ const messages: { readonly [C in ErrorCode]: (details: ErrorDetails[C]) => strin
 /** Every code, in the order of the table. */
 export const errorCodes = Object.keys(messages) as readonly ErrorCode[]
 
+/** A refusal as the refusal log keeps it. */
+export interface RefusalRecord {
+  readonly tenant: string
+  /** The moment, and random hex that tells refusals of one moment apart. */
+  readonly id: string
+  /** UTC, ISO 8601. */
+  readonly at: string
+  readonly actor: string
+  readonly person: string
+  readonly operation: string
+  readonly code: string
+  /** The number of what it was about; null where it was about none. */
+  readonly about: string | null
+  /** The details of the error, as JSON. */
+  readonly details: unknown
+}
+
 /**
  * The only error that casekeep throws on purpose. `code` is API, `message` is for people, `details` is data.
  * Tell errors apart with {@link isCasekeepError}, not `instanceof`: a program can hold two copies of this class
@@ -129,6 +152,11 @@ export class CasekeepError<C extends ErrorCode = ErrorCode> extends Error {
   override readonly name = 'CasekeepError'
   readonly code: C
   readonly details: ErrorDetails[C]
+  /**
+   * What the refusal log is to keep of it. Alone it is kept already; inside the host's transaction (`within`) the host
+   * keeps it after its own rollback, by `archive.keepRefusal(error)`.
+   */
+  refusal?: RefusalRecord
 
   constructor(code: C, details: ErrorDetails[C], options?: ErrorOptions) {
     super(messages[code](details), options)

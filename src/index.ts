@@ -46,13 +46,16 @@ export type { CaseGroup } from './cases/queries.ts'
 export type { AnyCaseFile } from './cases/view.ts'
 export { checkFilter } from './check-filter.ts'
 export type {
+  Agreements,
   AnyDesk,
+  AskInput,
   Batches,
   CaseFile,
   CaseFileOf,
   Cases,
   ChangedBatch,
   ChangedCase,
+  ChangedRequest,
   ChangedTransfer,
   Departments,
   Deputies,
@@ -68,17 +71,22 @@ export type {
   OpenCase,
   OpenCaseInput,
   Opened,
+  Outsiders,
   OwnDesk,
   People,
   Policies,
+  Refusals,
   RepeatedDocument,
+  Requests,
   SortedBatch,
   Trail,
   Transfers,
+  WarnedRequest,
 } from './desk.ts'
 export type { Directory, Person } from './directory/directory.ts'
 export { repeats } from './documents/prepare.ts'
 export type { DocumentRevision } from './documents/queries.ts'
+export type { Readable } from './documents/readable.ts'
 export { type Channel, channels, type Medium, media, type NewDocument } from './documents/schema.ts'
 export type { CaseDocument } from './documents/view.ts'
 export { type DutyKind, dutyKinds } from './duties/kinds.ts'
@@ -94,13 +102,15 @@ export {
   type InputIssue,
   isCasekeepError,
   type PolicyFault,
+  type RefusalRecord,
 } from './errors.ts'
 export { type DomainEvent, type EventType, eventTypes, type RecordedEvent } from './events/event.ts'
 export type { PolicyVersion } from './history/policies.ts'
 export type { HistoryChange, HistoryEntry, Verification } from './history/queries.ts'
+export type { Refusal } from './history/refusals.ts'
 export { type Locale, locales, type Names, nameIn } from './locales/locale.ts'
 export { errorSentence, type HostNames, issueSentence } from './locales/sentences.ts'
-export { findTerm, type TermKey, term } from './locales/terms.ts'
+export { findEventTerm, findTerm, type TermKey, term } from './locales/terms.ts'
 export { type CaseScheme, caseScheme, type Past9999 } from './numbering/case-scheme.ts'
 export { compareNumberTexts } from './numbering/compare.ts'
 export type { NumberKind, RecordNumber } from './numbering/number.ts'
@@ -131,6 +141,9 @@ export { smallOffice } from './policy/small-office.ts'
 export type { StandardChoices, StandardLevel, StandardOptions } from './policy/standard/options.ts'
 export { type StandardCategories, standardCategories, standardPolicy, type WithStandard } from './policy/standard.ts'
 export {
+  type Block,
+  type BlockReason,
+  blocks,
   type ForbiddenReason,
   type Lack,
   lacks,
@@ -139,9 +152,24 @@ export {
   type SeparatedPair,
   separatedPairs,
 } from './reasons.ts'
+export type { Chased, SentNotice, SentNudge } from './requests/chase.ts'
+export type { PossibleAct } from './requests/possible.ts'
+export type { RegisterLine } from './requests/queries.ts'
+export type { WholeRequest } from './requests/shared.ts'
+export type {
+  AskedRenewal,
+  Condition,
+  Request,
+  RequestItem,
+  RequestSignature,
+  RequestStep,
+  StepDecision,
+} from './requests/view.ts'
 export { type Sha256, sha256 } from './sha256.ts'
+export type { Agreement } from './staff/agreements.ts'
 export type { Department } from './staff/departments.ts'
 export type { Deputy } from './staff/deputies.ts'
+export type { Outsider } from './staff/outsiders.ts'
 export type { StaffMember } from './staff/people.ts'
 export {
   type Change,

@@ -12,13 +12,28 @@ import { possible } from './cases/possible.ts'
 import * as caseQueries from './cases/queries.ts'
 import { correct } from './documents/correct.ts'
 import * as documentQueries from './documents/queries.ts'
+import { readable } from './documents/readable.ts'
 import * as dutyQueries from './duties/queries.ts'
 import type { Command, Query } from './engine/command.ts'
 import { list as listPolicies } from './history/policies.ts'
 import { history, verify } from './history/queries.ts'
+import { list as listRefusals } from './history/refusals.ts'
+import { ask, resolve } from './requests/ask.ts'
+import { chase } from './requests/chase.ts'
+import { callOff, copy } from './requests/copies.ts'
+import { decide, withdraw as withdrawRequest } from './requests/decide.ts'
+import { confirm, handOver } from './requests/hand-over.ts'
+import { find, reportLost, settle } from './requests/lost.ts'
+import { possible as possibleWithRequest } from './requests/possible.ts'
+import * as requestQueries from './requests/queries.ts'
+import { reassign as reassignStep } from './requests/reassign.ts'
+import { decideRenewal, recall, renew } from './requests/renew.ts'
+import { giveBack, takeBack } from './requests/take-back.ts'
 import type { Sha256 } from './sha256.ts'
+import * as agreements from './staff/agreements.ts'
 import * as departments from './staff/departments.ts'
 import * as deputies from './staff/deputies.ts'
+import * as outsiders from './staff/outsiders.ts'
 import * as people from './staff/people.ts'
 import * as transferQueries from './transfers/queries.ts'
 import { receive } from './transfers/receive.ts'
@@ -47,6 +62,27 @@ export const commands: readonly Command<unknown, unknown, object>[] = [
   send,
   receive,
   correct,
+  ask,
+  resolve,
+  decide,
+  reassignStep,
+  withdrawRequest,
+  handOver,
+  callOff,
+  confirm,
+  copy,
+  giveBack,
+  takeBack,
+  renew,
+  decideRenewal,
+  recall,
+  reportLost,
+  find,
+  settle,
+  chase,
+  outsiders.record,
+  agreements.record,
+  agreements.end,
   people.record,
   departments.record,
   deputies.appoint,
@@ -64,15 +100,24 @@ export function queriesWith(hash: Sha256): readonly Query<unknown, object>[] {
     documentQueries.get,
     documentQueries.list,
     documentQueries.revisions,
+    readable,
     batchQueries.get,
     batchQueries.list,
     transferQueries.get,
     transferQueries.list,
+    requestQueries.get,
+    requestQueries.list,
+    requestQueries.waiting,
+    requestQueries.register,
+    possibleWithRequest,
     dutyQueries.list,
     dutyQueries.count,
     history,
     verify(hash),
+    listRefusals,
     listPolicies,
+    outsiders.list,
+    agreements.list,
     people.list,
     departments.list,
     deputies.list,

@@ -10,6 +10,10 @@
  * - `reviewer`: may review its batches (P4.3; the policy names the roles);
  * - `archive`: keeps the archive (P5.1).
  *
+ * To a request: `anyone` may ask, the `requester` did, the `approver` is whose turn it is (P6.2).
+ *
+ * To an outsider: the `sponsor` is who of the company answers for them (P6.1).
+ *
  * And to the directory: `administrator` keeps it; `oneself` is who an appointment is about.
  */
 export const relations = {
@@ -19,6 +23,10 @@ export const relations = {
   archive: 'the archive',
   administrator: 'an administrator of the directory',
   oneself: 'the person themselves',
+  anyone: 'anybody of the company',
+  requester: 'who asked',
+  approver: 'whose turn it is to decide',
+  sponsor: 'who sponsors them',
 } as const
 export type Relation = keyof typeof relations
 
@@ -30,8 +38,60 @@ export const lacks = {
   somethingUnnumbered: 'no document of it still needs a number',
   everythingNumbered: 'every document that was not screened out needs its number first',
   everythingDecided: 'not every batch of the list is decided',
+  somethingArchived: 'nothing of the case is in the archive',
+  nothingOpen: 'something of the request is still asked for, granted, handed out or lost',
+  chainComplete: 'the request still needs an approval',
+  isLoan: 'the request is for consultation, not for a loan',
+  somethingUnfetched: 'everything of the request was fetched',
+  somethingGranted: 'nothing of the request waits to be handed over',
+  somethingOffered: 'nothing of the request waits to be confirmed',
+  somethingOut: 'nothing of the request is out',
+  givenBackOrForm: 'who has it gives it back first, or the hash of the signed form is given',
+  renewalAsked: 'no renewal was asked for',
+  signedForm: 'an outsider signs for what is on paper: the hash of the signed form is given',
 } as const
 export type Lack = keyof typeof lacks
+
+/** Why something is not lent, handed over or renewed: all of these at once, each with its numbers. */
+export const blocks = {
+  tooLong: 'more working days than are allowed',
+  tooMany: 'as many out as may be',
+  neverLent: 'nothing of its kind is lent',
+  borrowerLeft: 'the last day of the borrower is over',
+  borrowerLeaves: 'the borrower leaves before that',
+  inThePast: 'the day is over',
+  endsBeforeItBegins: 'it ends before it begins',
+  tooLate: 'asked for too late before it is due',
+  afterDue: 'asked for after it was due',
+  limitReached: 'renewed as often as it may be',
+  outsider: 'a loan to an outsider is not renewed',
+  neverRenewed: 'nothing of its kind is renewed',
+  recalled: 'it was called back',
+  waitedFor: 'others wait for it',
+  lost: 'it is lost',
+  notOut: 'it is not out',
+  notLater: 'it would not be due any later',
+  renewalAsked: 'a renewal was asked for already',
+  notYet: 'the period has not begun',
+  over: 'the period is over',
+  expired: 'it was not fetched in time',
+  gone: 'it is no longer in the archive',
+  levelRaised: 'its level was raised since it was approved',
+  out: 'somebody else has it',
+  agreementMissing: 'no confidentiality agreement is signed',
+  agreementExpired: 'the confidentiality agreement has run out',
+  agreementEnded: 'the confidentiality agreement was ended',
+  agreementEnds: 'the confidentiality agreement ends before it is due',
+  agreementSignedLater: 'the confidentiality agreement was signed after it was asked for',
+} as const
+export type BlockReason = keyof typeof blocks
+
+/** One reason against it, with the clause and the facts that it rests on. */
+export interface Block {
+  readonly because: BlockReason
+  readonly clause: string
+  readonly [fact: string]: unknown
+}
 
 /** Acts that are never one person's (policy §13). */
 export const separatedPairs = {
@@ -39,6 +99,7 @@ export const separatedPairs = {
   proposerAndApprover: 'proposer and approver',
   operatorAndWitness: 'operator and witness',
   sorterAndReviewer: 'sorter and reviewer',
+  lenderAndBorrower: 'who hands over and who borrows',
 } as const
 export type SeparatedPair = keyof typeof separatedPairs
 
@@ -54,6 +115,8 @@ export type ForbiddenReason =
     }
   /** The host keeps the directory, not the archive. */
   | { readonly reason: 'directory' }
+  /** It is an outsider's, who never acts here but signs on paper (P6.1). */
+  | { readonly reason: 'outsider' }
 
 type Clearance = Extract<ForbiddenReason, { reason: 'clearance' }>
 const aboveClearance: { readonly [O in Clearance['of']]: (field: string | null, level: string | null) => string } = {
@@ -74,5 +137,7 @@ export function reasonInEnglish(because: ForbiddenReason): string {
       return aboveClearance[because.of](because.field, because.level)
     case 'directory':
       return 'the host keeps the directory'
+    case 'outsider':
+      return 'an outsider signs on paper, and the archive enters it'
   }
 }

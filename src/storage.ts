@@ -365,6 +365,241 @@ export const tables = {
       version: 'integer',
     },
   },
+  /** Requests to consult or to borrow (P6.2, P7.2), whatever became of them. */
+  requests: {
+    key: ['tenant', 'number'],
+    guard: 'version',
+    columns: {
+      tenant: 'text',
+      number: 'text',
+      kind: 'text',
+      year: 'integer',
+      sequence: 'integer',
+      state: 'text',
+      /** `personId` of who asked; of an outsider's request, the employee who sponsors it. */
+      requester: 'text',
+      /** The requester's own, whose head approves. */
+      department: 'text',
+      /** Roles that the requester held when they asked: a step of theirs moves up. */
+      roles: 'json',
+      /** The outsider who is to read or to borrow; null where the requester is. */
+      outsider: 'text?',
+      purpose: 'text',
+      /** What is looked for, where no number was named. */
+      description: 'text?',
+      /** The first and the last day of a consultation. */
+      from: 'day',
+      until: 'day',
+      /** Working days of a loan; null for as many as the policy allows. */
+      days: 'integer?',
+      /** Copies: asked for, permitted, made. */
+      copiesAsked: 'integer',
+      copiesAllowed: 'integer',
+      copiesMade: 'integer',
+      /** The highest level of what is asked for. */
+      level: 'integer',
+      /** Numbers of the cases that it is about. */
+      cases: 'json',
+      /** The step whose turn it is; 0 where it is nobody's. */
+      step: 'integer',
+      asked: 'moment',
+      decided: 'moment?',
+      closed: 'moment?',
+      /** Why it was rejected or withdrawn. */
+      reason: 'text?',
+      /** The last day on which it waits for a decision or to be fetched; far away where it waits for neither. */
+      expires: 'day',
+      policy: 'text',
+      version: 'integer',
+    },
+  },
+  /** What is asked for, one document each: they come and go one by one. */
+  requestItems: {
+    key: ['tenant', 'request', 'position'],
+    guard: 'version',
+    columns: {
+      tenant: 'text',
+      request: 'text',
+      position: 'integer',
+      kind: 'text',
+      /** Who reads or borrows: the requester or the outsider. */
+      person: 'text',
+      case: 'text',
+      /** Position of the document in its case, and its number. */
+      document: 'integer',
+      number: 'text',
+      category: 'text',
+      level: 'integer',
+      medium: 'text',
+      state: 'text',
+      /** Why it was refused, or came to nothing. */
+      reason: 'text?',
+      /** When it was granted: those who wait for one original are served in this order. */
+      granted: 'moment?',
+      /** The two signatures of the hand-over, and those of the return. */
+      offered: 'json',
+      received: 'json',
+      givenBack: 'json',
+      takenBack: 'json',
+      /** The last day of the loan or reading; far away before the hand-over. */
+      due: 'day',
+      provisional: 'boolean',
+      /** What the due date rests on. */
+      because: 'json',
+      renewals: 'integer',
+      /** The renewal that was asked for and is not decided; null where there is none. */
+      renewal: 'json',
+      recalled: 'day?',
+      /** In what condition it came back, and what is to be said of that. */
+      condition: 'text?',
+      remark: 'text?',
+      /** Of a lost one: paid or replaced. */
+      settled: 'text?',
+      /** How many copies were made of it, and what the last ones were marked with. */
+      copies: 'integer',
+      copyMark: 'text?',
+      /** When the next notice is due, which it is and which was the last; far away where none is to come. */
+      notice: 'day',
+      noticed: 'text?',
+      version: 'integer',
+    },
+  },
+  /** The chain of approvals of a request, in order (P6.2). */
+  requestSteps: {
+    key: ['tenant', 'request', 'step'],
+    guard: 'version',
+    columns: {
+      tenant: 'text',
+      request: 'text',
+      step: 'integer',
+      role: 'text',
+      /** Whose head decides, where the role is a department's; empty where it is nobody's. */
+      department: 'text',
+      /** Whether named people decide, and whether one of them is enough. */
+      named: 'boolean',
+      need: 'text',
+      state: 'text',
+      /** The role that it moved up from, because the requester holds it (policy §13). */
+      movedFrom: 'text?',
+      opened: 'moment?',
+      /** When somebody is reminded or the step escalated; far away where neither is to come. */
+      nudge: 'day',
+      nudges: 'integer',
+      decisions: 'json',
+      version: 'integer',
+    },
+  },
+  /** People who are named for a step of approval. */
+  requestApprovers: {
+    key: ['tenant', 'request', 'step', 'person'],
+    guard: 'version',
+    columns: {
+      tenant: 'text',
+      request: 'text',
+      step: 'integer',
+      person: 'text',
+      state: 'text',
+      version: 'integer',
+    },
+  },
+  /** Every paper document of the archive: on its shelf, with one borrower, or lost. */
+  originals: {
+    key: ['tenant', 'case', 'position'],
+    guard: 'version',
+    columns: {
+      tenant: 'text',
+      case: 'text',
+      position: 'integer',
+      number: 'text',
+      state: 'text',
+      /** The request and its item that it is out for or was lost by. */
+      request: 'text?',
+      item: 'integer?',
+      since: 'moment',
+      version: 'integer',
+    },
+  },
+  /** How much somebody has out just now: what a limit of theirs is held against. */
+  borrowers: {
+    key: ['tenant', 'person'],
+    guard: 'version',
+    columns: { tenant: 'text', person: 'text', out: 'integer', version: 'integer' },
+  },
+  /** What an approved request opens to a person, and for how long (P1.4). */
+  grants: {
+    key: ['tenant', 'person', 'request', 'item'],
+    guard: 'version',
+    columns: {
+      tenant: 'text',
+      person: 'text',
+      request: 'text',
+      item: 'integer',
+      case: 'text',
+      /** Position of the document in its case. */
+      document: 'integer',
+      /** `screen` or `download`. */
+      right: 'text',
+      /** Both days inclusive. */
+      from: 'day',
+      until: 'day',
+      version: 'integer',
+    },
+  },
+  /** People from outside the company, each sponsored by one of its own: they never act themselves (P6.1). */
+  outsiders: {
+    key: ['tenant', 'person'],
+    guard: 'version',
+    columns: {
+      tenant: 'text',
+      person: 'text',
+      name: 'text',
+      organization: 'text',
+      /** As a paper of theirs shows it. */
+      identity: 'text',
+      /** SHA-256 of the letter of introduction. */
+      letter: 'text?',
+      /** `personId` of who sponsors them. */
+      sponsor: 'text',
+      recorded: 'moment',
+      recordedBy: 'text',
+      version: 'integer',
+    },
+  },
+  /** Signed confidentiality agreements (P8.3), of outsiders and of the company's own people. */
+  agreements: {
+    key: ['tenant', 'person', 'signed'],
+    guard: 'version',
+    columns: {
+      tenant: 'text',
+      person: 'text',
+      signed: 'day',
+      /** The last day on which it holds; far away for one without an end. */
+      until: 'day',
+      /** SHA-256 of the signed paper. */
+      form: 'text',
+      /** The first day on which it holds no more, because it was ended, and why. */
+      ended: 'day?',
+      reason: 'text?',
+      recorded: 'moment',
+      recordedBy: 'text',
+      version: 'integer',
+    },
+  },
+  /** What was refused to whom: never in a case's chain, and never undone with what was refused. */
+  refusals: {
+    key: ['tenant', 'id'],
+    columns: {
+      tenant: 'text',
+      id: 'text',
+      at: 'moment',
+      actor: 'text',
+      person: 'text',
+      operation: 'text',
+      code: 'text',
+      about: 'text?',
+      details: 'json',
+    },
+  },
   /** Every version of the policy that ever decided something. */
   policies: {
     key: ['tenant', 'version'],
@@ -581,6 +816,129 @@ export const queries = {
       ['first', 'asc'],
     ],
   },
+  'requests.newest': {
+    from: 'requests',
+    equal: ['tenant'],
+    optional: ['state', 'requester'],
+    order: [
+      ['asked', 'desc'],
+      ['number', 'desc'],
+    ],
+  },
+  /** What waits for a decision or to be fetched, and no longer does after a day. */
+  'requests.expiring': {
+    from: 'requests',
+    equal: ['tenant'],
+    range: 'expires',
+    order: [
+      ['expires', 'asc'],
+      ['number', 'asc'],
+    ],
+  },
+  'items.ofRequest': { from: 'requestItems', equal: ['tenant', 'request'], order: [['position', 'asc']] },
+  /** Who has a document, had it or waits for it. */
+  'items.ofDocument': {
+    from: 'requestItems',
+    equal: ['tenant', 'case', 'document'],
+    optional: ['state'],
+    order: [
+      ['request', 'asc'],
+      ['position', 'asc'],
+    ],
+  },
+  /** What somebody has, had or is to get. */
+  'items.ofPerson': {
+    from: 'requestItems',
+    equal: ['tenant', 'person', 'state'],
+    optional: ['kind'],
+    range: 'due',
+    order: [
+      ['due', 'asc'],
+      ['request', 'asc'],
+      ['position', 'asc'],
+    ],
+  },
+  /** A register's lines: what is out, due, back. */
+  'items.due': {
+    from: 'requestItems',
+    equal: ['tenant', 'kind', 'state'],
+    range: 'due',
+    order: [
+      ['due', 'asc'],
+      ['request', 'asc'],
+      ['position', 'asc'],
+    ],
+  },
+  'items.noticed': {
+    from: 'requestItems',
+    equal: ['tenant'],
+    range: 'notice',
+    order: [
+      ['notice', 'asc'],
+      ['request', 'asc'],
+      ['position', 'asc'],
+    ],
+  },
+  'steps.ofRequest': { from: 'requestSteps', equal: ['tenant', 'request'], order: [['step', 'asc']] },
+  /** What waits for the holder of a role. */
+  'steps.ofRole': {
+    from: 'requestSteps',
+    equal: ['tenant', 'state', 'named', 'role', 'department'],
+    order: [
+      ['request', 'asc'],
+      ['step', 'asc'],
+    ],
+  },
+  'steps.nudged': {
+    from: 'requestSteps',
+    equal: ['tenant'],
+    range: 'nudge',
+    order: [
+      ['nudge', 'asc'],
+      ['request', 'asc'],
+      ['step', 'asc'],
+    ],
+  },
+  'approvers.ofRequest': {
+    from: 'requestApprovers',
+    equal: ['tenant', 'request'],
+    order: [
+      ['step', 'asc'],
+      ['person', 'asc'],
+    ],
+  },
+  'approvers.ofPerson': {
+    from: 'requestApprovers',
+    equal: ['tenant', 'person', 'state'],
+    order: [
+      ['request', 'asc'],
+      ['step', 'asc'],
+    ],
+  },
+  'originals.ofCase': { from: 'originals', equal: ['tenant', 'case'], order: [['position', 'asc']] },
+  /** What is open to somebody, where the range begins today. */
+  'grants.ofPerson': {
+    from: 'grants',
+    equal: ['tenant', 'person'],
+    range: 'until',
+    order: [
+      ['until', 'asc'],
+      ['request', 'asc'],
+      ['item', 'asc'],
+    ],
+  },
+  'outsiders.all': { from: 'outsiders', equal: ['tenant'], optional: ['sponsor'], order: [['person', 'asc']] },
+  /** What has not run out, where the range begins today. */
+  'agreements.ofPerson': {
+    from: 'agreements',
+    equal: ['tenant', 'person'],
+    range: 'until',
+    order: [
+      ['until', 'asc'],
+      ['signed', 'asc'],
+    ],
+  },
+  'refusals.newest': { from: 'refusals', equal: ['tenant'], order: [['id', 'desc']] },
   'policies.all': {
     from: 'policies',
     equal: ['tenant'],
@@ -629,6 +987,7 @@ export const summaries = {
     by: ['category', 'state', 'incomplete'],
     sight: true,
   },
+  'originals.byState': { from: 'originals', equal: ['tenant'], by: ['state'] },
   'duties.byKind': {
     from: 'duties',
     equal: ['tenant', 'state'],
@@ -674,7 +1033,12 @@ export interface Group {
 export interface Reader {
   get<T extends TableName>(table: T, key: Key<T>): Promise<Row<T> | null>
   /** As {@link get} for many; the answer stands in the order of the keys. */
-  getMany<T extends TableName>(table: T, keys: readonly Key<T>[]): Promise<readonly (Row<T> | null)[]>
+  /** With `columns` it tells these alone, and those of the key. */
+  getMany<T extends TableName, C extends keyof Row<T> = keyof Row<T>>(
+    table: T,
+    keys: readonly Key<T>[],
+    columns?: readonly C[],
+  ): Promise<readonly (Pick<Row<T>, C> | null)[]>
   find<Q extends QueryName>(query: Q, find: FindArguments): Promise<readonly Found<Q>[]>
   summarize(summary: SummaryName, filter: FilterArguments): Promise<readonly Group[]>
 }

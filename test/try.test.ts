@@ -3,6 +3,7 @@ import { mkdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { migrate } from 'casekeep/sql'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { movingClock } from './programs/try/clock.ts'
 import { type Office, openOffice } from './programs/try/office.ts'
@@ -75,7 +76,7 @@ describe('the program with real data', { timeout: 120_000 }, () => {
     expect(releases.unknown).toHaveLength(29)
     expect(releases.unknown[0]).toEqual({ project: 'ws', releases: 13 })
     expect(chains).toMatchObject({ checked: 415, intact: 415, broken: [] })
-    expect(run.added).toEqual({ cases: 415, documents: 4245 })
+    expect(run.added).toEqual({ cases: 415, documents: 4245, requests: 100 })
   })
 
   real(named('prints the same as a table'), () => {
@@ -89,9 +90,51 @@ describe('the program with real data', { timeout: 120_000 }, () => {
 
   real(named('leaves undone what the data leaves open: late, and incomplete'), async () => {
     const { categories } = await figures('whole')
-    // 78 projects are retired and lack what an ended project needs; one was retired in the last month and has time.
-    expect(categories.project).toMatchObject({ incomplete: 286, late: 77 })
+    // 78 projects are retired and lack what an ended project needs.
+    expect(categories.project).toMatchObject({ incomplete: 286, late: 78 })
     expect(categories.client).toMatchObject({ incomplete: 91, late: 0 })
+  })
+
+  real(named('P6.2, P7.2: lends 50 times and shows 50 times, and keeps the registers'), async () => {
+    const { registers } = await figures('whole')
+    expect(registers.loans).toEqual({
+      requests: 50,
+      items: { returned: 19, out: 18, refused: 9, expired: 4, lost: 2, settled: 1 },
+      overdue: 6,
+      renewed: 6,
+    })
+    expect(registers.consultations).toEqual({
+      requests: 50,
+      items: { returned: 22, inReading: 9, refused: 9, expired: 5, withdrawn: 4 },
+      overdue: 4,
+      renewed: 0,
+    })
+    // Due on Friday the 22nd, and five working days late a week later; the renewed one has until December.
+    expect(whole.output).toMatch(/JY2024-0003 +Andrew Fuller +KH0007-012 +2024-11-22 +out +5\n/)
+    expect(whole.output).toMatch(/JY2024-0002 +Laura Callahan +KH0005-019 +2024-12-06 +out +\n/)
+    expect(whole.output).toMatch(/JY2024-0006 +Margaret Peacock +KH0013-001 +refused +\n/)
+    expect(whole.output).toMatch(/CY2024-0007 +Margaret Peacock +KH0010-015 +2024-11-08 +inReading +15\n/)
+  })
+
+  real(named('has every original in one place, and counts what each borrower has'), async () => {
+    await inOffice('whole', async ({ archivist }) => {
+      const { items } = await archivist.requests.register({ kind: 'loan', limit: 200 })
+      expect(items).toHaveLength(18)
+      expect(new Set(items.map(({ item }) => item.document)).size).toBe(18)
+    })
+    await withDatabase(at('whole/try.sqlite'), async (db) => {
+      const { rows: originals } = await sql<{ state: string; count: number }>`
+        select state, count(*) as count from casekeep_originals group by state order by state`.execute(db)
+      // One sheet for each customer and each supplier: 18 are lent, 4 are read, and 3 are lost.
+      expect(originals.map(({ state, count }) => [state, count])).toEqual([
+        ['lost', 3],
+        ['onShelf', 120 - 3 - 22],
+        ['out', 22],
+      ])
+      const { rows: counted } = await sql<{ sum: number }>`
+        select sum("out") as sum from casekeep_borrowers`.execute(db)
+      expect(counted[0]!.sum).toBe(22)
+    })
   })
 
   real(named('numbers cases in the order of the data'), async () => {
@@ -121,7 +164,7 @@ describe('the program with real data', { timeout: 120_000 }, () => {
     const before = await fingerprints(at('whole/try.sqlite'), false)
     const again = await run('whole')
     expect(again).toMatchObject({ code: 0, errors: '' })
-    expect(again.output).toContain('Added by this run: 0 cases, 0 documents')
+    expect(again.output).toContain('Added by this run: 0 cases, 0 documents, 0 requests')
     // Every row of every table, so the heads of all chains as well.
     expect(await fingerprints(at('whole/try.sqlite'), false)).toEqual(before)
     // The table stands as it stood; so do the figures of the whole run.
@@ -134,8 +177,8 @@ describe('the program with real data', { timeout: 120_000 }, () => {
     // The tables are there before the first run, for the entries to be counted from its beginning.
     await mkdir(at('killed'))
     await withDatabase(file, migrate)
-    // While cases are opened, while they are sorted and numbered, and while lists are sent.
-    for (const entries of [150, 900, 2300]) {
+    // While cases are opened, while they are sorted and numbered, while lists are sent, and while it is lent.
+    for (const entries of [150, 900, 2300, 3200]) {
       const child = startTry(argsFor('killed'))
       const [end] = await Promise.all([ended(child), killAt(entries, child, file)])
       expect(end).toMatchObject({ signal: 'SIGKILL', output: '' })
@@ -169,13 +212,40 @@ describe('the program with a few rows', () => {
     await removeFolder(small)
   })
 
+  it('lends and shows as many documents as there are, and none of them twice', async () => {
+    const small = await smallData()
+    const first = await file(optionsFor('lent', small), quietly)
+    expect(first.run.added.requests).toBe(4)
+    const { loans, consultations } = first.registers
+    expect(loans.lines.map(({ number, document, state }) => [number, document, state])).toEqual([
+      ['JY2024-0001', 'KH0001-003', 'returned'],
+      ['JY2024-0002', 'GY0001-001', 'returned'],
+    ])
+    expect(consultations.lines.map(({ document, borrower, state }) => [document, borrower, state])).toEqual([
+      ['KH0002-001', 'sales-clerk', 'inReading'],
+      ['XM0002-001', 'project-clerk', 'inReading'],
+    ])
+    // A customer more changes nothing of what was lent before.
+    const more = await smallData({
+      'northwind/customers.csv': `${smallTable('northwind/customers.csv')}NEW,New,,,,,,,,,\n`,
+    })
+    const again = await file(optionsFor('lent', more), quietly)
+    expect(again.run.added).toEqual({ cases: 1, documents: 1, requests: 1 })
+    expect(again.registers.consultations).toEqual(consultations)
+    expect(again.registers.loans.lines.slice(0, 2)).toEqual(loans.lines)
+    const before = await fingerprints(at('lent/try.sqlite'), false)
+    expect((await file(optionsFor('lent', more), quietly)).run.added.requests).toBe(0)
+    expect(await fingerprints(at('lent/try.sqlite'), false)).toEqual(before)
+    await Promise.all([removeFolder(small), removeFolder(more)])
+  })
+
   it('splits what one call cannot take, and files later rows as an update', async () => {
     const releases = Array.from({ length: 620 }, (_, index) => `b,B ${index + 1},2020-01-01\n`).join('')
     const first = await smallData({ 'apache/releases.csv': `project_id,release,date\n${releases}` })
     await file(optionsFor('large', first), quietly)
     const more = await smallData({ 'apache/releases.csv': `project_id,release,date\n${releases}b,Late,2021-01-01\n` })
     const again = await file(optionsFor('large', more), quietly)
-    expect(again.run.added).toEqual({ cases: 0, documents: 1 })
+    expect(again.run.added).toEqual({ cases: 0, documents: 1, requests: 0 })
     await inOffice('large', async ({ archivist }) => {
       const { batches } = await archivist.batches.list({ case: 'XM0002' })
       expect(batches.map(({ kind, state }) => [kind, state])).toEqual([

@@ -10,9 +10,9 @@ export interface GuideSection {
 
 /** What the whole is for. */
 export const purpose = names(
-  'Case files, their documents, and their way into the archive.',
-  '个案、个案资料及其归档过程。',
-  '個案、個案資料及其歸檔過程。',
+  'Case files, their documents, their way into the archive, and how they are consulted and lent.',
+  '个案、个案资料及其归档、查阅与借阅。',
+  '個案、個案資料及其歸檔、查閱與借閱。',
 )
 
 /** What a client has to know before its first request. */

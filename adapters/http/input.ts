@@ -9,12 +9,12 @@ import type { JsonSchema } from './schemas.ts'
 type Parameters = Readonly<Record<string, string>>
 type Input = Readonly<Record<string, unknown>>
 
-/** A body, with the path's parameters among its members. */
-export function inputOfBody(body: unknown, inPath: Parameters): Input {
+/** A body, with the path's parameters among its members, each as the type that the operation's schema gives it. */
+export function inputOfBody(body: unknown, schema: JsonSchema, inPath: Parameters): Input {
   if (typeof body !== 'object' || body === null || Array.isArray(body)) {
     return refuse({ path: [], rule: 'type', message: 'must be object', accepted: ['object'] })
   }
-  return withPath(Object.entries(body), inPath)
+  return withPath(Object.entries(body), schema, inPath)
 }
 
 /** A query string, each parameter as the type that the operation's schema gives it, with the path's parameters. */
@@ -22,20 +22,23 @@ export function inputOfQuery(query: URLSearchParams, schema: JsonSchema, inPath:
   const names = [...query.keys()]
   const twice = names.find((name, index) => names.indexOf(name) !== index)
   if (twice !== undefined) refuse({ path: [twice], rule: 'twice', message: 'is given twice' })
-  const read = ([name, text]: [string, string]): [string, unknown] => {
+  return withPath(readMembers([...query], schema), schema, inPath)
+}
+
+function readMembers(texts: readonly [string, string][], schema: JsonSchema): readonly [string, unknown][] {
+  return texts.map(([name, text]) => {
     const property = Object.hasOwn(schema.properties ?? {}, name) ? schema.properties?.[name] : undefined
     return [name, typeof property === 'object' ? readAs(text, typesOf(property)) : text]
-  }
-  return withPath([...query].map(read), inPath)
+  })
 }
 
 /** `fromEntries`, because a member named `__proto__` must stay a member: the archive refuses it. */
-function withPath(members: readonly (readonly [string, unknown])[], inPath: Parameters): Input {
+function withPath(members: readonly (readonly [string, unknown])[], schema: JsonSchema, inPath: Parameters): Input {
   const again = members.filter(([name]) => Object.hasOwn(inPath, name))
   if (again.length > 0) {
     refuse(...again.map(([name]) => ({ path: [name], rule: 'unknown_key', message: 'is given by the path' })))
   }
-  return Object.fromEntries([...members, ...Object.entries(inPath)])
+  return Object.fromEntries([...members, ...readMembers(Object.entries(inPath), schema)])
 }
 
 /** The JSON types that a schema allows. */

@@ -127,6 +127,123 @@ export const operationTexts: Texts<OperationName> = {
     '更正已归档资料的编目内容，须说明原因。原内容仍可查阅。',
     '更正已歸檔資料的編目內容，須說明原因。原內容仍可查閱。',
   ),
+  'requests.ask': names(
+    'Files a request to consult or to borrow: a whole case, documents by their numbers, or what is described in words ' +
+      'where the number is not known. Its approvers follow from the policy. A consultation has a first and a last day, ' +
+      'a loan a number of working days. For an outsider their sponsor asks, once a confidentiality agreement is signed.',
+    '申请查阅或借阅：整个个案、按编号列出的资料，或在不知编号时以文字说明所需资料。审批人按制度确定。查阅填写起止日期，借阅填写工作日数。外部人员须先签署保密协议，由担保人代为申请。',
+    '申請查閱或借閱：整個個案、按編號列出的資料，或在不知編號時以文字說明所需資料。審批人按制度確定。查閱填寫起訖日期，借閱填寫工作日數。外部人員須先簽署保密協議，由擔保人代為申請。',
+  ),
+  'requests.resolve': names(
+    'Says which case or documents a request in words is for, so that it goes its way of approval; or, in `nothing`, why ' +
+      'there is nothing, which rejects it.',
+    '确认以文字说明的申请所需的个案或资料，申请随即进入审批；没有此类资料时，在 `nothing` 中说明原因，申请即被驳回。',
+    '確認以文字說明的申請所需的個案或資料，申請隨即進入審批；沒有此類資料時，在 `nothing` 中說明原因，申請即被駁回。',
+  ),
+  'requests.decide': names(
+    'Decides the step whose turn it is: approves the request, but for the items in `refuse`, or rejects it with the ' +
+      'reason. With the last step what remains is granted. Nobody decides on a request of their own.',
+    '办理当前审批步骤：同意申请（`refuse` 所列资料除外），或说明原因驳回。最后一步同意后，其余资料即获批准。任何人不得审批自己的申请。',
+    '辦理目前審批步驟：同意申請（`refuse` 所列資料除外），或說明原因駁回。最後一步同意後，其餘資料即獲批准。任何人不得審批自己的申請。',
+  ),
+  'requests.reassign': names(
+    'Lets a named person decide the step whose turn it is, with the reason; never the requester. For whose turn it is, or ' +
+      'where nobody decides an administrator.',
+    '说明原因，将当前审批步骤转交指名的人办理，但不得转交申请人。由当前审批人转交；无人审批时，由人员名录管理员转交。',
+    '說明原因，將目前審批步驟轉交指名的人辦理，但不得轉交申請人。由目前審批人轉交；無人審批時，由人員名錄管理員轉交。',
+  ),
+  'requests.withdraw': names(
+    'Gives up a request, or what was not fetched of it. What is out comes back as ever.',
+    '撤回申请，或其中尚未领取的资料。已领取的资料仍须归还。',
+    '撤回申請，或其中尚未領取的資料。已領取的資料仍須歸還。',
+  ),
+  'requests.handOver': names(
+    'Hands over what was granted, after all rules were checked once more; `blocks` says what stands in the way. Paper ' +
+      'waits for the requester’s confirmation, or an outsider has signed the form for it; what is electronic is open at once.',
+    '再次核对各项规定后交付获批的资料；不能交付时，`blocks` 列出原因。纸质资料待申请人签字确认，外部人员则已在领取单上签字；电子资料即时开放。',
+    '再次核對各項規定後交付獲批的資料；不能交付時，`blocks` 列出原因。紙質資料待申請人簽字確認，外部人員則已在領取單上簽字；電子資料即時開放。',
+  ),
+  'requests.callOff': names(
+    'Takes back what was handed over and not confirmed. It waits to be fetched as before.',
+    '收回已交付而未经签字确认的资料，仍待领取。',
+    '收回已交付而未經簽字確認的資料，仍待領取。',
+  ),
+  'requests.confirm': names(
+    'Confirms, as the requester’s signature, that what was handed over was received. Its time counts from then on.',
+    '申请人签字确认已收到交付的资料，期限自此起算。',
+    '申請人簽字確認已收到交付的資料，期限自此起算。',
+  ),
+  'requests.copy': names(
+    'Registers copies that were made of a document that is out or read: no more than were permitted, and marked.',
+    '登记对在借或在阅资料所作的复制；份数不得超过批准的份数，并须加注标识。',
+    '登記對在借或在閱資料所作的複製；份數不得超過批准的份數，並須加註標識。',
+  ),
+  'requests.giveBack': names(
+    'Brings back what the requester has, as their signature. The archive then checks it in.',
+    '申请人归还资料并签字，随后由档案管理部门点收。',
+    '申請人歸還資料並簽字，隨後由檔案管理部門點收。',
+  ),
+  'requests.takeBack': names(
+    'Checks in what came back, in the condition that it is in, and closes its line of the register. `form` is the digest ' +
+      'of a form of return that was signed on paper.',
+    '点收归还的资料并登记其状况，登记表中该项即告办结。`form` 为纸质签字归还单的摘要值。',
+    '點收歸還的資料並登記其狀況，登記表中該項即告辦結。`form` 為紙質簽字歸還單的摘要值。',
+  ),
+  'requests.renew': names(
+    'Asks to keep a borrowed document longer, with the reason and before it is due. Where the policy leaves it to the ' +
+      'rules alone, it is granted at once.',
+    '在到期前说明原因，申请续借所借资料。制度规定按规则自动办理的，即时批准。',
+    '在到期前說明原因，申請續借所借資料。制度規定按規則自動辦理的，即時批准。',
+  ),
+  'requests.decideRenewal': names(
+    'Grants a renewal that was asked for, or refuses it with the reason.',
+    '批准续借申请，或说明原因不予批准。',
+    '批准續借申請，或說明原因不予批准。',
+  ),
+  'requests.recall': names(
+    'Calls a loan back before it is due, with the reason. It is due earlier by the policy’s days, never later.',
+    '说明原因，要求提前归还所借资料。到期日按制度所定日数提前，不会延后。',
+    '說明原因，要求提前歸還所借資料。到期日按制度所定日數提前，不會延後。',
+  ),
+  'requests.reportLost': names(
+    'Records that a document that is out is lost. It stays in the register until it is found or settled.',
+    '登记在外的资料已遗失。找回或赔偿之前，一直列于登记表中。',
+    '登記在外的資料已遺失。找回或賠償之前，一直列於登記表中。',
+  ),
+  'requests.find': names(
+    'Records that a lost document was found, and stands on its shelf again.',
+    '登记遗失的资料已找回，并放回原处。',
+    '登記遺失的資料已找回，並放回原處。',
+  ),
+  'requests.settle': names(
+    'Records that a lost document was paid for or replaced. It stays lost until it turns up.',
+    '登记遗失的资料已赔款或补件。找回之前，仍视为遗失。',
+    '登記遺失的資料已賠款或補件。找回之前，仍視為遺失。',
+  ),
+  'requests.chase': names(
+    'Does what time alone brings about: reminds approvers and tells those above them, sends borrowers their notices, and ' +
+      'lets lapse what was not decided or not fetched in time. Run it once a day or more often, again while there is ' +
+      '`more`; nothing is sent twice.',
+    '办理到期事项：提醒审批人并报告其上级，向借阅人发出通知，并使逾期未审批或未领取的申请失效。每日执行一次或多次，`more` 为 true 时再次执行；通知不会重复发送。',
+    '辦理到期事項：提醒審批人並報告其上級，向借閱人發出通知，並使逾期未審批或未領取的申請失效。每日執行一次或多次，`more` 為 true 時再次執行；通知不會重複發送。',
+  ),
+  'outsiders.record': names(
+    'Enters somebody from outside the company, whom the actor sponsors or the archive enters for their sponsor, or brings ' +
+      'their entry up to date. Outsiders never act themselves: their sponsor asks for them, and they sign on paper.',
+    '登记外部人员：由担保人登记，或由档案管理部门代为登记；也可更新登记内容。外部人员不自行操作，由担保人代为申请，本人以纸质表单签字。',
+    '登記外部人員：由擔保人登記，或由檔案管理部門代為登記；也可更新登記內容。外部人員不自行操作，由擔保人代為申請，本人以紙質表單簽字。',
+  ),
+  'agreements.record': names(
+    'Enters a confidentiality agreement that somebody signed on paper. The same person and day again bring the entry up ' +
+      'to date.',
+    '登记某人已签署的纸质保密协议。同一人、同一签署日期再次提交，即更新该项登记。',
+    '登記某人已簽署的紙質保密協議。同一人、同一簽署日期再次提交，即更新該項登記。',
+  ),
+  'agreements.end': names(
+    'Ends a confidentiality agreement before it runs out, with the reason: from today on it holds no more.',
+    '说明原因，在到期前终止保密协议，自今日起失效。',
+    '說明原因，在到期前終止保密協議，自今日起失效。',
+  ),
   'people.record': names(
     'Enters a person in the directory that the archive keeps, or brings their entry up to date.',
     '在档案系统自备的名录中登记人员，或更新其登记内容。',
@@ -186,6 +303,12 @@ export const operationTexts: Texts<OperationName> = {
     '个案的卷内目录：按收集顺序列出资料，高于操作人密级的除外。',
     '個案的卷內目錄：按收集順序列出資料，高於操作人密級的除外。',
   ),
+  'documents.readable': names(
+    'Whether the actor may read what a document contains now, by what right and until when: what a host asks before it ' +
+      'shows the contents.',
+    '操作人目前可否查阅资料内容、依据何种权限、至何日为止；宿主系统显示内容之前应先查询。',
+    '操作人目前可否查閱資料內容、依據何種權限、至何日為止；宿主系統顯示內容之前應先查詢。',
+  ),
   'documents.revisions': names(
     'What the catalogue said of a document before each correction, with who corrected it and why.',
     '列出资料每次更正前的编目内容、更正人和更正原因。',
@@ -203,6 +326,33 @@ export const operationTexts: Texts<OperationName> = {
     '查看一份移交清單，僅列出操作人有權知悉的個案的批次。',
   ),
   'transfers.list': names('Transfer lists, newest first.', '列出移交清单，最新的在前。', '列出移交清單，最新的在前。'),
+  'requests.get': names(
+    'One request with its documents and its approvals. The number of a document above the actor’s clearance is left out ' +
+      'until it is granted.',
+    '查看一份申请及其资料和审批步骤。高于操作人密级的资料，在获批之前不显示编号。',
+    '查看一份申請及其資料和審批步驟。高於操作人密級的資料，在獲批之前不顯示編號。',
+  ),
+  'requests.list': names(
+    'Requests, newest first: the actor’s own, or for the archive and auditors all of them.',
+    '列出申请，最新的在前：操作人自己的；档案管理部门和审计人员可列出全部。',
+    '列出申請，最新的在前：操作人自己的；檔案管理部門和稽核人員可列出全部。',
+  ),
+  'requests.waiting': names(
+    'Requests that wait for the actor’s decision, by their roles, by name or as a deputy.',
+    '列出待操作人审批的申请：依其角色、被指名，或作为代理人。',
+    '列出待操作人審批的申請：依其角色、被指名，或作為代理人。',
+  ),
+  'requests.register': names(
+    'The register of loans or of consultations: what is in a state, in the order in which it is due. Whoever is neither ' +
+      'of the archive nor an auditor gets their own lines.',
+    '借阅或查阅登记表：列出处于某一状态的资料，按到期先后排列。非档案管理部门及审计人员，仅列出本人的记录。',
+    '借閱或查閱登記表：列出處於某一狀態的資料，按到期先後排列。非檔案管理部門及稽核人員，僅列出本人的記錄。',
+  ),
+  'requests.possible': names(
+    'What the actor may do with a request now, and with which of its items.',
+    '列出操作人目前可对申请执行的操作，以及各操作适用的资料。',
+    '列出操作人目前可對申請執行的操作，以及各操作適用的資料。',
+  ),
   'duties.list': names(
     'What is to be done and by when, earliest first: the actor’s own worklist, or all that they may know of.',
     '按到期先后列出待办事项：操作人自己的，或其有权知悉的全部。',
@@ -223,10 +373,26 @@ export const operationTexts: Texts<OperationName> = {
     '核验个案操作记录的哈希链。将 `head` 另行保存，可发现日后末尾被截去的情形。',
     '核驗個案操作記錄的雜湊鏈。將 `head` 另行保存，可發現日後末尾被截去的情形。',
   ),
+  'refusals.list': names(
+    'What was refused to whom, newest first; for auditors and the head of the archive, and empty for everybody else.',
+    '列出何人的何种操作被拒，最新的在前；仅限审计人员和档案管理部门负责人，其他人得到空列表。',
+    '列出何人的何種操作被拒，最新的在前；僅限稽核人員和檔案管理部門負責人，其他人得到空清單。',
+  ),
   'policies.list': names(
     'Every version of the policy that ever decided something, oldest first, with its whole content.',
     '按时间先后列出曾作为办理依据的各制度版本及其全部内容。',
     '按時間先後列出曾作為辦理依據的各制度版本及其全部內容。',
+  ),
+  'outsiders.list': names(
+    'People from outside: whom the actor sponsors, or for the archive and auditors all of them.',
+    '列出外部人员：操作人担保的；档案管理部门和审计人员可列出全部。',
+    '列出外部人員：操作人擔保的；檔案管理部門和稽核人員可列出全部。',
+  ),
+  'agreements.list': names(
+    'The confidentiality agreements of a person, the earliest end first: the actor’s own, those of whom they sponsor, or ' +
+      'for the archive and auditors anybody’s.',
+    '列出某人的保密协议，最早到期的在前：操作人本人的、其所担保人员的；档案管理部门和审计人员可列出任何人的。',
+    '列出某人的保密協議，最早到期的在前：操作人本人的、其所擔保人員的；檔案管理部門和稽核人員可列出任何人的。',
   ),
   'people.list': names('The people of the directory.', '列出名录中的人员。', '列出名錄中的人員。'),
   'departments.list': names(
@@ -275,6 +441,14 @@ export const areaTexts: { readonly [A in Area]: Record<'title' | 'text', Readonl
       '審核通過的批次移交檔案管理部門並經接收檢查，雙方簽字。',
     ),
   },
+  requests: {
+    title: names('Consultation and loan', '查阅与借阅', '查閱與借閱'),
+    text: names(
+      'What is read at the archive, on screen or taken out for a time: requested, approved, handed over, returned.',
+      '在档案管理部门或屏幕上查阅，或限期借出：经申请、审批、交付、归还。',
+      '在檔案管理部門或螢幕上查閱，或限期借出：經申請、審批、交付、歸還。',
+    ),
+  },
   duties: {
     title: names('Duties', '待办事项', '待辦事項'),
     text: names(
@@ -289,6 +463,30 @@ export const areaTexts: { readonly [A in Area]: Record<'title' | 'text', Readonl
       'Every act, in one hash chain for each case.',
       '每一操作均有记录，每个个案自成一条哈希链。',
       '每一操作均有記錄，每個個案自成一條雜湊鏈。',
+    ),
+  },
+  outsiders: {
+    title: names('Outsiders', '外部人员', '外部人員'),
+    text: names(
+      'People from outside the company, each sponsored by one of its own.',
+      '公司以外的人员，各由公司内一人担保。',
+      '公司以外的人員，各由公司內一人擔保。',
+    ),
+  },
+  agreements: {
+    title: names('Confidentiality agreements', '保密协议', '保密協議'),
+    text: names(
+      'Signed on paper before anything is read or borrowed, and entered by the archive.',
+      '查阅或借阅之前以纸质签署，由档案管理部门登记。',
+      '查閱或借閱之前以紙質簽署，由檔案管理部門登記。',
+    ),
+  },
+  refusals: {
+    title: names('Refusals', '被拒操作', '被拒操作'),
+    text: names(
+      'The log of what was refused, kept apart from what was done.',
+      '被拒绝的操作另行记录，与已执行的操作分开保存。',
+      '被拒絕的操作另行記錄，與已執行的操作分開保存。',
     ),
   },
   people: {

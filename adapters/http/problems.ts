@@ -2,7 +2,7 @@ import * as z from 'zod'
 import type { ErrorCode, ErrorDetails } from '../../src/errors.ts'
 import type { Locale } from '../../src/locales/locale.ts'
 import { names } from '../../src/locales/names.ts'
-import { lacks, relations, separatedPairs } from '../../src/reasons.ts'
+import { type Block, blocks, lacks, relations, separatedPairs } from '../../src/reasons.ts'
 import { type HeaderRule, headerRules } from './header-rules.ts'
 
 /** What HTTP itself refuses, before the archive is asked or after it failed. */
@@ -74,6 +74,12 @@ const inputError = z
   })
   .meta({ id: 'InputError' })
 
+/** What a reason rests on differs with the reason. */
+const block: z.ZodType<Block> = z.looseObject({
+  because: z.enum(keysOf(blocks)),
+  clause: z.string(),
+})
+
 /** The one table of problems: a code without a status, a title and the form of its details does not compile. */
 export const problems: { readonly [C in ProblemCode]: Kind<ProblemDetails[C]> } = {
   INVALID_INPUT: {
@@ -103,6 +109,10 @@ export const problems: { readonly [C in ProblemCode]: Kind<ProblemDetails[C]> } 
         ...refused,
         reason: z.literal('directory').meta({ description: 'The host keeps the directory' }),
       }),
+      z.strictObject({
+        ...refused,
+        reason: z.literal('outsider').meta({ description: 'It is an outsider’s, who signs on paper' }),
+      }),
     ]),
   },
   WRONG_DEPARTMENT: {
@@ -124,6 +134,11 @@ export const problems: { readonly [C in ProblemCode]: Kind<ProblemDetails[C]> } 
     status: 409,
     title: names('Something must be done first', '条件尚未具备', '條件尚未具備'),
     details: z.strictObject({ ...numbered, lacks: z.array(z.enum(keysOf(lacks))) }),
+  },
+  BLOCKED: {
+    status: 409,
+    title: names('Against the rules of loans', '不符合查阅、借阅规定', '不符合查閱、借閱規定'),
+    details: z.strictObject({ ...numbered, blocks: z.array(block) }),
   },
   STALE: {
     status: 412,

@@ -15,7 +15,7 @@ export interface Route {
 
 /** A member of the result that has a number, and the query that answers it by that number. */
 export interface Creation {
-  readonly what: 'case' | 'batch' | 'transfer'
+  readonly what: 'case' | 'batch' | 'transfer' | 'request'
   readonly at: QueryOperationName
 }
 
@@ -105,9 +105,101 @@ export const routes: Routes = {
     path: '/documents/{document}/corrections',
     refuses: ['NOT_FOUND', 'STALE', 'ILLEGAL'],
   },
+  'requests.ask': {
+    method: 'post',
+    path: '/requests',
+    creates: { what: 'request', at: 'requests.get' },
+    refuses: ['NOT_FOUND', 'ILLEGAL', 'NOT_READY', 'BLOCKED', 'CALENDAR_UNPUBLISHED'],
+  },
+  'requests.resolve': {
+    method: 'post',
+    path: '/requests/{request}/resolve',
+    refuses: ['NOT_FOUND', 'STALE', 'ILLEGAL', 'NOT_READY', 'CALENDAR_UNPUBLISHED'],
+  },
+  'requests.decide': {
+    method: 'post',
+    path: '/requests/{request}/decision',
+    refuses: ['NOT_FOUND', 'STALE', 'ILLEGAL', 'SEPARATION', 'CALENDAR_UNPUBLISHED'],
+  },
+  'requests.reassign': {
+    method: 'post',
+    path: '/requests/{request}/reassign',
+    refuses: ['NOT_FOUND', 'STALE', 'ILLEGAL', 'SEPARATION', 'CALENDAR_UNPUBLISHED'],
+  },
+  'requests.withdraw': {
+    method: 'post',
+    path: '/requests/{request}/withdraw',
+    refuses: ['NOT_FOUND', 'STALE', 'ILLEGAL', 'NOT_READY', 'CALENDAR_UNPUBLISHED'],
+  },
+  'requests.handOver': {
+    method: 'post',
+    path: '/requests/{request}/hand-over',
+    refuses: ['NOT_FOUND', 'STALE', 'ILLEGAL', 'NOT_READY', 'BLOCKED', 'SEPARATION', 'CALENDAR_UNPUBLISHED'],
+  },
+  'requests.callOff': {
+    method: 'post',
+    path: '/requests/{request}/call-off',
+    refuses: ['NOT_FOUND', 'STALE', 'ILLEGAL', 'NOT_READY', 'CALENDAR_UNPUBLISHED'],
+  },
+  'requests.confirm': {
+    method: 'post',
+    path: '/requests/{request}/confirm',
+    refuses: ['NOT_FOUND', 'STALE', 'ILLEGAL', 'NOT_READY', 'CALENDAR_UNPUBLISHED'],
+  },
+  'requests.copy': {
+    method: 'post',
+    path: '/requests/{request}/items/{item}/copies',
+    refuses: ['NOT_FOUND', 'STALE', 'ILLEGAL', 'CALENDAR_UNPUBLISHED'],
+  },
+  'requests.giveBack': {
+    method: 'post',
+    path: '/requests/{request}/give-back',
+    refuses: ['NOT_FOUND', 'STALE', 'ILLEGAL', 'NOT_READY', 'CALENDAR_UNPUBLISHED'],
+  },
+  'requests.takeBack': {
+    method: 'post',
+    path: '/requests/{request}/take-back',
+    refuses: ['NOT_FOUND', 'STALE', 'ILLEGAL', 'NOT_READY', 'SEPARATION', 'CALENDAR_UNPUBLISHED'],
+  },
+  'requests.renew': {
+    method: 'post',
+    path: '/requests/{request}/items/{item}/renewal',
+    refuses: ['NOT_FOUND', 'STALE', 'ILLEGAL', 'BLOCKED', 'CALENDAR_UNPUBLISHED'],
+  },
+  'requests.decideRenewal': {
+    method: 'post',
+    path: '/requests/{request}/items/{item}/renewal/decision',
+    refuses: ['NOT_FOUND', 'STALE', 'ILLEGAL', 'NOT_READY', 'BLOCKED', 'SEPARATION', 'CALENDAR_UNPUBLISHED'],
+  },
+  'requests.recall': {
+    method: 'post',
+    path: '/requests/{request}/items/{item}/recall',
+    refuses: ['NOT_FOUND', 'STALE', 'ILLEGAL', 'BLOCKED', 'CALENDAR_UNPUBLISHED'],
+  },
+  'requests.reportLost': {
+    method: 'post',
+    path: '/requests/{request}/items/{item}/loss',
+    refuses: ['NOT_FOUND', 'STALE', 'ILLEGAL', 'CALENDAR_UNPUBLISHED'],
+  },
+  'requests.find': {
+    method: 'post',
+    path: '/requests/{request}/items/{item}/find',
+    refuses: ['NOT_FOUND', 'STALE', 'ILLEGAL', 'CALENDAR_UNPUBLISHED'],
+  },
+  'requests.settle': {
+    method: 'post',
+    path: '/requests/{request}/items/{item}/settle',
+    refuses: ['NOT_FOUND', 'STALE', 'ILLEGAL', 'CALENDAR_UNPUBLISHED'],
+  },
+  'requests.chase': { method: 'post', path: '/requests/chase', refuses: ['CALENDAR_UNPUBLISHED'] },
   'cases.list': { method: 'get', path: '/cases', refuses: ['FORBIDDEN'] },
   'cases.count': { method: 'get', path: '/cases/count', refuses: ['FORBIDDEN'] },
   'cases.summary': { method: 'get', path: '/cases/summary', refuses: [] },
+  'outsiders.record': { method: 'post', path: '/outsiders', refuses: ['STALE'] },
+  'agreements.record': { method: 'post', path: '/agreements', refuses: ['STALE', 'ILLEGAL'] },
+  'agreements.end': { method: 'post', path: '/agreements/end', refuses: ['NOT_FOUND', 'STALE', 'ILLEGAL'] },
+  'outsiders.list': { method: 'get', path: '/outsiders', refuses: [] },
+  'agreements.list': { method: 'get', path: '/agreements', refuses: ['FORBIDDEN'] },
   'people.record': { method: 'post', path: '/people', refuses: ['STALE'] },
   'departments.record': { method: 'post', path: '/departments', refuses: ['STALE'] },
   'deputies.appoint': { method: 'post', path: '/deputies', refuses: [] },
@@ -129,10 +221,17 @@ export const routes: Routes = {
   'trail.verify': { method: 'get', path: '/cases/{case}/verification', refuses: ['NOT_FOUND'] },
   'batches.get': { method: 'get', path: '/batches/{batch}', refuses: ['NOT_FOUND'] },
   'documents.get': { method: 'get', path: '/documents/{document}', refuses: ['NOT_FOUND'] },
+  'documents.readable': { method: 'get', path: '/documents/{document}/readable', refuses: ['NOT_FOUND'] },
   'documents.revisions': { method: 'get', path: '/documents/{document}/revisions', refuses: ['NOT_FOUND'] },
   'transfers.list': { method: 'get', path: '/transfers', refuses: [] },
   'transfers.get': { method: 'get', path: '/transfers/{transfer}', refuses: ['NOT_FOUND'] },
+  'requests.list': { method: 'get', path: '/requests', refuses: [] },
+  'requests.waiting': { method: 'get', path: '/requests/waiting', refuses: [] },
+  'requests.register': { method: 'get', path: '/requests/register', refuses: ['CALENDAR_UNPUBLISHED'] },
+  'requests.get': { method: 'get', path: '/requests/{request}', refuses: ['NOT_FOUND', 'CALENDAR_UNPUBLISHED'] },
+  'requests.possible': { method: 'get', path: '/requests/{request}/possible', refuses: ['NOT_FOUND'] },
   'duties.list': { method: 'get', path: '/duties', refuses: ['NOT_FOUND'] },
   'duties.count': { method: 'get', path: '/duties/count', refuses: [] },
+  'refusals.list': { method: 'get', path: '/refusals', refuses: [] },
   'policies.list': { method: 'get', path: '/policies', refuses: [] },
 }

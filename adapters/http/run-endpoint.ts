@@ -49,7 +49,7 @@ function commandRunner(endpoint: Endpoint, schema: () => JsonSchema, maxBodyByte
   const { operation, inPath, creates } = endpoint
   return async (c, desk) => {
     const { headers } = c.req.raw
-    const body = inputOfBody(await readJson(c.req.raw, maxBodyBytes), parametersOf(c, inPath))
+    const body = inputOfBody(await readJson(c.req.raw, maxBodyBytes), schema(), parametersOf(c, inPath))
     const input = withKey(body, headers, hasMember(schema(), 'idempotencyKey'))
     const run = (given: object) => desk.run(operation.name, given)
     const tags = tagsIn(headers, 'If-Match')

@@ -83,7 +83,7 @@ export function openUnit(store: Store): OpenUnit {
 
   const unit: Unit = {
     get: (name, key) => whileOpen(() => found(store, name, key)),
-    getMany: (name, keys) => whileOpen(() => keys.map((key) => found(store, name, key))),
+    getMany: (name, keys, columns) => whileOpen(() => keys.map((key) => found(store, name, key, columns as never))),
     find: (name, find) =>
       whileOpen(() => {
         const description: QuerySpec = queries[name]
@@ -140,9 +140,11 @@ function only(columns: readonly string[], row: PlainRow): PlainRow {
   return Object.fromEntries(columns.map((column) => [column, row[column]]))
 }
 
-function found(store: Store, name: TableName, key: PlainRow): never {
+function found(store: Store, name: TableName, key: PlainRow, columns?: readonly string[]): never {
   const table = store.tables[name]
-  return structuredClone(table.get(table.keyOf(key)) ?? null) as never
+  const row = table.get(table.keyOf(key)) ?? null
+  if (row === null || columns === undefined) return structuredClone(row) as never
+  return structuredClone(only([...tables[name].key, ...columns], row)) as never
 }
 
 /** How many rows have each combination of values; of no columns there is one combination, of however many rows. */

@@ -40,13 +40,19 @@ export class SqlReader implements Reader {
     return rows[0] === undefined ? null : (decoders[table](rows[0]) as Row<T>)
   }
 
-  async getMany<T extends TableName>(table: T, keys: readonly Key<T>[]): Promise<readonly (Row<T> | null)[]> {
+  async getMany<T extends TableName, C extends keyof Row<T>>(
+    table: T,
+    keys: readonly Key<T>[],
+    columns?: readonly C[],
+  ): Promise<readonly (Pick<Row<T>, C> | null)[]> {
     if (keys.length === 0) return []
     const { key } = shapes[table]
     const found = new Map<string, Row<T>>()
     for (let first = 0; first < keys.length; first += mostKeys) {
       const some = keys.slice(first, first + mostKeys)
-      const { rows } = await this.#execute(statementsOf(this.#dialect, table).getMany(some))
+      const { rows } = await this.#execute(
+        statementsOf(this.#dialect, table).getMany(some, columns as readonly string[] | undefined),
+      )
       for (const row of rows) found.set(nameOf(key, decoders[table](row)), row as Row<T>)
     }
     // Each answer is its caller's own, where a key was asked twice too.

@@ -76,7 +76,7 @@ export function unitOf(dialect: Dialect, session: Session, ways: Ways): Unit {
   const reader = new SqlReader(dialect, execute)
   return {
     get: (table, key) => session.attempt(() => reader.get(table, key)),
-    getMany: (table, keys) => session.attempt(() => reader.getMany(table, keys)),
+    getMany: (table, keys, columns) => session.attempt(() => reader.getMany(table, keys, columns)),
     find: (query, find) => session.attempt(() => reader.find(query, find)),
     summarize: (summary, filter) => session.attempt(() => reader.summarize(summary, filter)),
     take: (tenant, series, count) => session.attempt(() => ways.take(() => session.take(tenant, series, count))),

@@ -52,11 +52,13 @@ export class TableStatements {
     return this.#statement(this.#get, this.#key(key), 'get')
   }
 
-  getMany(keys: readonly PlainRow[]): Statement {
+  /** All columns, or those of the key and some others. */
+  getMany(keys: readonly PlainRow[], columns?: readonly string[]): Statement {
     const { shape } = this
+    const some = columns && [...new Set([...shape.key.map(({ property }) => property), ...columns])]
     const rows = this.#dialect.ofKeys(
       shape,
-      selected(this.#dialect, shape),
+      selected(this.#dialect, shape, some),
       keys.map((key) => this.#key(key)),
     )
     return { ...render(this.#dialect, rows), during: `getMany ${shape.table}`, table: shape.table, kept: false }

@@ -20,6 +20,9 @@ import { FormTokens } from './form-token.ts'
 import { fromOwnPage, isForApi, isProgram, withToken } from './guards.ts'
 import { Naming } from './naming.ts'
 import { ownAddress } from './own-address.ts'
+import { allRequestsPage } from './pages/all-requests.tsx'
+import { archiveDeskPage } from './pages/archive-desk.tsx'
+import { ask, askPage } from './pages/ask.tsx'
 import { batchAct, batchPage } from './pages/batch.tsx'
 import { casePage } from './pages/case.tsx'
 import { caseAct, caseActPage } from './pages/case-acts.tsx'
@@ -29,6 +32,7 @@ import { collect, collectPage } from './pages/collect.tsx'
 import { contentsPage } from './pages/contents.tsx'
 import { correctDocument, documentPage } from './pages/document.tsx'
 import { conflictPage, failedPage, forbiddenPage, notFoundPage } from './pages/failures.tsx'
+import { myRequestsPage } from './pages/my-requests.tsx'
 import { newTransferPage, sendTransfer } from './pages/new-transfer.tsx'
 import { chooseCategoryPage, openCase, openCasePage } from './pages/open-case.tsx'
 import { appointDeputy, endDeputy, peoplePage } from './pages/people.tsx'
@@ -40,11 +44,14 @@ import {
   tooLargePage,
   unreadableFormPage,
 } from './pages/refused-form.tsx'
+import { registerPage } from './pages/register.tsx'
+import { actOnRequest, requestPage } from './pages/request.tsx'
 import { review, reviewRow } from './pages/review.tsx'
 import { signIn, signInPage } from './pages/sign-in.tsx'
 import { sort, sortingRow } from './pages/sorting.tsx'
 import { receiveTransfer, transferPage } from './pages/transfer.tsx'
 import { transfersPage } from './pages/transfers.tsx'
+import { waitingRequestsPage } from './pages/waiting-requests.tsx'
 import { worklistPage } from './pages/worklist.tsx'
 import { postedForm, UnreadableForm } from './posted-form.ts'
 import { type SessionRules, Sessions, visitorOf } from './sessions.ts'
@@ -117,7 +124,7 @@ export function consoleApp(options: ConsoleOptions) {
     c.set('visit', visit)
     if (session !== null && person !== undefined) {
       const desk = archive.as(actorOf(person, language)) as Desk<Shapes>
-      c.set('signedIn', { ...visit, person, desk, session, toDo: null })
+      c.set('signedIn', { ...visit, person, desk, session, toDo: null, toWaiting: 0 })
     }
     await next()
   })
@@ -179,7 +186,8 @@ export function consoleApp(options: ConsoleOptions) {
     const signedIn = c.get('signedIn')
     if (signedIn === undefined) return c.req.method === 'GET' ? toSignIn(c) : endedSessionPage(c)
     const toDo = await signedIn.desk.duties.count({ scope: 'mine' })
-    c.set('signedIn', { ...(c.req.method === 'GET' ? withMessage(signedIn) : signedIn), toDo })
+    const toWaiting = (await signedIn.desk.requests.waiting({ limit: 50 })).items.length
+    c.set('signedIn', { ...(c.req.method === 'GET' ? withMessage(signedIn) : signedIn), toDo, toWaiting })
     await next()
   })
   pages(app)
@@ -203,13 +211,21 @@ function isOfAddress({ details }: CasekeepError<'INVALID_INPUT'>, c: Ask): boole
   if (c.req.method === 'GET') return true
   return details.issues.every(({ path: [first] }) => numbered.has(String(first)))
 }
-const numbered = new Set(['case', 'batch', 'transfer', 'document'])
+const numbered = new Set(['case', 'batch', 'transfer', 'document', 'request'])
 
 /** What somebody meets who was slower than somebody else. */
-const conflicts = new Set<ErrorCode>(['STALE', 'CONFLICT', 'CONTENTION', 'ILLEGAL', 'NOT_READY'])
+const conflicts = new Set<ErrorCode>(['STALE', 'CONFLICT', 'CONTENTION', 'ILLEGAL', 'NOT_READY', 'BLOCKED'])
 
 /** Pages with filters in their address. */
-const filtered = ['/', '/cases', '/cases/:number', '/cases/:number/documents', '/transfers']
+const filtered = [
+  '/',
+  '/cases',
+  '/cases/:number',
+  '/cases/:number/documents',
+  '/transfers',
+  '/requests/register',
+  '/requests/all',
+]
 
 function pages(app: Hono<Env>): void {
   app.get('/', worklistPage)
@@ -232,6 +248,14 @@ function pages(app: Hono<Env>): void {
   app
     .get('/batches/:number/:act', (c) => c.redirect(`/batches/${encodeURIComponent(c.req.param('number'))}`, 303))
     .post(batchAct)
+  app.get('/requests', myRequestsPage)
+  app.get('/requests/waiting', waitingRequestsPage)
+  app.get('/requests/desk', archiveDeskPage)
+  app.get('/requests/register', registerPage)
+  app.get('/requests/all', allRequestsPage)
+  app.get('/requests/new', askPage).post(ask)
+  app.get('/requests/:number', requestPage)
+  app.get('/requests/:number/:act', requestPage).post(actOnRequest)
   app.get('/transfers', transfersPage)
   app.get('/transfers/new', newTransferPage).post(sendTransfer)
   app.get('/transfers/:number', transferPage)

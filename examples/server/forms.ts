@@ -1,4 +1,5 @@
 import {
+  type Block,
   type CasekeepError,
   errorSentence,
   type InputIssue,
@@ -80,6 +81,8 @@ function spread(name: string, value: unknown): (readonly [string, string])[] {
 export interface Problems {
   readonly fields: ReadonlyMap<string, string>
   readonly top: readonly string[]
+  /** What speaks against it, where that is several things. */
+  readonly reasons?: readonly string[]
   readonly status: 200 | 403 | 409 | 422
   /** Somebody has changed the thing since the form was opened. */
   readonly stale?: boolean
@@ -107,6 +110,7 @@ export function problemsOf(
     const what = visit.naming.find(`operation.${error.details.operation}`)
     return { fields: new Map(), top: [visit.say('sentAlready', { what })], status: 409 }
   }
+  if (isCasekeepError(error, 'BLOCKED') && error.details.blocks.length > 1) return blocked(error, visit)
   if (!isCasekeepError(error, 'INVALID_INPUT')) {
     const top = [errorSentence(error as CasekeepError, visit.language, visit.naming.ofHost)]
     const stale = error.code === 'STALE' || error.code === 'CONFLICT'
@@ -124,6 +128,15 @@ export function problemsOf(
   }
   if (fields.size > 0) top.unshift(visit.say('pleaseCorrect'))
   return { fields, top, status: 422 }
+}
+
+/** Each reason in a line of its own: whoever reads them mends one after the other. */
+function blocked({ code, details }: CasekeepError<'BLOCKED'>, { language, naming }: Visit): Problems {
+  const sentence = (blocks: readonly Block[]) =>
+    errorSentence({ code, details: { ...details, blocks } }, language, naming.ofHost)
+  const head = sentence([]).replace(/\s*[.。]$/, '')
+  const reasons = details.blocks.map((block) => sentence([block]).slice(head.length).trim())
+  return { fields: new Map(), top: [head], reasons, status: 409 }
 }
 
 /** A stale form as it may be sent again: with the version of now, and what has become of each field beside it. */

@@ -53,6 +53,7 @@ export class Naming {
   get ofHost(): HostNames {
     return {
       department: (id) => this.department(id),
+      category: (name) => this.category(name),
       field: (name) => {
         const category = Object.values(this.#policy.categories).find((one) => Object.hasOwn(one.fieldNames, name))
         return category === undefined ? name : this.field(category.name, name)

@@ -16,6 +16,7 @@ const files = [
   'sign-in',
   'case',
   'batch-work',
+  'requests',
   'transfer-list',
   'print',
 ] as const

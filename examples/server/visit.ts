@@ -32,6 +32,8 @@ export interface SignedIn extends Visit {
   readonly session: Session
   /** How much of theirs is to be done, for the menu; null where no page is made. */
   readonly toDo: { readonly open: number; readonly late: number } | null
+  /** How many requests wait for their decision, as far as one page of them goes. */
+  readonly toWaiting: number
 }
 
 export interface Env {

@@ -6,6 +6,7 @@ import { consoleWords } from './words/console.ts'
 import { generalWords } from './words/general.ts'
 import { peopleWords } from './words/people.ts'
 import { policyWords } from './words/policy.ts'
+import { requestWords } from './words/requests.ts'
 import { signInWords } from './words/sign-in.ts'
 import { transferWords } from './words/transfers.ts'
 import { worklistWords } from './words/worklist.ts'
@@ -18,6 +19,7 @@ export const words = {
   ...caseWords,
   ...batchWords,
   ...transferWords,
+  ...requestWords,
   ...peopleWords,
   ...policyWords,
   ...consoleWords,

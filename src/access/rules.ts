@@ -26,6 +26,27 @@ export const rules: { readonly [C in CommandName]: { readonly may: readonly Rela
   'transfers.send': { may: ['responsible'], clause: 'P5.2' },
   'transfers.receive': { may: ['archive'], clause: 'P5.2' },
   'documents.correct': { may: ['archive'], clause: 'P1.2' },
+  'requests.ask': { may: ['anyone'], clause: 'P6.1' },
+  'requests.resolve': { may: ['archive'], clause: 'P6.2' },
+  'requests.decide': { may: ['approver'], clause: 'P6.2' },
+  'requests.reassign': { may: ['approver'], clause: 'P6.2' },
+  'requests.withdraw': { may: ['requester'], clause: 'P6.2' },
+  'requests.handOver': { may: ['archive'], clause: 'P7.2' },
+  'requests.callOff': { may: ['archive'], clause: 'P7.2' },
+  'requests.confirm': { may: ['requester'], clause: 'P7.2' },
+  'requests.copy': { may: ['archive'], clause: 'P6.2' },
+  'requests.giveBack': { may: ['requester'], clause: 'P7.2' },
+  'requests.takeBack': { may: ['archive'], clause: 'P7.2' },
+  'requests.renew': { may: ['requester'], clause: 'P7.2' },
+  'requests.decideRenewal': { may: ['archive'], clause: 'P7.2' },
+  'requests.recall': { may: ['archive'], clause: 'P7.2' },
+  'requests.reportLost': { may: ['requester', 'archive'], clause: 'P12.2' },
+  'requests.find': { may: ['archive'], clause: 'P12.2' },
+  'requests.settle': { may: ['archive'], clause: 'P12.2' },
+  'requests.chase': { may: ['archive', 'administrator'], clause: 'P1.5' },
+  'outsiders.record': { may: ['sponsor', 'archive'], clause: 'P6.1' },
+  'agreements.record': { may: ['archive'], clause: 'P8.3' },
+  'agreements.end': { may: ['archive'], clause: 'P8.3' },
   'people.record': { may: ['administrator'], clause: 'P3.1' },
   'departments.record': { may: ['administrator'], clause: 'P3.1' },
   'deputies.appoint': { may: ['oneself', 'administrator'], clause: '§13' },
@@ -60,10 +81,13 @@ export function may(
   person: string | null = null,
 ): Verdict {
   const rule = rules[command]
-  const own = actor.person === person && rule.may.includes('oneself')
+  const own = actor.person === person && rule.may.some((relation) => personal.includes(relation))
   if (own || rule.may.some((relation) => is(relation, department, actor, policy))) return allowed
   return forbidden(rule.clause, { reason: 'relation', relations: rule.may, department })
 }
+
+/** What somebody is to what is their own, by name. */
+const personal: readonly Relation[] = ['oneself', 'requester', 'sponsor']
 
 /** Whether an actor stands in a relation to the cases of a department. */
 export function is(relation: Relation, department: string, actor: KnownActor, policy: Policy): boolean {
@@ -81,8 +105,13 @@ export function is(relation: Relation, department: string, actor: KnownActor, po
       return actor.roles.includes('archivist') || actor.roles.includes('archiveHead')
     case 'administrator':
       return actor.roles.includes('administrator')
+    case 'anyone':
+      return true
     case 'oneself':
-      // What is a person's own is told by the person, not by a department.
+    case 'requester':
+    case 'approver':
+    case 'sponsor':
+      // What is a person's own, or waits for them, is told by the person, not by a department.
       return false
   }
 }

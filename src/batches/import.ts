@@ -4,6 +4,7 @@ import type { PlainDate } from '../calendar/plain-date.ts'
 import { checklistOf, lacksFinal } from '../cases/checklist.ts'
 import { categoryOf, cleared, findBatches, findDocuments, findOpenDuties } from '../cases/facts.ts'
 import { recount } from '../cases/recount.ts'
+import { newOriginal } from '../documents/originals.ts'
 import { prepareDocuments } from '../documents/prepare.ts'
 import { allKinds, type NewDocument, newDocuments } from '../documents/schema.ts'
 import { dropDuties, openDuty, recordDuty } from '../duties/changes.ts'
@@ -295,10 +296,12 @@ function changesOf({ file, taken, ...own }: TakenCase, context: Context): readon
         (kind === 'collectFinal' && archived.length > 0 && !lacksFinal(lines))),
   )
   const others = own.duties.filter((duty) => !settled.includes(duty))
+  const onPaper = archived.flatMap(({ documents }) => documents.filter(({ medium }) => medium === 'paper'))
   return [
     ...recount(file, counters, all, others, context).changes,
     insert('documents', ...added),
     insert('batches', ...taken.map(({ batch }) => batch)),
+    ...(onPaper.length > 0 ? [insert('originals', ...onPaper.map((row) => newOriginal(row, context)))] : []),
     ...dropDuties(settled, context),
     ...taken.flatMap(({ duties }) => duties),
   ]

@@ -5,9 +5,12 @@ import { recount } from '../cases/recount.ts'
 import { advanceDocument } from '../engine/advance.ts'
 import { amend, insert } from '../engine/changes.ts'
 import { command } from '../engine/command.ts'
+import type { Context } from '../engine/context.ts'
 import { current, numberOf, reason, seenInput } from '../engine/inputs.ts'
+import { invalid } from '../engine/parse.ts'
 import type { Change, Json, Row } from '../storage.ts'
 import { findDocument } from './facts.ts'
+import { newOriginal } from './originals.ts'
 import { patchedColumns, patchOf } from './patch.ts'
 import { checkCopy } from './prepare.ts'
 import { documentSchema, viewDocument } from './view.ts'
@@ -60,6 +63,11 @@ export const correct = command({
       document,
       counting,
       all: await findDocuments(read, counting, context),
+      original: await read.get('originals', {
+        tenant: context.tenant,
+        case: document.case,
+        position: document.position,
+      }),
       duties: await findOpenDuties(read, counting.number, context),
     }
   },
@@ -70,7 +78,7 @@ export const correct = command({
       ? forbidden('P8.2', { reason: 'clearance', of: 'document', field: null, level: null })
       : verdict
   },
-  decide: ({ file, document, counting, all, duties }, input, context) => {
+  decide: ({ file, document, counting, all, original, duties }, input, context) => {
     const { tenant, actor, now } = context
     current('document', input.document, document, input.version)
     const state = advanceDocument(input.document, document.state, 'correct')
@@ -94,6 +102,7 @@ export const correct = command({
         by: actor.person,
       }),
     ]
+    changes.push(...shelved(row, document.medium, original, context))
     const documents = all.map((other) => (other.number === document.number ? row : other))
     changes.push(...recount(counting, {}, documents, duties, context).changes)
     return {
@@ -110,3 +119,19 @@ export const correct = command({
     }
   },
 })
+
+/** What turns out to be on paper stands on a shelf, what turns out not to be does not; while it is lent it is on paper. */
+function shelved(
+  row: Row<'documents'>,
+  before: string,
+  original: Row<'originals'> | null,
+  context: Context,
+): readonly Change[] {
+  if (row.medium === before) return []
+  if (row.medium === 'paper') return original === null ? [insert('originals', newOriginal(row, context))] : []
+  if (original === null) return []
+  if (original.state !== 'onShelf') {
+    invalid(['changes', 'medium'], 'choice', 'is lent or lost on paper: it comes back first', ['paper'])
+  }
+  return [{ op: 'remove', table: 'originals', was: original }]
+}

@@ -146,6 +146,7 @@ async function view(
   const files = await read.getMany(
     'cases',
     rows.map((row) => ({ tenant, number: row.case })),
+    ['title'],
   )
   const people = withPeople ? await waitedFor(rows, context) : null
   return rows.map((row, index) => ({

@@ -1,5 +1,6 @@
 import { type PolicyFault, refuse } from '../errors.ts'
 import type { Policy } from '../policy/policy.ts'
+import { saysTheSame } from '../policy/same-rules.ts'
 import type { Change, Reader, Row } from '../storage.ts'
 import { insert } from './changes.ts'
 import type { Context } from './context.ts'
@@ -28,7 +29,7 @@ export async function adoptPolicy(
   const { version, digest, content } = policy
   const stored = await read.get('policies', { tenant, version })
   if (stored !== null) {
-    if (stored.digest !== digest) refuse('POLICY_CHANGED', { version })
+    if (!saysTheSame(policy, stored)) refuse('POLICY_CHANGED', { version })
     return []
   }
   refuseUnfit(policy, await lastAdopted(read, tenant))
@@ -47,7 +48,7 @@ export async function meetPolicy(
   if (known.stored || known.fits) return {}
   const stored = await read.get('policies', { tenant, version: policy.version })
   if (stored !== null) {
-    if (stored.digest === policy.digest) return { stored: true }
+    if (saysTheSame(policy, stored)) return { stored: true }
     if (unfitness(policy, stored).length > 0) refuse('POLICY_CHANGED', { version: policy.version })
     return { fits: true }
   }

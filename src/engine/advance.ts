@@ -2,6 +2,20 @@ import { refuse } from '../errors.ts'
 import { type BatchEvent, type BatchFacts, type BatchState, batchGuards, batchTable } from '../machines/batch.ts'
 import { type CaseEvent, type CaseFacts, type CaseState, caseGuards, caseTable } from '../machines/case.ts'
 import { type DocumentEvent, type DocumentState, documentTable } from '../machines/document.ts'
+import {
+  type RequestEvent,
+  type RequestFacts,
+  type RequestState,
+  requestGuards,
+  requestTable,
+} from '../machines/request.ts'
+import {
+  type RequestItemEvent,
+  type RequestItemFacts,
+  type RequestItemState,
+  requestItemGuards,
+  requestItemTable,
+} from '../machines/request-item.ts'
 import { type StepTable, step } from '../machines/step.ts'
 import {
   type TransferEvent,
@@ -27,6 +41,22 @@ export function advanceTransfer(
   facts: TransferFacts,
 ): TransferState {
   return advance('transfer', row.number, transferTable, transferGuards, row.state as TransferState, event, facts)
+}
+export function advanceRequest(
+  row: { number: string; state: string },
+  event: RequestEvent,
+  facts: RequestFacts,
+): RequestState {
+  return advance('request', row.number, requestTable, requestGuards, row.state as RequestState, event, facts)
+}
+/** `name` is what a refusal calls the item, such as the number of its document. */
+export function advanceRequestItem(
+  name: string,
+  state: string,
+  event: RequestItemEvent,
+  facts: RequestItemFacts,
+): RequestItemState {
+  return advance('requestItem', name, requestItemTable, requestItemGuards, state as RequestItemState, event, facts)
 }
 
 /**

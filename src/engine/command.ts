@@ -60,6 +60,8 @@ export interface Command<Input, Facts, Result> {
   /** `last` holds the last number given of each series that `counts` names; 0 where none was. */
   readonly facts: (read: Reader, input: Input, context: Context, last: ReadonlyMap<string, number>) => Promise<Facts>
   readonly access: (facts: Facts, input: Input, context: Context) => Verdict
+  /** Who is refused stands in the refusal log. */
+  readonly logsRefusals?: true
   /** Whose head may do it, where a deputy may do it in the head's place. */
   readonly headOf?: (facts: Facts) => string
   readonly decide: (

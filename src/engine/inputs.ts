@@ -23,22 +23,24 @@ const examples: { readonly [K in NumberKind]: string } = {
   disposal: 'XH2026-0001',
 }
 
-/** A well-formed number of one kind (P2.2); for a near miss the refusal says what would be right. */
-export function numberOf(kind: NumberKind) {
+/** A well-formed number of one kind, or of one of several (P2.2); for a near miss the refusal says what would be right. */
+export function numberOf(...kinds: readonly [NumberKind, ...NumberKind[]]) {
+  const right = kinds.map((kind) => examples[kind])
+  const named = kinds.join(' or a ')
   return z
     .string()
     .check((context) => {
       const parsed = parseNumber(context.value)
-      if (parsed.ok && parsed.number.kind === kind) return
-      const accepted = parsed.ok ? [examples[kind]] : parsed.accepted.length > 0 ? parsed.accepted : [examples[kind]]
+      if (parsed.ok && kinds.includes(parsed.number.kind)) return
+      const accepted = parsed.ok || parsed.accepted.length === 0 ? right : parsed.accepted
       context.issues.push({
         code: 'custom',
         input: context.value,
-        message: parsed.ok ? `is the number of a ${parsed.number.kind}, not of a ${kind}` : parsed.message,
+        message: parsed.ok ? `is the number of a ${parsed.number.kind}, not of a ${named}` : parsed.message,
         params: { rule: parsed.ok ? 'otherKind' : parsed.rule, accepted },
       })
     })
-    .meta({ description: `Number of a ${kind}`, examples: [examples[kind]] })
+    .meta({ description: `Number of a ${named}`, examples: right })
 }
 
 /**

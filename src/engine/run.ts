@@ -17,6 +17,7 @@ import type { Context } from './context.ts'
 import { earlierResult, type NamedAct, namedAct, remember } from './idempotency.ts'
 import { inPlaceOfHead } from './in-place.ts'
 import { parseInput, parsePlain, plainCopy } from './parse.ts'
+import { keepRefusal, recordRefusal } from './refusals.ts'
 
 /** How often a command starts again from its facts when somebody else was faster. */
 const maxAttempts = 5
@@ -51,7 +52,9 @@ export function runCommand<Input, Facts, Result extends object>(
   begin: Begin,
   join?: Join,
 ): Promise<Committed<Result>> {
-  return withDirectory(engine, async (directoryOn) => {
+  /** Who acts, as of the last attempt. */
+  let acting: Context | undefined
+  const run = withDirectory(engine, async (directoryOn) => {
     const data = plainCopy(raw)
     const input = parsePlain(schemaOf(command, engine.policy), data, holdsForeignChecks(engine.policy))
     const act = namedAct(command.name, data, engine.hash)
@@ -59,6 +62,7 @@ export function runCommand<Input, Facts, Result extends object>(
       act && ((await earlierResult(read, act, context)) as Committed<Result> | null)
     const attempt = async (unit: Unit): Promise<Attempt<Result>> => {
       const started = begin(directoryOn(unit))
+      acting = started
       const policies = await adoptPolicy(engine.known, unit, started)
       const before = await done(unit, started)
       // Then nothing is committed, the policy neither.
@@ -86,6 +90,13 @@ export function runCommand<Input, Facts, Result extends object>(
       if (meanwhile === null) throw error
       return meanwhile
     }
+  })
+  if (command.logsRefusals === undefined) return run
+  return run.catch(async (error: unknown) => {
+    const record = acting === undefined ? null : recordRefusal(error, acting, raw, engine.random)
+    // What is refused in the host's transaction is kept by the host, once it has rolled back.
+    if (record !== null && join === undefined) await keepRefusal(engine.storage, record)
+    throw error
   })
 }
 

@@ -103,7 +103,17 @@ interface Detail {
 }
 
 /** What records keep for themselves is no news to a reader. */
-const own = new Set(['duties', 'caseFields', 'policies', 'documentRevisions'])
+const own = new Set([
+  'duties',
+  'caseFields',
+  'policies',
+  'documentRevisions',
+  'requestSteps',
+  'requestApprovers',
+  'originals',
+  'borrowers',
+  'grants',
+])
 const counters = new Set([
   'lastPosition',
   'lastDocument',
@@ -122,10 +132,12 @@ function describe(
 ): readonly HistoryChange[] {
   if (own.has(change.table)) return []
   const what = singular[change.table] ?? change.table
-  const visible = (cells: Cells) => change.table !== 'documents' || !hidden.has(cells.position as number)
+  // The column that says which document it is about, where it is about one.
+  const place = { documents: 'position', requestItems: 'document' }[change.table]
+  const visible = (cells: Cells) => place === undefined || !hidden.has(cells[place] as number)
   const nameOf = (cells: Cells) =>
-    change.table === 'documents'
-      ? (numbers.get(cells.position as number) ?? null)
+    place !== undefined
+      ? (numbers.get(cells[place] as number) ?? null)
       : ((cells.number ?? cells.batch ?? null) as string | null)
   if (change.added !== undefined) {
     return change.added.filter(visible).map((row) => ({
@@ -151,6 +163,8 @@ const singular: Readonly<Record<string, string>> = {
   batches: 'batch',
   transfers: 'transfer',
   transferItems: 'transferItem',
+  requests: 'request',
+  requestItems: 'requestItem',
 }
 
 /** What a check of a chain found. */

@@ -1,7 +1,7 @@
 import type { ErrorCode, ErrorDetails, InputIssue, PolicyFault } from '../errors.ts'
-import type { ForbiddenReason, Lack, Relation, SeparatedPair } from '../reasons.ts'
+import type { Block, ForbiddenReason, Lack, Relation, SeparatedPair } from '../reasons.ts'
 import type { Locale } from './locale.ts'
-import { findTerm } from './terms.ts'
+import { findEventTerm, findTerm } from './terms.ts'
 
 type Sentence<C extends ErrorCode> = (details: ErrorDetails[C], say: Say) => string
 type Sentences = { readonly [C in ErrorCode]: Readonly<Record<Locale, Sentence<C>>> }
@@ -10,16 +10,18 @@ type Sentences = { readonly [C in ErrorCode]: Readonly<Record<Locale, Sentence<C
 export interface HostNames {
   readonly department?: (id: string) => string
   readonly field?: (name: string) => string
+  readonly category?: (name: string) => string
 }
 
 /** The words that a sentence takes from the table of terms; what the table does not know is said as it came. */
 interface Say {
   readonly thing: (what: string) => string
   readonly state: (what: string, state: string) => string
-  readonly event: (event: string) => string
-  readonly events: (events: readonly string[]) => string
+  readonly event: (what: string, event: string) => string
+  readonly events: (what: string, events: readonly string[]) => string
   readonly operation: (operation: string) => string
   readonly lacks: (lacks: readonly Lack[]) => string
+  readonly blocks: (blocks: readonly Block[]) => string
   readonly pair: (pair: SeparatedPair) => string
   readonly clause: (clause: string) => string
   readonly department: (id: string) => string
@@ -78,19 +80,24 @@ const sentences: Sentences = {
   },
   ILLEGAL: {
     en: (d, say) =>
-      `${d.number} is now “${say.state(d.what, d.state)}”: it is not possible to ${say.event(d.event)}. ` +
-      `Possible: ${say.events(d.legal) || 'nothing'}.`,
+      `${d.number} is now “${say.state(d.what, d.state)}”: it is not possible to ${say.event(d.what, d.event)}. ` +
+      `Possible: ${say.events(d.what, d.legal) || 'nothing'}.`,
     'zh-Hans': (d, say) =>
-      `${say.thing(d.what)} ${d.number} 目前为“${say.state(d.what, d.state)}”，不能${say.event(d.event)}；` +
-      `可执行：${say.events(d.legal) || '无'}。`,
+      `${say.thing(d.what)} ${d.number} 目前为“${say.state(d.what, d.state)}”，不能${say.event(d.what, d.event)}；` +
+      `可执行：${say.events(d.what, d.legal) || '无'}。`,
     'zh-Hant': (d, say) =>
-      `${say.thing(d.what)} ${d.number} 目前為「${say.state(d.what, d.state)}」，不能${say.event(d.event)}；` +
-      `可執行：${say.events(d.legal) || '無'}。`,
+      `${say.thing(d.what)} ${d.number} 目前為「${say.state(d.what, d.state)}」，不能${say.event(d.what, d.event)}；` +
+      `可執行：${say.events(d.what, d.legal) || '無'}。`,
   },
   NOT_READY: {
     en: (d, say) => `${d.number} is not ready: ${say.lacks(d.lacks)}.`,
     'zh-Hans': (d, say) => `${say.thing(d.what)} ${d.number} 条件尚未具备：${say.lacks(d.lacks)}。`,
     'zh-Hant': (d, say) => `${say.thing(d.what)} ${d.number} 條件尚未具備：${say.lacks(d.lacks)}。`,
+  },
+  BLOCKED: {
+    en: (d, say) => `This is not possible${d.number && ` for ${d.number}`}: ${say.blocks(d.blocks)}.`,
+    'zh-Hans': (d, say) => `${say.thing(d.what)}${d.number && ` ${d.number} `}不能办理：${say.blocks(d.blocks)}。`,
+    'zh-Hant': (d, say) => `${say.thing(d.what)}${d.number && ` ${d.number} `}不能辦理：${say.blocks(d.blocks)}。`,
   },
   STALE: {
     en: (d) => `${d.number} has changed since you read it. Read it again, then decide.`,
@@ -175,6 +182,7 @@ const forbidden: Readonly<Record<Locale, (because: ForbiddenReason, say: Say) =>
   en: (because, say) => {
     if (because.reason === 'relation') return `It is for ${say.who(because.relations, because.department)}`
     if (because.reason === 'directory') return 'People and departments are not kept in this archive'
+    if (because.reason === 'outsider') return 'An outsider signs on paper, and the archive enters it'
     const above = {
       field: () => `${say.field(because.field)} is of the level ${say.level(because.level)}, above your clearance`,
       level: () => `The level ${say.level(because.level)} is above your clearance`,
@@ -186,6 +194,7 @@ const forbidden: Readonly<Record<Locale, (because: ForbiddenReason, say: Say) =>
   'zh-Hans': (because, say) => {
     if (because.reason === 'relation') return `仅限${say.who(because.relations, because.department)}办理`
     if (because.reason === 'directory') return '人员和部门不由本档案系统维护'
+    if (because.reason === 'outsider') return '外部人员以纸质表单签字，由档案管理部门登记'
     const above = {
       field: () => `${say.field(because.field)}的密级为“${say.level(because.level)}”，高于您的权限`,
       level: () => `密级“${say.level(because.level)}”高于您的权限`,
@@ -197,6 +206,7 @@ const forbidden: Readonly<Record<Locale, (because: ForbiddenReason, say: Say) =>
   'zh-Hant': (because, say) => {
     if (because.reason === 'relation') return `僅限${say.who(because.relations, because.department)}辦理`
     if (because.reason === 'directory') return '人員與部門不由本檔案系統維護'
+    if (because.reason === 'outsider') return '外部人員以紙質表單簽字，由檔案管理部門登記'
     const above = {
       field: () => `${say.field(because.field)}的密級為「${say.level(because.level)}」，高於您的權限`,
       level: () => `密級「${say.level(because.level)}」高於您的權限`,
@@ -239,6 +249,10 @@ function acceptedIn(accepted: string, rule: string, locale: Exclude<Locale, 'en'
 const bounds: readonly (readonly [RegExp, Readonly<Record<Exclude<Locale, 'en'>, string>>])[] = [
   [/^at most (.+)$/, { 'zh-Hans': '最多 $1', 'zh-Hant': '最多 $1' }],
   [/^at least (.+)$/, { 'zh-Hans': '至少 $1', 'zh-Hant': '至少 $1' }],
+  [
+    /^documents: up to (\d+) numbers$/,
+    { 'zh-Hans': 'documents 最多 $1 个编号', 'zh-Hant': 'documents 最多 $1 個編號' },
+  ],
   [/^up to (.+)$/, { 'zh-Hans': '不晚于 $1', 'zh-Hant': '不晚於 $1' }],
   [/^(.+) or later$/, { 'zh-Hans': '$1 或之后', 'zh-Hant': '$1 或之後' }],
   [/^the next of an earlier page$/, { 'zh-Hans': '前一页给出的位置', 'zh-Hant': '前一頁給出的位置' }],
@@ -248,6 +262,7 @@ function sayIn(locale: Locale, host: HostNames): Say {
   const english = locale === 'en'
   const find = (key: string, otherwise: string) => findTerm(key, locale) ?? otherwise
   const [comma, semicolon, colon] = english ? [', ', '; ', ': '] : ['、', '；', '：']
+  const by = { en: '', 'zh-Hans': '依据 ', 'zh-Hant': '依據 ' }[locale]
   const bracket = (text: string) => (english ? ` (${text})` : `（${text}）`)
   // Whoever belongs to several is refused with all of them.
   const department = (id: string) =>
@@ -255,16 +270,34 @@ function sayIn(locale: Locale, host: HostNames): Say {
       .split(', ')
       .map((one) => host.department?.(one) ?? find(`department.${one}`, one))
       .join(comma)
+  const named = (name: string, value: string) => {
+    if (name === 'state') return find(`requestItem.${value}`, value)
+    // Of a level or a category: by the terms, or by what the host calls it.
+    return name === 'level' || name === 'by' ? find(`level.${value}`, host.category?.(value) ?? value) : value
+  }
+  /** A fact of a block: a number or a day as it is, and of what the policy states its value. */
+  const fact = (name: string, of: unknown): string => {
+    const value = typeof of === 'object' && of !== null ? (of as { readonly value?: unknown }).value : of
+    return typeof value === 'string' ? named(name, value) : String(value)
+  }
+  const block = ({ because, clause, document, ...facts }: Block) => {
+    const said = find(`block.${because}`, because).replace(/\{(\w+)\}/g, (_all, name) => fact(name, facts[name]))
+    const about = findTerm(`limitedBy.${clause}`, locale) ?? findTerm(`clause.${clause}`, locale)
+    const which = document === undefined ? '' : `${document}${colon}`
+    return `${which}${said}${bracket(by + [clause, about ?? []].flat().join(' '))}`
+  }
+  const event = (what: string, name: string) => findEventTerm(what, name, locale) ?? name
   return {
     thing: (what) => {
       const word = find(`thing.${what}`, what)
       return english ? word.toLowerCase() : word
     },
     state: (what, state) => find(`${what}.${state}`, state),
-    event: (event) => find(`event.${event}`, event),
-    events: (events) => events.map((event) => find(`event.${event}`, event)).join(comma),
+    event,
+    events: (what, events) => events.map((one) => event(what, one)).join(comma),
     operation: (operation) => find(`operation.${operation}`, operation),
     lacks: (lacks) => lacks.map((lack) => find(`lack.${lack}`, lack)).join(semicolon),
+    blocks: (blocks) => blocks.map(block).join(semicolon),
     pair: (pair) => find(`pair.${pair}`, pair),
     clause: (clause) => {
       const about = findTerm(`clause.${clause}`, locale)

@@ -48,6 +48,14 @@ export function findTerm(key: string, locale: Locale): string | null {
   return (area && own(area, key.slice(dot + 1)))?.[locale] ?? null
 }
 
+/**
+ * What an event of a machine is called; null where the table has no word for it. What it happens to may have a word of
+ * its own: a batch that is refused was not received, an item of a request that is refused is not given.
+ */
+export function findEventTerm(thing: string, event: string, locale: Locale): string | null {
+  return findTerm(`event.${thing}.${event}`, locale) ?? findTerm(`event.${event}`, locale)
+}
+
 /** Keys of one area, or of the whole table, in its order. */
 export function termKeys(area?: TermArea): readonly TermKey[] {
   const areas = area === undefined ? Object.entries(terms) : [[area, terms[area]] as const]

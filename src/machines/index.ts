@@ -13,6 +13,23 @@ export {
 } from './batch.ts'
 export { type CaseEvent, type CaseFacts, type CaseState, caseGuards, caseMachine, caseTable } from './case.ts'
 export { type DocumentEvent, type DocumentState, documentMachine, documentTable } from './document.ts'
+export {
+  type RequestEvent,
+  type RequestFacts,
+  type RequestState,
+  requestGuards,
+  requestMachine,
+  requestTable,
+} from './request.ts'
+export {
+  openRequestItemStates,
+  type RequestItemEvent,
+  type RequestItemFacts,
+  type RequestItemState,
+  requestItemGuards,
+  requestItemMachine,
+  requestItemTable,
+} from './request-item.ts'
 export { compile, type Guards, legal, type Stepped, type StepTable, step, type Way } from './step.ts'
 export {
   type TransferEvent,

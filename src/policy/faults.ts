@@ -72,12 +72,16 @@ export function findFaults(definition: unknown): PolicyFault[] {
 type Sound<T> = T extends object ? { readonly [K in keyof T]?: Sound<T[K]> | undefined } : T | undefined
 /** A category whose parts are each as they should look, those that are not left out. */
 type SoundCategory = Sound<Omit<Category, 'fields'>> & { readonly fields?: Category['fields'] }
-interface SoundStep {
+interface SoundWhen {
   readonly when?: { readonly levels?: readonly string[]; readonly categories?: readonly string[] }
 }
 interface SoundSettings {
-  readonly approvals?: Readonly<Partial<Record<'consultation' | 'loan' | 'disposal', readonly SoundStep[]>>>
-  readonly loans?: { readonly days?: object; readonly neverRenewed?: readonly string[] }
+  readonly approvals?: Readonly<Partial<Record<'consultation' | 'loan' | 'disposal', readonly SoundWhen[]>>>
+  readonly loans?: {
+    readonly days?: object
+    readonly neverRenewed?: readonly string[]
+    readonly limits?: readonly SoundWhen[]
+  }
 }
 type Levels = readonly unknown[] | null
 
@@ -163,19 +167,25 @@ function findSettingsFaults(
   categories: readonly string[],
   fault: Report,
 ): void {
+  const findWhenFaults = (path: string, when: SoundWhen['when']) => {
+    for (const name of when?.levels ?? []) findLevelFault(`${path}.levels`, name, levels, fault)
+    for (const name of when?.categories ?? []) {
+      if (name !== undefined && !categories.includes(name)) fault(`${path}.categories`, `${name} is not a category`)
+    }
+  }
   for (const chain of ['consultation', 'loan', 'disposal'] as const) {
     settings.approvals?.[chain]?.forEach((step, index) => {
-      const path = `settings.approvals.${chain}.${index}.when`
-      for (const name of step?.when?.levels ?? []) findLevelFault(`${path}.levels`, name, levels, fault)
-      for (const name of step?.when?.categories ?? []) {
-        if (name !== undefined && !categories.includes(name)) fault(`${path}.categories`, `${name} is not a category`)
-      }
+      findWhenFaults(`settings.approvals.${chain}.${index}.when`, step?.when)
     })
   }
+  settings.loans?.limits?.forEach((limit, index) => {
+    findWhenFaults(`settings.loans.limits.${index}.when`, limit?.when)
+  })
   for (const name of Object.keys(settings.loans?.days ?? {})) {
     findLevelFault(`settings.loans.days.${name}`, name, levels, fault)
   }
   for (const name of settings.loans?.neverRenewed ?? []) {
+    if (name === undefined || categories.includes(name)) continue
     findLevelFault('settings.loans.neverRenewed', name, levels, fault)
   }
 }

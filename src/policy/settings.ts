@@ -20,6 +20,10 @@ const role = z.enum(roles)
 /** One step of an approval chain: the role that approves, and when the step is part of the chain at all. */
 const approvalStep = z.strictObject({
   role,
+  /** `personId`s of who decides instead of whoever holds the role; without them the role's holders do. */
+  people: z.array(z.string().min(1).max(200)).min(1).max(20).optional(),
+  /** Of named people: whether one of them is enough, as where it is left out. */
+  need: z.enum(['any', 'all']).optional(),
   /** Left out: always. Otherwise all that is named must hold. */
   when: z
     .strictObject({
@@ -38,6 +42,31 @@ const insideChain: ApprovalStep[] = [
   { role: 'supervisingExecutive', when: { levels: ['secret'] } },
   { role: 'seniorLeadership', when: { outside: true } },
 ]
+
+/** A further limit of loans: for whom and what it holds, and what it limits. */
+const loanLimit = z.strictObject({
+  /** Left out: always. Otherwise all that is named must hold, and of a list one. */
+  when: z
+    .strictObject({
+      levels: z.array(z.string()).optional(),
+      categories: z.array(z.string()).optional(),
+      /** Of the borrower. An outsider has no roles. */
+      roles: z.array(role).optional(),
+      /** Of the borrower. */
+      departments: z.array(z.string()).optional(),
+      /** Only for people outside the company (`true`) or inside it (`false`). */
+      outside: z.boolean().optional(),
+    })
+    .optional(),
+  /** Longest loan in working days; 0: never lent, to be read at the archive only. */
+  days: days.optional(),
+  renewals: z.int().min(0).max(99).optional(),
+  /** Most items that the borrower may have out at once, of the named levels and categories where some are named. */
+  items: z.int().min(1).max(9999).optional(),
+})
+export type LoanLimit = z.output<typeof loanLimit>
+
+const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, { error: 'a time of day such as 09:00', abort: true })
 
 /** An ISO 8601 duration of years, months, weeks or days, such as `P10Y`; never of no length at all. */
 export const period = z
@@ -91,7 +120,12 @@ export const settingsSchema = z.strictObject({
     undecidedExpires: days.default(10),
     unfetchedExpires: days.default(5),
   }),
-  consultation: inner({ returned: z.enum(['sameDay', 'nextWorkingDay']).default('sameDay') }),
+  consultation: inner({
+    /** When what was read comes back (P6.2): on the day on which it was given out, or on the next working day. */
+    returned: z.enum(['sameDay', 'nextWorkingDay']).default('sameDay'),
+    /** Longest period that may be asked for; its first and last day count (P6.2). */
+    days: days.min(1).default(10),
+  }),
   loans: inner({
     /** By level of the document; a level that is not named keeps its default. */
     days: z
@@ -104,18 +138,44 @@ export const settingsSchema = z.strictObject({
       .catchall(loanDays)
       .prefault({}),
     outsiderDays: loanDays.default(5),
-    /** Where a due date falls on a closed day. */
-    closedDay: z.enum(['next', 'previous', 'keep']).default('next'),
+    /**
+     * Where a due date falls on a closed day, as an asked end can: the `next` open day; the `previous` one, unless that
+     * is the day of the hand-over itself, then the next; the `lastOpen` one, even if it is that day; or `keep` it.
+     */
+    closedDay: z.enum(['next', 'previous', 'keep', 'lastOpen']).default('next'),
+    /** After the due date, and not overdue yet. */
     grace: days.default(0),
     renewals: z.int().min(0).max(99).default(1),
     outsiderRenewals: z.int().min(0).max(99).default(0),
     /** A renewal is asked for at least this long before the due date. */
     renewalBefore: days.default(1),
+    /** Levels and categories, by name. */
     neverRenewed: z.array(z.string()).default(['secret']),
+    /** Longest renewal: the `same` as the loan, or so many working days, and never more than the loan. */
+    renewalDays: z.union([z.literal('same'), loanDays]).default('same'),
+    /** What a renewal counts from: the due date, or the day on which it is asked for. */
+    renewalFrom: z.enum(['due', 'today']).default('due'),
+    /** Further limits. Each that holds applies, and of all numbers the strictest counts. */
+    limits: z.array(loanLimit).max(200).default([]),
+    /** From a recall to the day on which the item is due, if it was due later; 0: at once. */
+    recallDays: days.default(2),
+    /** Who decides a renewal (P7.2): the archive, or the rules alone. */
+    renewedBy: z.enum(['archive', 'rules']).default('archive'),
+    /** How what is overdue is counted. Of hours and days each counts that has begun. */
+    overdueCounts: z.enum(['workingDays', 'calendarDays', 'openHours']).default('workingDays'),
+    /** When the archive is open on a working day, in the policy's time zone; for `openHours` alone. */
+    openingHours: z
+      .strictObject({ from: timeOfDay.default('09:00'), until: timeOfDay.default('17:00') })
+      .refine(({ from, until }) => from < until, { path: ['until'], message: 'must be later than from' })
+      .prefault({}),
   }),
+  /** Notices of a loan (P7.2); 0: no such notice. */
   notices: inner({
+    /** To the borrower, before the due date. */
     beforeDue: days.default(2),
+    /** To the borrower, after the last day in time: the due date and its grace. */
     afterDue: days.default(1),
+    /** To the borrower's head, after the last day in time. */
     toHeadAfter: days.default(3),
   }),
   /** How periods of retention count (P9.1). */

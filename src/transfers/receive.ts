@@ -3,10 +3,11 @@ import { may, type Verdict } from '../access/rules.ts'
 import { type BatchWork, batchFacts, findBatchWork, mayHandle } from '../batches/facts.ts'
 import { reasons } from '../batches/inputs.ts'
 import { batchSchema, viewBatch } from '../batches/view.ts'
+import { newOriginal } from '../documents/originals.ts'
 import { isKept } from '../documents/prepare.ts'
 import { closeDuty, openDuty } from '../duties/changes.ts'
 import { advanceBatch, advanceDocument, advanceTransfer } from '../engine/advance.ts'
-import { amend } from '../engine/changes.ts'
+import { amend, insert } from '../engine/changes.ts'
 import { command } from '../engine/command.ts'
 import type { Context } from '../engine/context.ts'
 import { contentHash, current, numberOf, seenInput } from '../engine/inputs.ts'
@@ -153,6 +154,7 @@ function receiveBatch(work: Received, superseded: Set<string>, context: Context)
     for (const document of documents.filter(isKept)) {
       const archived = advanceDocument(document.number!, document.state, 'archive')
       changes.push(amend('documents', document, { state: archived }).change)
+      if (document.medium === 'paper') changes.push(insert('originals', newOriginal(document, context)))
       const old = document.revises === null ? undefined : work.revised.get(document.revises)
       if (old?.state !== 'archived' || superseded.has(old.number!)) continue
       superseded.add(old.number!)

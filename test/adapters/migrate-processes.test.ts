@@ -160,7 +160,8 @@ describe.each(places.filter(({ database }) => database === 'mariadb'))('a connec
         }
         await assertSchema(db)
         expect(await foundSchema(place.database, db)).toEqual(wanted)
-        const statements = frozen.flatMap(({ mysql }) => mysql.statements)
+        // What fills a table may be run twice (`insert ignore`), and changes no schema.
+        const statements = frozen.flatMap(({ mysql }) => mysql.statements).filter(changesSchema)
         expect(lost).toBeGreaterThanOrEqual(statements.length)
         // None of them was run to its end twice.
         expect(ran.filter((text) => !text.includes('casekeep_migrations'))).toEqual(statements)

@@ -45,15 +45,24 @@ const asked: { readonly [Q in QueryOperationName]: (scene: Scene) => object } = 
   'documents.get': (at) => ({ document: `${at.case}-001` }),
   'documents.list': (at) => ({ case: at.case }),
   'documents.revisions': (at) => ({ document: `${at.case}-001` }),
+  'documents.readable': (at) => ({ document: `${at.case}-001` }),
   'batches.get': (at) => ({ batch: at.batch }),
   'batches.list': (at) => ({ case: at.case }),
   'transfers.get': (at) => ({ transfer: at.transfer }),
   'transfers.list': () => ({}),
+  'requests.get': (at) => ({ request: at.request }),
+  'requests.list': () => ({ scope: 'all', state: 'active' }),
+  'requests.waiting': () => ({}),
+  'requests.register': () => ({ kind: 'loan', dueFrom: '2026-03-01' }),
+  'requests.possible': (at) => ({ request: at.request }),
   'duties.list': () => ({ people: true }),
   'duties.count': () => ({}),
   'trail.history': (at) => ({ case: at.case }),
   'trail.verify': (at) => ({ case: at.case }),
+  'refusals.list': () => ({}),
   'policies.list': () => ({}),
+  'outsiders.list': () => ({ scope: 'all' }),
+  'agreements.list': () => ({}),
   'people.list': () => ({}),
   'departments.list': () => ({}),
   'deputies.list': () => ({}),
@@ -100,9 +109,10 @@ describe.each(places)('$database', (place) => {
 
   it.each(queryNames)('%s', (operation) =>
     during(`company-${operation}`, async (office) => {
-      const scene = await rules['transfers.receive'].scene(office)
-      // Somebody who sees some departments, and somebody who sees all.
-      for (const person of ['ann', 'olga'] as const) await office.desk(person).run(operation, asked[operation](scene))
+      const ofRequests = operation.startsWith('requests.')
+      const scene = await rules[ofRequests ? 'requests.giveBack' : 'transfers.receive'].scene(office)
+      // Somebody who sees some departments, or their own requests, and somebody who sees all.
+      for (const person of ['ben', 'olga'] as const) await office.desk(person).run(operation, asked[operation](scene))
     }),
   )
 

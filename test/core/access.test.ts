@@ -7,7 +7,7 @@ import type { Person } from '../support/people.ts'
 import { refused } from '../support/refused.ts'
 
 overStores((kind) => {
-  describe('P1.4, P3.1, P4.1, P4.2, P4.3, P5.1, P5.2, P8.1, P10.1: whoever is not named may not', () => {
+  describe('P1.4, P3.1, P4.1, P4.2, P4.3, P5.1, P5.2, P6.1, P6.2, P7.1, P8.1, P10.1: whoever is not named may not', () => {
     it('every command has its line', () => {
       expect(Object.keys(rules).sort()).toEqual([...commandNames].sort())
       for (const { cells } of Object.values(rules)) expect(cells).toHaveLength(columns.length)
@@ -24,6 +24,7 @@ overStores((kind) => {
           if (cells[index] === 'I') await refused(office.store, run, 'INVALID_INPUT')
           if (cells[index] === 'F') await refused(office.store, run, 'FORBIDDEN', { operation, clause })
           if (cells[index] === 'L') await refused(office.store, run, 'FORBIDDEN', { clause: 'P8.2' })
+          if (cells[index] === 'S') await refused(office.store, run, 'SEPARATION', { clause: '§13' })
         }
         // After all those refusals it still goes as it should.
         await office.desk(who[may[0]!]!).run(operation, act(at))

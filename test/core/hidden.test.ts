@@ -4,6 +4,7 @@ import { overStores } from '../support/each.ts'
 import { bring, clientAt, inOffice, letter, type Office, openClient } from '../support/office.ts'
 import { type Person, people } from '../support/people.ts'
 import { refusalOf, refused } from '../support/refused.ts'
+import { archivedLetters, requestAt } from '../support/requests.ts'
 
 const reason = 'R'
 /** Every operation that names something, by what it names. */
@@ -24,6 +25,7 @@ const naming: { readonly [what: string]: Partial<Record<OperationName, (number: 
     'duties.list': (number) => ({ case: number }),
     'trail.history': (number) => ({ case: number }),
     'trail.verify': (number) => ({ case: number }),
+    'requests.ask': (number) => ({ kind: 'loan', case: number, purpose: reason }),
   },
   batch: {
     'batches.get': (number) => ({ batch: number }),
@@ -40,11 +42,33 @@ const naming: { readonly [what: string]: Partial<Record<OperationName, (number: 
   document: {
     'documents.get': (number) => ({ document: number }),
     'documents.revisions': (number) => ({ document: number }),
+    'documents.readable': (number) => ({ document: number }),
     'documents.correct': (number) => ({ document: number, reason, changes: { title: 'T' } }),
+    'requests.ask': (number) => ({ kind: 'consultation', documents: [number], purpose: reason }),
   },
   transfer: {
     'transfers.get': (number) => ({ transfer: number }),
     'transfers.receive': (number) => ({ transfer: number, accept: ['KH0001-P01'] }),
+  },
+  request: {
+    'requests.get': (number) => ({ request: number }),
+    'requests.possible': (number) => ({ request: number }),
+    'requests.resolve': (number) => ({ request: number, nothing: reason }),
+    'requests.decide': (number) => ({ request: number, verdict: 'approve', version: 99 }),
+    'requests.reassign': (number) => ({ request: number, to: 'p-mark', reason }),
+    'requests.withdraw': (number) => ({ request: number }),
+    'requests.handOver': (number) => ({ request: number }),
+    'requests.callOff': (number) => ({ request: number, items: [9] }),
+    'requests.confirm': (number) => ({ request: number }),
+    'requests.copy': (number) => ({ request: number, item: 1, copies: 1, mark: 'M' }),
+    'requests.giveBack': (number) => ({ request: number }),
+    'requests.takeBack': (number) => ({ request: number, items: [{ item: 1 }] }),
+    'requests.renew': (number) => ({ request: number, item: 1, reason }),
+    'requests.decideRenewal': (number) => ({ request: number, item: 1, verdict: 'grant' }),
+    'requests.recall': (number) => ({ request: number, item: 1, reason }),
+    'requests.reportLost': (number) => ({ request: number, item: 1, reason }),
+    'requests.find': (number) => ({ request: number, item: 1 }),
+    'requests.settle': (number) => ({ request: number, item: 9, by: 'paid' }),
   },
 }
 const numbers: Readonly<Record<string, readonly [hidden: string, absent: string]>> = {
@@ -52,6 +76,7 @@ const numbers: Readonly<Record<string, readonly [hidden: string, absent: string]
   batch: ['KH0001-P01', 'KH0777-P01'],
   document: ['KH0001-001', 'KH0777-001'],
   transfer: ['YJ2026-0001', 'YJ2026-0777'],
+  request: ['JY2026-0001', 'JY2026-0777'],
 }
 
 /** Cases of several departments and levels; who knows of which is written out below. */
@@ -77,9 +102,12 @@ const knownTo: Readonly<Record<Person, readonly string[]>> = {
   rolf: ['YG0001'],
   uma: ['KH0003'],
   arno: ['KH0001', 'KH0002', 'KH0003', 'QT0001', 'YG0001'],
+  aida: ['KH0001', 'KH0002', 'KH0003', 'QT0001', 'YG0001'],
   abel: ['KH0001', 'KH0003'],
   otto: ['KH0001', 'KH0002', 'KH0003', 'QT0001', 'YG0001'],
   adam: [],
+  eve: [],
+  leo: [],
   olga: ['KH0001', 'KH0002', 'KH0003', 'QT0001', 'YG0001'],
 }
 
@@ -87,7 +115,8 @@ overStores((kind) => {
   describe.each(Object.keys(naming))('P1.4: a hidden %s is refused as an absent one', (what) => {
     it('by every operation that names it, letter for letter', () =>
       inOffice(kind, async (office) => {
-        await clientAt(office, 'archived')
+        await archivedLetters(office)
+        if (what === 'request') await requestAt(office, 'deciding')
         const [hidden, absent] = numbers[what]!
         const blind: Person[] = what === 'transfer' ? ['uma', 'mark'] : ['uma', 'mark', 'pip']
         for (const person of blind) {

@@ -13,6 +13,8 @@ const otherwise: Partial<Record<CommandName, object>> = {
   'cases.import': { reason: 'R' },
   'batches.import': { batches: [{ state: 'collecting', case: 'KH0001', documents: [letter('New')] }] },
   'transfers.send': { note: 'N' },
+  'requests.ask': { copies: 1 },
+  'requests.chase': { limit: 7 },
   'deputies.appoint': { reason: 'R' },
   'deputies.end': { from: '2026-03-03' },
 }

@@ -87,6 +87,18 @@ function tours(): readonly (readonly [person: string | null, tour: (browser: Bro
         ? `/batches/${number}`
         : `/cases/${number}`,
   )
+  const { case: paper, ...states } = office.requests
+  const requests = Object.values(states)
+  const { out, offered, deciding, lost, returning, renewal } = office.requests
+  const requestActs = [
+    ...['give-back', 'renew', 'recall', 'lost', 'take-back', 'withdraw'].map((act) => [out, act] as const),
+    ...([
+      [deciding, 'reassign'],
+      [offered, 'call-off'],
+      [lost, 'found'],
+      [lost, 'settle'],
+    ] as const),
+  ]
   const everywhere = (browser: Browser) =>
     [
       ...[
@@ -109,6 +121,14 @@ function tours(): readonly (readonly [person: string | null, tour: (browser: Bro
       ],
       ...[`/batches/${office.sorting}/rows/1`, `/batches/${office.inReview}/remarks/1`],
       ...[`/transfers/${office.sent}`, `/documents/${archived}-001`, `/documents/${archived}-002`],
+      ...['/requests', '/requests/waiting', '/requests/desk', '/requests/register', '/requests/all', '/requests/new'],
+      ...['/requests/register?kind=consultation&state=lost', '/requests/all?state=closed', '/requests/JY2026-9999'],
+      ...[`/requests/new?case=${office.requests.case}&documents=${office.requests.case}-003&kind=loan`],
+      ...['/requests/new?case=KH9999', `/requests/new?case=${voided}`],
+      `/cases/${paper}`,
+      `/cases/${paper}/history`,
+      ...requests.map((number) => `/requests/${number}`),
+      ...requestActs.map(([number, act]) => `/requests/${number}/${act}`),
       ...numbers,
       ...['/cases/KH9999', '/nowhere', '/outdated-form?back=/cases'],
     ].map((path) => browser.get(path))
@@ -134,6 +154,23 @@ function tours(): readonly (readonly [person: string | null, tour: (browser: Bro
     browser.post('/transfers/new', {}),
     browser.post(`/documents/${archived}-001/correct`, { reason: '', 'changes.pages': 'x' }),
     browser.post('/people', { deputy: 'lin.yating', from: '2026-11-19', until: '2026-11-18' }),
+    browser.post('/requests/new', { kind: 'loan', numbers: '11', days: '1.5', copies: '-1' }),
+    browser.post('/requests/new', { kind: 'loan', numbers: 'KH9999', purpose: '1' }),
+    browser.post('/requests/new', { kind: 'loan', numbers: `${paper}-001 ${paper}-002`, days: '99', purpose: '1' }),
+    browser.post('/requests/new', { kind: 'consultation', known: 'no', description: '', purpose: '1' }),
+    browser.post('/requests/new', { kind: 'loan', case: paper, scope: 'chosen', purpose: '1' }),
+    browser.post(`/requests/${deciding}/decide`, { do: 'reject' }),
+    browser.post(`/requests/${deciding}/decide`, { do: 'approve', 'decide.items': '1', 'decide.copies': '9' }),
+    browser.post(`/requests/${office.requests.submitted}/resolve`, { do: 'found', 'resolve.numbers': 'KH9999' }),
+    browser.post(`/requests/${office.requests.submitted}/resolve`, { do: 'nothing', 'resolve.nothing': '' }),
+    browser.post(`/requests/${returning}/take-back`, { 'take-back.items': '1', 'take-back.condition.1': 'damaged' }),
+    browser.post(`/requests/${returning}/take-back`, {}),
+    browser.post(`/requests/${renewal}/renew`, { 'renew.item': '1', 'renew.reason': '1' }),
+    browser.post(`/requests/${renewal}/renewal`, { 'renewal.item': '1', do: 'refuse' }),
+    browser.post(`/requests/${out}/recall`, { 'recall.item': '', 'recall.reason': '' }),
+    browser.post(`/requests/${out}/confirm`, { 'confirm.items': '1' }),
+    browser.post(`/requests/${out}/give-back`, { 'give-back.items': '1', version: '1' }),
+    browser.post(`/requests/${lost}/settle`, { 'settle.item': '1', 'settle.by': '' }),
     browser.post('/cases/new/client', {}, 'cross-site'),
     browser.post('/cases/new/client', { token: 'x' }),
     browser.post('/cases/new/client', { 'fields.needs': 'x'.repeat(1_100_000) }),
@@ -178,7 +215,7 @@ function unescaped(text: string): string {
 
 // Ids and versions are the same in every language.
 const asItIs =
-  /\bP\d+\.\d\b|\b(casekeep|case-records|lin\.yating|Asia\/Taipei|[0-9a-f]{8,}|v?\d[\w.-]*|KH0000|KH|XM|YG|QT|GY|Ctrl\+P)\b/g
+  /\bP\d+\.\d\b|\b(casekeep|case-records|lin\.yating|Asia\/Taipei|[0-9a-f]{8,}|v?\d[\w.-]*|KH0000|KH|XM|YG|QT|GY|Ctrl\+P|SHA-256)\b/g
 /** Between words of their own, pages have blanks. */
 const closedUp = (text: string) => text.replace(/(?<=[\p{Script=Han}，。；：]) +(?=[\p{Script=Han}，。；：])/gu, '')
 /** Names of the tables' keys, which nobody should ever read. */

@@ -3,6 +3,7 @@ import { memoryAdapter } from 'casekeep/memory'
 import { actorOf } from '../../examples/server/company.ts'
 import { company } from '../../examples/server/demo/company.ts'
 import { demoPolicy } from '../../examples/server/demo/policy.ts'
+import { type NumberedRequests, numberedRequests } from './numbered-requests.ts'
 
 /** Numbers of what an office has on its desks, by how far it has come. */
 export interface NumberedOffice {
@@ -19,6 +20,7 @@ export interface NumberedOffice {
   readonly merged: string
   readonly ended: string
   readonly others: readonly string[]
+  readonly requests: NumberedRequests
 }
 
 /**
@@ -92,6 +94,7 @@ export async function numberedOffice(): Promise<NumberedOffice> {
   await head.cases.merge({ case: merged, into: archived.file, reason: text() })
   await clerk.cases.end({ case: ended, on: '2026-11-02' })
 
+  const requests = await numberedRequests({ desk, text })
   const project = await desk('brandt.lukas').cases.open({
     category: 'project',
     title: text(),
@@ -120,6 +123,7 @@ export async function numberedOffice(): Promise<NumberedOffice> {
     voided,
     merged,
     ended,
+    requests,
     others: [
       revision.batch.case,
       refused.batch,

@@ -43,7 +43,8 @@ describe('the core in a browser', () => {
         writeFileSync(file, `${JSON.stringify(sizes, null, 2)}\n`)
       }
     }
-    expect(sizes.core!.gzipped).toBeLessThan(120_000)
+    // Seen in review: consultation and loan were 29 kB of it.
+    expect(sizes.core!.gzipped).toBeLessThan(145_000)
     expect(sizes.machines!.gzipped).toBeLessThan(30_000)
   })
 

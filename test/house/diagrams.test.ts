@@ -8,6 +8,8 @@ import { term, termKeys } from '../../src/locales/terms.ts'
 import { batchMachine, batchTable } from '../../src/machines/batch.ts'
 import { caseMachine, caseTable } from '../../src/machines/case.ts'
 import { documentMachine, documentTable } from '../../src/machines/document.ts'
+import { requestMachine, requestTable } from '../../src/machines/request.ts'
+import { requestItemMachine, requestItemTable } from '../../src/machines/request-item.ts'
 import { transferMachine, transferTable } from '../../src/machines/transfer.ts'
 import { type Drawing, stateDiagram } from '../programs/diagrams/mermaid.ts'
 import { machinesPage } from '../programs/diagrams/page.ts'
@@ -20,7 +22,7 @@ const sections = page.split(/^## /m).slice(1)
 const diagrams = [...page.matchAll(/^```mermaid\n(.*?)\n```$/gms)].map((match) => match[1]!)
 
 const drawn: readonly (readonly [
-  thing: 'case' | 'batch' | 'document' | 'transfer',
+  thing: 'case' | 'batch' | 'document' | 'transfer' | 'request' | 'requestItem',
   machine: AnyStateMachine,
   table: Drawing['table'],
 ])[] = [
@@ -28,6 +30,8 @@ const drawn: readonly (readonly [
   ['batch', batchMachine, batchTable],
   ['document', documentMachine, documentTable],
   ['transfer', transferMachine, transferTable],
+  ['request', requestMachine, requestTable],
+  ['requestItem', requestItemMachine, requestItemTable],
 ]
 
 describe('docs/machines.md', () => {
@@ -128,6 +132,18 @@ describe('a drawing', () => {
     })
   })
 
+  it('has every way of an event that asks several guards', () => {
+    const ways = [{ to: 'b', guard: 'done' }, { to: 'c', guard: 'late' }, { to: 'a' }]
+    const table = { a: { go: ways }, b: {}, c: {} }
+    const text = stateDiagram({ ...drawing, table, final: ['b', 'c'] })
+    expect(text.split('\n').slice(5, 8)).toEqual([
+      '  a --> b: go [done]',
+      '  a --> c: go [late]',
+      '  a --> a: go [else]',
+    ])
+    expect(readStateDiagram(text).table).toEqual(table)
+  })
+
   it.each<[string, Partial<Drawing>]>([
     ['a state that is a word of Mermaid', { table: { a: {}, End: {} } }],
     ['a state of several words', { table: { a: {}, 'in review': {} } }],
@@ -137,7 +153,7 @@ describe('a drawing', () => {
     ['a name with a quotation mark', { nameOf: () => '"A"' }],
     ['a guard that is never asked', { table: { a: { go: [{ to: 'a' }, { to: 'b', guard: 'x' }] }, b: {} } }],
     [
-      'two guards, of which one is tried first',
+      'guards without a way for where none holds',
       {
         table: {
           a: {
@@ -158,6 +174,7 @@ describe('a drawing', () => {
     ['a line that is none', 'stateDiagram-v2\n  state "A" as a\n  a -> a: go'],
     ['an undeclared state', 'stateDiagram-v2\n  state "A" as a\n  a --> b: go'],
     ['a state twice', 'stateDiagram-v2\n  state "A" as a\n  state "B" as a'],
+    ['a guard twice', 'stateDiagram-v2\n  state "A" as a\n  a --> a: go [x], go [x], go [else]'],
     ['an arrow twice', 'stateDiagram-v2\n  state "A" as a\n  a --> a: go\n  a --> a: stay'],
     ['an event twice', 'stateDiagram-v2\n  state "A" as a\n  a --> a: go, go'],
     ['an arrow without an event', 'stateDiagram-v2\n  state "A" as a\n  a --> a'],

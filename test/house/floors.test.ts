@@ -16,7 +16,7 @@ const floors: readonly (readonly string[])[] = [
   ],
   ['policy', 'numbering', 'calendar', 'locales', 'directory'],
   ['machines', 'access', 'trail', 'events', 'engine'],
-  ['cases', 'batches', 'documents', 'transfers', 'duties', 'history', 'staff'],
+  ['cases', 'batches', 'documents', 'transfers', 'duties', 'requests', 'history', 'staff'],
   ['operations.ts', 'desk.ts', 'archive.ts'],
   ['index.ts'],
 ]
@@ -83,6 +83,8 @@ describe('the floors of the house', () => {
     ['better-sqlite3', /^adapters\/sql\//],
     ['chinese-days', /^adapters\/calendars\/china\//],
     ['csv-parse', /^adapters\/files\//],
+    ['fflate', /^adapters\/forms\//],
+    ['uqr', /^adapters\/forms\//],
     ['date-fns', /^src\/calendar\//],
     ['xstate', /^src\/machines\//],
   ])('%s is imported in one place only', (name, place) => {

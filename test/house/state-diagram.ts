@@ -5,7 +5,7 @@ export interface ReadDiagram {
   readonly names: Readonly<Record<string, string>>
   readonly initial: readonly string[]
   readonly final: readonly string[]
-  /** State → event → ways. A guarded way comes before the way without a guard. */
+  /** State → event → ways, in the order in which they are drawn; the way without a guard is the last. */
   readonly table: Readonly<Record<string, Readonly<Record<string, readonly Way<string>[]>>>>
 }
 
@@ -45,11 +45,10 @@ export function readStateDiagram(text: string): ReadDiagram {
       const ways = row[event]
       const isElse = guard === 'else'
       if (isElse) otherwise.push(`${from} ${event}`)
-      if (ways.some((known) => (known.guard === undefined) === (guard === undefined || isElse))) {
-        throw new Error(`${from} ${event} is drawn twice`)
-      }
-      if (guard === undefined || isElse) ways.push({ to: declared(to) })
-      else ways.unshift({ to: declared(to), guard })
+      const asked = isElse ? undefined : guard
+      if (ways.some((known) => known.guard === asked)) throw new Error(`${from} ${event} is drawn twice`)
+      if (asked === undefined) ways.push({ to: declared(to) })
+      else ways.splice(ways.at(-1)?.guard === undefined ? -1 : ways.length, 0, { to: declared(to), guard: asked })
     }
   }
   for (const line of lines) {
@@ -68,7 +67,7 @@ export function readStateDiagram(text: string): ReadDiagram {
   }
   for (const [state, row] of Object.entries(table)) {
     for (const [event, ways] of Object.entries(row)) {
-      // Of two ways the second is the one without a guard, and says so; a single way never does.
+      // Of several ways the last is the one without a guard, and says so; a single way never does.
       if (otherwise.includes(`${state} ${event}`) !== ways.length > 1)
         throw new Error(`${state} ${event}: else of what?`)
     }

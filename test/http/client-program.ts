@@ -104,6 +104,31 @@ export async function fileCase(baseUrl: string) {
     documents: documents.data.items.map(({ number, state }) => number + ' ' + state),
   }
 }
+
+/** A loan of what was filed, until it is called back. */
+export async function lend(baseUrl: string, document: string) {
+  const as = (person: string) => createClient<paths>({ baseUrl, headers: { authorization: 'Bearer ' + person } })
+  const [clerk, archivist] = [as('ann'), as('arno')]
+  const loan = { kind: 'loan' as const, documents: [document], purpose: 'To prepare a visit' }
+  const long = await clerk.POST('/requests', { body: { ...loan, days: 30 } })
+  const path = { request: done(await clerk.POST('/requests', { body: loan })).data.request.number }
+  for (const approver of [as('hana'), as('aida')]) {
+    done(await approver.POST('/requests/{request}/decision', { params: { path }, body: { verdict: 'approve' } }))
+  }
+  done(await archivist.POST('/requests/{request}/hand-over', { params: { path }, body: {} }))
+  const out = done(await clerk.POST('/requests/{request}/confirm', { params: { path }, body: {} }))
+  const recalled = done(
+    await archivist.POST('/requests/{request}/items/{item}/recall', {
+      params: { path: { ...path, item: 1 }, header: { 'If-Match': out.tag } },
+      body: { reason: 'Needed in court' },
+    }),
+  )
+  return {
+    request: path.request,
+    tooLong: long.error?.code === 'BLOCKED' ? long.error.details.blocks.map(({ because }) => because) : null,
+    due: [out.data, recalled.data].map(({ items }) => items[0]?.due),
+  }
+}
 `
 
 /** Programs that must not compile, each with what is wrong in it. */
@@ -140,6 +165,16 @@ export const wrongPrograms: readonly (readonly [what: string, code: string, name
   ],
   ['a path that there is not', "client.GET('/files', {})", '/files'],
   ['no parameter of the path', "client.GET('/cases/{case}', {})", 'params'],
+  [
+    'a place that is no number',
+    "client.POST('/requests/{request}/items/{item}/find', { params: { path: { request: 'JY2026-0001', item: '1' } }, body: {} })",
+    'string',
+  ],
+  [
+    'a reason that blocks nothing',
+    "client.POST('/requests', { body: { kind: 'loan', case: 'KH0001', purpose: 'P' } }).then(({ error }) => error?.code === 'BLOCKED' && error.details.blocks[0]?.because === 'rain')",
+    'rain',
+  ],
   ['a method that there is not', "client.DELETE('/cases')", '/cases'],
   ['a header that there is not', "client.GET('/cases/count', { params: { header: { 'If-Match': '*' } } })", 'If-Match'],
   ['a state that there is not', "client.GET('/cases', { params: { query: { state: 'lost' } } })", 'lost'],

@@ -57,7 +57,8 @@ describe('a client whose types are generated from the document', () => {
     expect(problems.get(at('openapi.ts'))).toEqual([])
     expect(problems.get(at('filing.ts'))).toEqual([])
     expect([...problems.keys()].filter((file) => !file.startsWith(folder))).toEqual([])
-    const code = types.replaceAll(/\/\*[\s\S]*?\*\//g, '')
+    // Neither comments nor the names of values are types.
+    const code = types.replaceAll(/\/\*[\s\S]*?\*\/|"[^"\n]*"/g, '')
     expect(code.match(/\bany\b/g)).toBeNull()
   })
 
@@ -70,12 +71,16 @@ describe('a client whose types are generated from the document', () => {
     },
   )
 
-  it('files a case from its opening to the archive', async () => {
+  it('files a case from its opening to the archive, and lends of it', async () => {
     const port = await new Promise<number>((ready) => {
       server = serve({ fetch: site.handle, port: 0, hostname: '127.0.0.1' }, (info) => ready(info.port))
     })
-    const program = (await import(at('filing.ts'))) as { fileCase(baseUrl: string): Promise<unknown> }
-    expect(await program.fileCase(`http://127.0.0.1:${port}/api`)).toEqual({
+    const program = (await import(at('filing.ts'))) as {
+      fileCase(baseUrl: string): Promise<unknown>
+      lend(baseUrl: string, document: string): Promise<unknown>
+    }
+    const address = `http://127.0.0.1:${port}/api`
+    expect(await program.fileCase(address)).toEqual({
       file: 'KH0001',
       sameNumber: true,
       client: 'Alfreds Futterkiste',
@@ -84,6 +89,12 @@ describe('a client whose types are generated from the document', () => {
       unchanged: 304,
       listed: ['KH0001'],
       documents: ['KH0001-003 archived', 'KH0001-002 archived', 'KH0001-001 archived'],
+    })
+    expect(await program.lend(address, 'KH0001-003')).toEqual({
+      request: 'JY2026-0001',
+      tooLong: ['tooLong'],
+      // Five working days of a confidential document, and then two of a recall.
+      due: ['2026-03-09', '2026-03-04'],
     })
   })
 })

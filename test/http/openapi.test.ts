@@ -91,6 +91,8 @@ describe('the OpenAPI document', () => {
     expect(headers('batches.get')).toEqual(['If-Match', 'If-None-Match', 'Accept-Language'])
     expect(headers('cases.count')).toEqual(['Accept-Language'])
     expect(given('cases.open', '201')).toEqual(['Location', 'ETag'])
+    expect(given('requests.ask', '201')).toEqual(['Location', 'ETag'])
+    expect(headers('requests.recall')).toEqual(['If-Match', 'Idempotency-Key', 'Accept-Language'])
     expect(given('cases.get', '200')).toEqual(['ETag'])
     expect(given('cases.list', '200')).toEqual(['Link'])
     expect(given('cases.missing', '200')).toEqual([])
@@ -193,6 +195,7 @@ describe('every query', () => {
     await act(site, '/documents/KH0001-001/corrections', { reason: 'A slip', changes: { author: 'Maria' } }, 'arno')
     await act(site, '/cases', { category: 'supplier', title: 'Exotic Liquids', fields: { taxId: '1', rating: 2 } })
     await act(site, '/cases/KH0001/batches', { documents: client.documents, event: '2026-02-20' })
+    await act(site, '/requests', { kind: 'loan', documents: ['KH0001-001'], purpose: 'To read' })
     for (const target of [
       '/cases',
       '/cases/count',
@@ -213,6 +216,16 @@ describe('every query', () => {
       '/duties',
       '/duties?scope=all',
       '/duties/count',
+      '/documents/KH0001-001/readable',
+      '/requests',
+      '/requests?scope=all',
+      '/requests/waiting',
+      '/requests/register?kind=loan&state=asked',
+      '/requests/JY2026-0001',
+      '/requests/JY2026-0001/possible',
+      '/outsiders?scope=all',
+      '/agreements?current=true',
+      '/refusals',
       '/policies',
     ]) {
       for (const as of ['ann', 'arno', 'olga'] as const) {

@@ -69,6 +69,13 @@ describe('problems', () => {
       () => ['POST', '/cases/KH0001/void', { body: { reason: 'Error' }, as: 'hana' }],
     ],
     [
+      'what the rules of loans do not allow, with the numbers',
+      409,
+      'BLOCKED',
+      { blocks: [{ because: 'tooLong', clause: '§13', days: 30, longest: { value: 10 } }] },
+      () => ['POST', '/requests', { body: { kind: 'loan', case: 'KH0001', purpose: 'To read', days: 30 } }],
+    ],
+    [
       'an old version',
       412,
       'STALE',
@@ -130,9 +137,22 @@ describe('what is not there and what may not be known', () => {
     ['GET', '/duties?scope=all'],
     ['GET', '/duties/count?scope=all'],
     ['HEAD', '/cases/KH0001'],
+    ['GET', '/documents/KH0001-001/readable'],
+    ['POST', '/requests', { kind: 'loan', case: 'KH0001', purpose: 'To read' }],
+    ['POST', '/requests', { kind: 'consultation', documents: ['KH0001-001'], purpose: 'To read' }],
+    ['GET', '/requests/JY2026-0001'],
+    ['GET', '/requests/JY2026-0001/possible'],
+    ['POST', '/requests/JY2026-0001/decision', { verdict: 'approve', version: 7 }],
+    ['POST', '/requests/JY2026-0001/withdraw', {}],
+    ['POST', '/requests/JY2026-0001/hand-over', {}],
+    ['POST', '/requests/JY2026-0001/items/1/recall', { reason: 'Mine' }],
+    ['GET', '/requests?scope=all'],
+    ['GET', '/requests/waiting'],
+    ['GET', '/requests/register?kind=loan'],
   ])('%s %s: the same status, headers and bytes', async (method, target, body) => {
     const [hidden, absent] = [openSite(), openSite()]
     await archiveFirst(hidden)
+    await act(hidden, '/requests', { kind: 'loan', case: 'KH0001', purpose: 'To read' })
     const sending = { as: 'uma' as Person, ...(body !== undefined && { body }) }
     const [one, other] = [await hidden.send(method, target, sending), await absent.send(method, target, sending)]
     expect(one.text).toBe(other.text)

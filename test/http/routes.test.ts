@@ -4,13 +4,15 @@ import { type AnyArchive, commandNames, type OperationName, queryNames } from '.
 import { people } from '../support/people.ts'
 import { act, client, each, openSite } from './site.ts'
 
-const numbers: Readonly<Record<string, string>> = {
+const numbers: Readonly<Record<string, string | number>> = {
   case: 'KH0001',
   batch: 'KH0001-P01',
   document: 'KH0001-001',
   transfer: 'YJ2026-0001',
+  request: 'JY2026-0001',
+  item: 1,
 }
-const filled = (path: string) => path.replaceAll(/\{(\w+)\}/g, (_all, name: string) => numbers[name]!)
+const filled = (path: string) => path.replaceAll(/\{(\w+)\}/g, (_all, name: string) => String(numbers[name]))
 const names: readonly OperationName[] = [...commandNames, ...queryNames]
 
 describe('routes', () => {
@@ -66,6 +68,8 @@ describe('routes', () => {
     ['GET', '/batches/KH0001-P01/sort', 'OPTIONS, POST'],
     ['HEAD', '/batches/KH0001-P01/sort', 'OPTIONS, POST'],
     ['POST', '/openapi.json', 'OPTIONS, GET, HEAD'],
+    ['POST', '/requests/register', 'OPTIONS, GET, HEAD'],
+    ['GET', '/requests/JY2026-0001/items/1/renewal', 'OPTIONS, POST'],
   ])('%s %s: 405, and which methods there are', async (method, target, allow) => {
     const answer = await openSite().send(method, target)
     expect([answer.status, answer.headers.get('allow')]).toEqual([405, allow])
@@ -74,14 +78,20 @@ describe('routes', () => {
     }
   })
 
-  it.each(['/', '/case', '/cases/', '/cases/KH0001/nothing', '/cases/KH0001/batches/KH0001-P01', '/CASES'])(
-    '%s is nothing',
-    async (target) => {
-      const answer = await openSite().get(target)
-      expect([answer.status, answer.headers.get('content-type')]).toEqual([404, 'application/problem+json'])
-      expect(answer.body).toMatchObject({ code: 'NO_SUCH_ROUTE' })
-    },
-  )
+  it.each([
+    '/',
+    '/case',
+    '/cases/',
+    '/cases/KH0001/nothing',
+    '/cases/KH0001/batches/KH0001-P01',
+    '/CASES',
+    '/requests/JY2026-0001/items',
+    '/requests/JY2026-0001/items/1',
+  ])('%s is nothing', async (target) => {
+    const answer = await openSite().get(target)
+    expect([answer.status, answer.headers.get('content-type')]).toEqual([404, 'application/problem+json'])
+    expect(answer.body).toMatchObject({ code: 'NO_SUCH_ROUTE' })
+  })
 
   it('answer HEAD as GET without its body, and OPTIONS without asking who it is', async () => {
     const site = openSite()

@@ -26,8 +26,10 @@ export interface Recorded {
 
 const people = {
   mei: { id: 'mei', departments: ['sales'], roles: [], clearance: 'confidential' },
+  wang: { id: 'wang', departments: ['sales'], roles: [], clearance: 'confidential' },
   chen: { id: 'chen', departments: ['sales'], roles: ['departmentHead'], clearance: 'confidential' },
   lin: { id: 'lin', departments: ['archive'], roles: ['archivist'], clearance: 'secret' },
+  gao: { id: 'gao', departments: ['archive'], roles: ['archiveHead'], clearance: 'secret' },
   tsai: { id: 'tsai', departments: ['hr'], roles: ['administrator'], clearance: 'internal' },
 } as const satisfies Readonly<Record<string, Actor>>
 type Person = keyof typeof people
@@ -97,6 +99,11 @@ function teller(archive: (clock: () => Date) => AnyArchive) {
     days: (count: number) => {
       now += count * 86_400_000
     },
+    /** Some days later, at nine o'clock there. */
+    morning: (days = 1) => {
+      const today = new Date(now + 8 * 3_600_000).toISOString().slice(0, 10)
+      now = Date.parse(`${today}T09:00:00+08:00`) + days * 86_400_000
+    },
     examples,
     problems,
   }
@@ -131,6 +138,11 @@ export async function tell(): Promise<Recorded> {
   await changeCases(main)
   await beRefused(main)
   await takeOverARegister(main)
+  await borrow(main)
+  await askInWords(main)
+  await lose(main)
+  await consult(main)
+  await sponsor(main)
   const strict = teller((clock) => {
     const policy = standardPolicy({ version, settings: { duplicates: 'refuse' } })
     return createArchive({ policy, storage: memoryAdapter(), clock })
@@ -348,6 +360,103 @@ async function takeOverARegister({ show }: Teller): Promise<void> {
       },
     ],
   })
+}
+
+/** A loan of the agreement on paper, from its request to its return; and what the rules say of a longer one. */
+async function borrow({ act, show, refuse, morning }: Teller): Promise<void> {
+  const request = 'JY2026-0001'
+  const loan = { kind: 'loan', documents: ['KH0001-003'], purpose: 'Talks about the next framework agreement' }
+  // A Monday.
+  morning(4)
+  await refuse('mei', 'BLOCKED', requestOf('requests.ask', { ...loan, days: 30 }))
+  await show('mei', 'requests.ask', { ...loan, days: 3, copies: 2 })
+  await show('chen', 'requests.waiting', { limit: 10 })
+  await show('chen', 'requests.reassign', { request, to: 'wang', reason: 'Chen is travelling.' })
+  await act('wang', 'requests.decide', { request, verdict: 'approve', copies: 1 })
+  await show('gao', 'requests.decide', { request, verdict: 'approve' })
+  await act('lin', 'requests.handOver', { request })
+  await show('lin', 'requests.callOff', { request })
+  await show('lin', 'requests.handOver', { request, items: [1] })
+  await show('mei', 'requests.possible', { request })
+  await show('mei', 'requests.confirm', { request })
+  await show('lin', 'requests.copy', { request, item: 1, copies: 1, mark: 'Copy 1 of 1, for the talks in April' })
+  await show('mei', 'requests.renew', { request, item: 1, reason: 'The talks were put off.' })
+  await show('lin', 'requests.decideRenewal', { request, item: 1, verdict: 'grant' })
+  await show('lin', 'requests.recall', { request, item: 1, reason: 'The auditors ask for it.' })
+  await show('lin', 'requests.register', { kind: 'loan', dueTo: '2026-04-30' })
+  morning()
+  await show('mei', 'requests.giveBack', { request, items: [1] })
+  await show('lin', 'requests.takeBack', { request, items: [{ item: 1, condition: 'complete' }] })
+}
+
+/** Who does not know the numbers asks in words, and the archive finds what is meant. */
+async function askInWords({ act, show }: Teller): Promise<void> {
+  await act('mei', 'requests.ask', {
+    kind: 'consultation',
+    description: 'What Alfreds Futterkiste said that they need, in spring 2024',
+    purpose: 'To prepare an offer',
+  })
+  await show('lin', 'requests.resolve', {
+    request: 'CY2026-0001',
+    documents: ['KH0001-001', 'KH0001-002', 'KH0001-003'],
+  })
+}
+
+/** A loan that is lost. Before that somebody was reminded of it, and of what waits for a decision. */
+async function lose({ act, show, morning }: Teller): Promise<void> {
+  const request = 'JY2026-0002'
+  await act('mei', 'requests.ask', { kind: 'loan', documents: ['KH0001-003'], purpose: 'A meeting with the client' })
+  await act('chen', 'requests.decide', { request, verdict: 'approve' })
+  await act('gao', 'requests.decide', { request, verdict: 'approve' })
+  await act('lin', 'requests.handOver', { request })
+  await act('mei', 'requests.confirm', { request })
+  morning(3)
+  await show('lin', 'requests.chase', { limit: 50 })
+  await show('mei', 'requests.reportLost', { request, item: 1, reason: 'Left on the train from Berlin.' })
+  await show('lin', 'requests.settle', { request, item: 1, by: 'paid', remark: 'The client signs a new copy.' })
+  await show('lin', 'requests.find', { request, item: 1, remark: 'The railway sent it.' })
+}
+
+/** What was asked for in words is approved in part: the e-mail is open at once, the paper is read at the archive. */
+async function consult({ act, show }: Teller): Promise<void> {
+  const request = 'CY2026-0001'
+  await act('chen', 'requests.decide', {
+    request,
+    verdict: 'approve',
+    refuse: [{ item: 3, reason: 'The agreement is not needed for an offer.' }],
+  })
+  await act('gao', 'requests.decide', { request, verdict: 'approve' })
+  await act('lin', 'requests.handOver', { request })
+  await show('mei', 'requests.get', { request })
+  await show('mei', 'documents.readable', { document: 'KH0001-001' })
+  await act('mei', 'requests.ask', {
+    kind: 'consultation',
+    documents: ['KH0001-001'],
+    purpose: 'To prepare another offer',
+  })
+  await show('mei', 'requests.withdraw', { request: 'CY2026-0002', reason: 'The client buys elsewhere.' })
+  await show('mei', 'requests.list', { limit: 2 })
+}
+
+/** Somebody from outside is to read next: the agreement comes first. And the head of the archive looks at the log. */
+async function sponsor({ show }: Teller): Promise<void> {
+  const agreement = { person: 'anders', signed: '2026-04-10' }
+  await show('mei', 'outsiders.record', {
+    person: 'anders',
+    name: 'Maria Anders',
+    organization: 'Alfreds Futterkiste',
+    identity: 'Passport C01X00T47',
+    letter: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
+  })
+  await show('mei', 'outsiders.list', { limit: 10 })
+  await show('lin', 'agreements.record', {
+    ...agreement,
+    until: '2026-12-31',
+    form: '60303ae22b998861bce3b28f33eec1be758a213c86c93c076dbe9f558c11c752',
+  })
+  await show('lin', 'agreements.list', { person: 'anders', current: true })
+  await show('lin', 'agreements.end', { ...agreement, reason: 'The talks have ended.' })
+  await show('gao', 'refusals.list', { limit: 2 })
 }
 
 async function repeatADocument({ act, refuse }: Teller): Promise<void> {

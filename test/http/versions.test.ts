@@ -28,11 +28,14 @@ describe('the tag of a thing', () => {
     expect(await tagOf(site, '/batches/KH0001-P01')).toMatch(/^"KH0001-P01\.v2\./)
   })
 
-  it('comes with documents and transfer lists too', async () => {
+  it('comes with documents, transfer lists and requests too', async () => {
     const site = openSite()
     await archiveFirst(site)
     expect(await tagOf(site, '/documents/KH0001-001')).toMatch(/^"KH0001-001\.v\d+\./)
     expect(await tagOf(site, '/transfers/YJ2026-0001')).toMatch(/^"YJ2026-0001\.v2\./)
+    const asked = await act(site, '/requests', { kind: 'loan', case: 'KH0001', purpose: 'To read' })
+    expect(asked.headers.get('etag')).toMatch(/^"JY2026-0001\.v1\./)
+    expect(await tagOf(site, '/requests/JY2026-0001')).toMatch(/^"JY2026-0001\.v1\./)
   })
 
   it('is no list’s', async () => {
@@ -156,6 +159,26 @@ describe('If-Match', () => {
       'arno',
     )
     expect([receipt.status, receipt.body.code]).toEqual([412, 'STALE'])
+  })
+
+  it('guards a request, and an act with one of its items', async () => {
+    const site = openSite()
+    await archiveFirst(site, [{ ...client.documents[0], channel: 'handover' }])
+    const asked = await act(site, '/requests', { kind: 'loan', case: 'KH0001', purpose: 'To read' })
+    const send = (target: string, body: unknown, match: string, as: Person) =>
+      site.send('POST', `/requests/JY2026-0001${target}`, { body, headers: { 'if-match': match }, as })
+    const tag = asked.headers.get('etag')!
+    const approve = { verdict: 'approve' }
+    const decided = await send('/decision', approve, tag, 'hana')
+    expect([decided.status, decided.body.request?.version]).toEqual([200, 2])
+    expect((await send('/decision', approve, tag, 'aida')).body).toMatchObject({ status: 412, code: 'STALE' })
+    await act(site, '/requests/JY2026-0001/decision', approve, 'aida')
+    await act(site, '/requests/JY2026-0001/hand-over', {}, 'arno')
+    const out = await act(site, '/requests/JY2026-0001/confirm')
+    const recalled = await send('/items/1/recall', { reason: 'Needed' }, out.headers.get('etag')!, 'arno')
+    expect([recalled.status, recalled.body.request?.version]).toEqual([200, 6])
+    const lost = await send('/items/1/loss', { reason: 'Left in a train' }, out.headers.get('etag')!, 'ann')
+    expect(lost.body).toMatchObject({ status: 412, code: 'STALE', details: { given: 5, current: 6 } })
   })
 
   it('takes whatever is there for *', async () => {

@@ -57,6 +57,62 @@ describe('the whole way over HTTP', () => {
     expect(body.revisions).toMatchObject([{ revision: 1, content: { author: null }, reason: 'A slip of the pen' }])
   })
 
+  it('lends what is kept, and takes it back', async () => {
+    const site = openSite()
+    await archiveFirst(site, [
+      { ...client.documents[0], channel: 'handover' },
+      { ...client.documents[0], title: 'Second contact', channel: 'handover' },
+    ])
+    const loan = { kind: 'loan', case: 'KH0001', purpose: 'To prepare a visit', copies: 2 }
+    const asked = await act(site, '/requests', loan)
+    expect([asked.status, asked.headers.get('location')]).toEqual([201, 'requests/JY2026-0001'])
+    const at = (rest: string) => `/requests/JY2026-0001${rest}`
+    expect(each(await site.get('/requests/waiting', 'hana'), 'number')).toEqual(['JY2026-0001'])
+    const refuse = [{ item: 2, reason: 'Not needed for a visit' }]
+    await act(site, at('/decision'), { verdict: 'approve', refuse }, 'hana')
+    await act(site, at('/reassign'), { to: 'p-arno', reason: 'On leave' }, 'aida')
+    await act(site, at('/decision'), { verdict: 'approve', copies: 1 }, 'arno')
+    await act(site, at('/hand-over'), {}, 'arno')
+    await act(site, at('/call-off'), {}, 'arno')
+    await act(site, at('/hand-over'), { items: [1] }, 'arno')
+    await act(site, at('/confirm'))
+    await act(site, at('/items/1/copies'), { copies: 1, mark: 'Copy 1 of 1' }, 'arno')
+    await act(site, at('/items/1/renewal'), { reason: 'The visit was put off' })
+    const renewed = await act(site, at('/items/1/renewal/decision'), { verdict: 'grant' }, 'arno')
+    expect(renewed.body.items).toMatchObject([{ renewals: 1, due: '2026-03-30' }, { state: 'refused' }])
+    await act(site, at('/items/1/recall'), { reason: 'Needed in court' }, 'arno')
+    const out = each(await site.get('/requests/register?kind=loan&dueTo=2026-03-04', 'arno'), 'item')
+    expect(out).toMatchObject([{ position: 1, state: 'out', due: '2026-03-04' }])
+    expect((await act(site, '/requests/chase', {}, 'arno')).body).toMatchObject({ more: false })
+    await act(site, at('/items/1/loss'), { reason: 'Left in a train' })
+    await act(site, at('/items/1/settle'), { by: 'paid' }, 'arno')
+    await act(site, at('/items/1/find'), { remark: 'The railway sent it' }, 'arno')
+    await act(site, '/requests', { ...loan, case: undefined, documents: ['KH0001-002'] })
+    await act(site, '/requests/JY2026-0002/withdraw')
+    const words = { kind: 'consultation', description: 'Letters of Alfreds', purpose: 'To read' }
+    await act(site, '/requests', words, 'uma')
+    const resolved = await act(site, '/requests/CY2026-0001/resolve', { documents: ['KH0001-002'] }, 'arno')
+    expect(resolved.body).toMatchObject({ request: { state: 'deciding', department: 'canteen' } })
+    const back = await site.get(at(''))
+    expect(back.body).toMatchObject({ request: { state: 'closed' }, items: [{ state: 'returned' }, {}] })
+    expect((await site.get(at('/possible'))).body).toEqual({ possible: [] })
+  })
+
+  it('brings back what was lent, and signs for it', async () => {
+    const site = openSite()
+    await archiveFirst(site, [{ ...client.documents[0], channel: 'handover' }])
+    await act(site, '/requests', { kind: 'consultation', documents: ['KH0001-001'], purpose: 'To read' })
+    const at = (rest: string) => `/requests/CY2026-0001${rest}`
+    for (const head of ['hana', 'aida'] as const) await act(site, at('/decision'), { verdict: 'approve' }, head)
+    await act(site, at('/hand-over'), {}, 'arno')
+    const reading = await act(site, at('/confirm'))
+    expect(reading.body.items).toMatchObject([{ state: 'inReading', due: '2026-03-02' }])
+    await act(site, at('/give-back'))
+    const items = [{ item: 1, condition: 'damaged', remark: 'A stain' }]
+    const back = await act(site, at('/take-back'), { items }, 'arno')
+    expect(back.body).toMatchObject({ request: { state: 'closed' }, items: [{ state: 'returned', remark: 'A stain' }] })
+  })
+
   it('amends, reassigns, ends, reopens, voids and merges', async () => {
     const site = openSite()
     for (let count = 0; count < 4; count++) await act(site, '/cases', { ...client, documents: undefined })

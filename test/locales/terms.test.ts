@@ -10,10 +10,12 @@ import { findTerm, type TermKey, term, termKeys } from '../../src/locales/terms.
 import type { BatchState } from '../../src/machines/batch.ts'
 import type { CaseState } from '../../src/machines/case.ts'
 import type { DocumentState } from '../../src/machines/document.ts'
+import type { RequestState } from '../../src/machines/request.ts'
+import type { RequestItemState } from '../../src/machines/request-item.ts'
 import type { TransferState } from '../../src/machines/transfer.ts'
 import { standardLevels } from '../../src/policy/definition.ts'
 import { roles } from '../../src/policy/settings.ts'
-import { type ForbiddenReason, type Relation, relations } from '../../src/reasons.ts'
+import { type BlockReason, blocks, type ForbiddenReason, type Relation, relations } from '../../src/reasons.ts'
 import type { BrokenLink } from '../../src/trail/verify.ts'
 import { english, foreign, mispunctuated } from './chinese.ts'
 
@@ -41,6 +43,18 @@ const details: { readonly [C in ErrorCode]: ErrorDetails[C] } = {
   SEPARATION: { pair: 'sorterAndReviewer', clause: '§13' },
   ILLEGAL: { what: 'batch', number: 'KH0001-P01', state: 'inReview', event: 'submit', legal: ['return', 'approve'] },
   NOT_READY: { what: 'batch', number: 'KH0001-P01', lacks: ['everythingNumbered'] },
+  BLOCKED: {
+    what: 'request',
+    number: 'JY2026-0001',
+    blocks: [
+      {
+        because: 'tooLong',
+        clause: '§13',
+        days: 30,
+        longest: { value: 5, from: 'loans.days.confidential', clause: '§13' },
+      },
+    ],
+  },
   STALE: { what: 'case', number: 'KH0001', given: 1, current: 2 },
   DUPLICATE: { duplicates: [{ index: 0, of: 'KH0001-001' }] },
   NUMBERS_EXHAUSTED: { series: 'KH', last: 'KH9999' },
@@ -79,6 +93,15 @@ describe('the words of the regulation', () => {
     ['level.confidential', '秘密'],
     ['level.secret', '機密'],
     ['batch.inReview', '審核中'],
+    ['requestKind.consultation', '查閱'],
+    ['requestKind.loan', '借閱'],
+    ['thing.renewal', '續借'],
+    ['thing.requestForm', '申請表'],
+    ['thing.agreement', '保密協議'],
+    ['thing.outsider', '外部人員'],
+    ['operation.requests.giveBack', '歸還'],
+    ['operation.requests.confirm', '簽字確認'],
+    ['operation.requests.register', '查閱、借閱登記表'],
   ])('%s is %s', (key, word) => {
     expect(term(key, 'zh-Hant')).toBe(word)
   })
@@ -102,9 +125,17 @@ describe('nothing is without a word', () => {
       0
     >
     const broken = Object.keys(links).map((because) => `brokenLink.${because}`)
-    const things = ['case', 'batch', 'document', 'transfer', 'person', 'department', 'deputy'].map(
-      (one) => `thing.${one}`,
-    )
+    const things = [
+      'case',
+      'batch',
+      'document',
+      'transfer',
+      'request',
+      'requestItem',
+      'person',
+      'department',
+      'deputy',
+    ].map((one) => `thing.${one}`)
     for (const key of [...clauses, ...broken, ...things]) expect(findTerm(key, 'en'), key).not.toBeNull()
   })
 
@@ -114,11 +145,10 @@ describe('nothing is without a word', () => {
     const keys = (state: BatchState): TermKey => `batch.${state}`
     const documents = (state: DocumentState): TermKey => `document.${state}`
     const transfers = (state: TransferState): TermKey => `transfer.${state}`
-    expect([keys('sorting'), documents('numbered'), transfers('sent')].map((key) => term(key, 'en'))).toEqual([
-      'Sorting',
-      'Numbered',
-      'Sent',
-    ])
+    const requests = (state: RequestState): TermKey => `request.${state}`
+    const items = (state: RequestItemState): TermKey => `requestItem.${state}`
+    const all = [keys('sorting'), documents('numbered'), transfers('sent'), requests('deciding'), items('out')]
+    expect(all.map((key) => term(key, 'en'))).toEqual(['Sorting', 'Numbered', 'Sent', 'Awaiting approval', 'On loan'])
   })
 })
 
@@ -147,6 +177,16 @@ describe('sentences', () => {
       'KH0001-P01 is now “In review”: it is not possible to submit for review. Possible: return, approve.',
     )
     expect(errorSentence(sample('NOT_FOUND'), 'zh-Hans')).toBe('找不到个案 KH0009。')
+  })
+
+  test('say an event by the word that it has for the thing', () => {
+    const number = 'JY2026-0001'
+    const illegal = (what: string, state: string, event: string, legal: readonly string[]) =>
+      errorSentence({ code: 'ILLEGAL', details: { what, number, state, event, legal } }, 'zh-Hant')
+    expect(illegal('request', 'approved', 'reassign', ['handOver', 'refuse'])).toBe(
+      '申請 JY2026-0001 目前為「審批通過」，不能轉交審批；可執行：交付、不予提供。',
+    )
+    expect(illegal('batch', 'inReview', 'refuse', ['return'])).toContain('不能拒收；可執行：退回。')
   })
 
   test('say why not, and who may instead, by the names of the host', () => {
@@ -198,6 +238,84 @@ describe('sentences', () => {
       expect(foreign(sentence, locale)).toEqual([])
       expect(english(sentence, locale)).toEqual([])
     }
+  })
+
+  /** What each block rests on, as the rules of loans and of the hand-over give it (src/requests/time). */
+  const facts: { readonly [R in BlockReason]: Readonly<Record<string, unknown>> } = {
+    tooLong: { days: 30, longest: { value: 5, from: 'loans.days.confidential', clause: '§13' } },
+    tooMany: { out: 3, most: { value: 2, from: 'loans.limits.0.items', clause: 'P7.2' } },
+    neverLent: { by: { value: 0, from: 'loans.days.secret', clause: '§13' } },
+    borrowerLeft: { until: '2026-02-27', today: '2026-03-02' },
+    borrowerLeaves: { until: '2026-03-04', earliest: '2026-03-05' },
+    inThePast: { day: '2026-03-01', today: '2026-03-02' },
+    endsBeforeItBegins: { from: '2026-03-05', until: '2026-03-04' },
+    tooLate: {
+      today: '2026-03-09',
+      latest: '2026-03-06',
+      before: { value: 1, from: 'loans.renewalBefore', clause: '§13' },
+    },
+    afterDue: { today: '2026-03-10', due: '2026-03-09' },
+    limitReached: { renewals: 1, most: { value: 1, from: 'loans.renewals', clause: '§13' } },
+    outsider: { most: { value: 0, from: 'loans.outsiderRenewals', clause: '§13' } },
+    neverRenewed: { by: { value: 'secret', from: 'loans.neverRenewed', clause: '§13' } },
+    recalled: { on: '2026-03-03' },
+    waitedFor: { by: 2 },
+    lost: {},
+    notOut: { state: 'returned' },
+    notLater: { due: '2026-03-09', wouldBe: '2026-03-09' },
+    renewalAsked: { on: '2026-03-03T02:00:00.000Z' },
+    notYet: { from: '2026-03-05' },
+    over: { until: '2026-03-01' },
+    expired: { until: '2026-03-01' },
+    gone: { item: 1, document: 'KH0001-001' },
+    levelRaised: { item: 1, document: 'KH0001-001', level: 'secret' },
+    out: { item: 1, document: 'KH0001-001' },
+    agreementMissing: { person: 'g-li' },
+    agreementExpired: { person: 'g-li', signed: '2025-03-01', until: '2026-02-28' },
+    agreementEnded: { person: 'g-li', signed: '2025-03-01', ended: '2026-02-27' },
+    agreementEnds: { person: 'g-li', signed: '2025-03-01', until: '2026-03-05', due: '2026-03-09' },
+    agreementSignedLater: { person: 'g-li', signed: '2026-03-03', asked: '2026-03-02' },
+  }
+
+  test.each(locales)('say in %s all that blocks, with its numbers', (locale) => {
+    const because = Object.keys(blocks) as BlockReason[]
+    const said = because.map((one) => {
+      const block = { because: one, clause: 'P7.2', ...facts[one] }
+      return errorSentence({ code: 'BLOCKED', details: { what: 'request', number: '', blocks: [block] } }, locale)
+    })
+    expect(new Set(said).size).toBe(because.length)
+    for (const sentence of said) {
+      expect(sentence).not.toMatch(/[{}]|undefined|null|\[object/)
+      expect([...foreign(sentence, locale), ...english(sentence, locale), ...mispunctuated(sentence, locale)]).toEqual(
+        [],
+      )
+    }
+  })
+
+  test('say what blocks by the names of levels, of the host, and of what it is about', () => {
+    const { number } = details.BLOCKED
+    const said = (locale: Locale, number: string, ...blocks: readonly BlockReason[]) => {
+      const all = blocks.map((because) => ({
+        because,
+        clause: because === 'tooLong' ? '§13' : 'P7.2',
+        ...facts[because],
+      }))
+      return errorSentence({ code: 'BLOCKED', details: { what: 'request', number, blocks: all } }, locale)
+    }
+    expect(said('zh-Hant', number, 'tooLong')).toBe(
+      '申請 JY2026-0001 不能辦理：申請 30 個工作日，最長 5 個工作日（依據 §13 公司所定期限與限額）。',
+    )
+    expect(said('en', '', 'tooLong', 'neverRenewed')).toBe(
+      'This is not possible: 30 working days asked for, at most 5 allowed (§13 Limits that the company sets); ' +
+        'nothing of the kind “Secret” is renewed (P7.2 How to borrow).',
+    )
+    expect(said('zh-Hans', '', 'levelRaised', 'notOut')).toBe(
+      '申请不能办理：KH0001-001：审批后密级已提高为“机密”（依据 P7.2 借阅程序）；' +
+        '资料并未借出，目前为“已归还”（依据 P7.2 借阅程序）。',
+    )
+    const blocked = { because: 'neverRenewed', clause: 'P7.2', by: { value: 'employee' } } as const
+    const error = { code: 'BLOCKED', details: { what: 'request', number, blocks: [blocked] } } as const
+    expect(errorSentence(error, 'zh-Hant', { category: () => '員工個案' })).toContain('「員工個案」類資料不可續借')
   })
 
   test('say what is lacking, and which acts are never one person’s', () => {

@@ -3,22 +3,32 @@ import { type AnyStateMachine, transition } from 'xstate'
 import { batchGuards, batchMachine, batchTable } from '../../src/machines/batch.ts'
 import { caseGuards, caseMachine, caseTable } from '../../src/machines/case.ts'
 import { documentMachine, documentTable } from '../../src/machines/document.ts'
+import { requestGuards, requestMachine, requestTable } from '../../src/machines/request.ts'
+import {
+  openRequestItemStates,
+  requestItemGuards,
+  requestItemMachine,
+  requestItemTable,
+} from '../../src/machines/request-item.ts'
 import { type Guards, legal, type StepTable, step } from '../../src/machines/step.ts'
 import { transferGuards, transferMachine, transferTable } from '../../src/machines/transfer.ts'
 
-type Facts = Readonly<Record<string, number>>
+type Facts = Readonly<Record<string, number | boolean>>
 interface Subject {
   readonly machine: AnyStateMachine
   readonly table: StepTable<string, string>
   readonly guards: Guards<Facts>
-  /** The names of the facts that its guards ask. */
-  readonly facts: readonly string[]
+  /** The facts that its guards ask, with what each may be. */
+  readonly facts: Readonly<Record<string, readonly (number | boolean)[]>>
   /** What the regulation says: state → event → the state that follows, where nothing stands against it. */
   readonly way: Readonly<Record<string, Readonly<Record<string, string>>>>
 }
 
-const subject = (parts: { machine: AnyStateMachine; table: object; guards: object; facts: readonly string[] }) =>
+const subject = (parts: { machine: AnyStateMachine; table: object; guards: object; facts: Subject['facts'] }) =>
   parts as unknown as Omit<Subject, 'way'>
+
+/** Numbers of things: on both sides of every bound that a guard draws. */
+const counts = (...names: readonly string[]) => Object.fromEntries(names.map((name) => [name, [0, 1, 2]]))
 
 const subjects: Readonly<Record<string, Subject>> = {
   'case (P2.2, P3.2)': {
@@ -26,7 +36,7 @@ const subjects: Readonly<Record<string, Subject>> = {
       machine: caseMachine,
       table: caseTable,
       guards: caseGuards,
-      facts: ['unfinished', 'archived', 'unexpected'],
+      facts: counts('unfinished', 'archived', 'unexpected'),
     }),
     way: {
       open: {
@@ -50,7 +60,7 @@ const subjects: Readonly<Record<string, Subject>> = {
     },
   },
   'batch (P4.3, P5.2, P10.3)': {
-    ...subject({ machine: batchMachine, table: batchTable, guards: batchGuards, facts: ['kept', 'unnumbered'] }),
+    ...subject({ machine: batchMachine, table: batchTable, guards: batchGuards, facts: counts('kept', 'unnumbered') }),
     way: {
       collecting: { collect: 'collecting', sort: 'sorting', withdraw: 'withdrawn' },
       sorting: {
@@ -69,7 +79,7 @@ const subjects: Readonly<Record<string, Subject>> = {
     },
   },
   'document (P1.2, P4.2, P4.3, P10.3)': {
-    ...subject({ machine: documentMachine, table: documentTable, guards: {}, facts: [] }),
+    ...subject({ machine: documentMachine, table: documentTable, guards: {}, facts: {} }),
     way: {
       collected: { screen: 'screenedOut', arrange: 'collected', number: 'numbered', withdraw: 'withdrawn' },
       screenedOut: { restore: 'collected' },
@@ -81,15 +91,65 @@ const subjects: Readonly<Record<string, Subject>> = {
     },
   },
   'transfer (P5.2)': {
-    ...subject({ machine: transferMachine, table: transferTable, guards: transferGuards, facts: ['undecided'] }),
+    ...subject({ machine: transferMachine, table: transferTable, guards: transferGuards, facts: counts('undecided') }),
     way: { sent: { receive: 'received' }, received: {} },
+  },
+  'request (P6.2, P7.2)': {
+    ...subject({ machine: requestMachine, table: requestTable, guards: requestGuards, facts: counts('open', 'steps') }),
+    way: {
+      submitted: { resolve: 'deciding', reject: 'rejected', withdraw: 'cancelled', expire: 'expired' },
+      deciding: { decide: 'approved', reassign: 'deciding', withdraw: 'cancelled', expire: 'expired' },
+      approved: { handOver: 'active', refuse: 'rejected', withdraw: 'cancelled', expire: 'expired' },
+      active: {
+        handOver: 'active',
+        callOff: 'active',
+        confirm: 'active',
+        copy: 'active',
+        renew: 'active',
+        recall: 'active',
+        giveBack: 'active',
+        lose: 'active',
+        takeBack: 'closed',
+        find: 'closed',
+        settle: 'closed',
+        refuse: 'closed',
+        withdraw: 'closed',
+        expire: 'closed',
+      },
+      closed: {},
+      rejected: {},
+      cancelled: {},
+      expired: {},
+    },
+  },
+  'item of a request (P6.2, P7.2)': {
+    ...subject({
+      machine: requestItemMachine,
+      table: requestItemTable,
+      guards: requestItemGuards,
+      facts: { loan: [false, true] },
+    }),
+    way: {
+      asked: { grant: 'granted', refuse: 'refused', withdraw: 'withdrawn', expire: 'expired' },
+      granted: { offer: 'offered', open: 'inReading', refuse: 'refused', withdraw: 'withdrawn', expire: 'expired' },
+      offered: { confirm: 'out', callOff: 'granted' },
+      inReading: { copy: 'inReading', giveBack: 'returning', takeBack: 'returned', lose: 'lost' },
+      out: { copy: 'out', renew: 'out', recall: 'out', giveBack: 'returning', takeBack: 'returned', lose: 'lost' },
+      returning: { takeBack: 'returned', lose: 'lost' },
+      lost: { find: 'returned', settle: 'settled' },
+      settled: { find: 'returned' },
+      returned: {},
+      refused: {},
+      withdrawn: {},
+      expired: {},
+    },
   },
 }
 
-/** Every combination of 0, 1 and 2 for the facts: on both sides of every bound that a guard draws. */
-function combinations(names: readonly string[]): Facts[] {
-  return names.reduce<Facts[]>(
-    (all, name) => all.flatMap((facts) => [0, 1, 2].map((value) => ({ ...facts, [name]: value }))),
+/** Every combination of what the facts may be. */
+function combinations(facts: Subject['facts']): Facts[] {
+  return Object.entries(facts).reduce<Facts[]>(
+    (all, [name, values]) => all.flatMap((known) => values.map((value) => ({ ...known, [name]: value }))),
     [{}],
   )
 }
@@ -146,6 +206,15 @@ describe.each(Object.entries(subjects))('%s', (_name, { machine, table, guards, 
       }
     }
   })
+
+  it('asks of each event guards of which no two hold together, so that their order says nothing', () => {
+    for (const ways of Object.values(table).flatMap((row) => Object.values(row))) {
+      for (const known of combinations(facts)) {
+        const held = ways!.filter(({ guard }) => guard !== undefined && guards[guard]!(known))
+        expect(held.length, JSON.stringify({ ways, known })).toBeLessThan(2)
+      }
+    }
+  })
 })
 
 describe('the guards', () => {
@@ -179,5 +248,54 @@ describe('the guards', () => {
     [1, 'sent'],
   ] as const)('P5.2: a list of which %i batches are undecided is then %s', (undecided, to) => {
     expect(step(transferTable, transferGuards, 'sent', 'receive', { undecided })).toEqual({ ok: true, to })
+  })
+
+  it.each([
+    [{ open: 0, steps: 0 }, 'rejected'],
+    [{ open: 0, steps: 1 }, 'rejected'],
+    [{ open: 1, steps: 0 }, 'approved'],
+    [{ open: 2, steps: 0 }, 'approved'],
+    [{ open: 2, steps: 1 }, 'deciding'],
+  ] as const)('P6.2: a request, decided with %j, is then %s', (facts, to) => {
+    expect(step(requestTable, requestGuards, 'deciding', 'decide', facts)).toEqual({ ok: true, to })
+  })
+
+  it.each(['takeBack', 'find', 'settle', 'refuse', 'withdraw', 'expire'] as const)(
+    'P6.2, P7.2: a request in use is closed by %s once nothing of it is open, and not before',
+    (event) => {
+      const left = (open: number) => step(requestTable, requestGuards, 'active', event, { open, steps: 0 })
+      expect([left(2), left(1), left(0)].map((stepped) => stepped.ok && stepped.to)).toEqual([
+        'active',
+        'active',
+        'closed',
+      ])
+    },
+  )
+
+  it.each([
+    [0, 'rejected'],
+    [1, 'approved'],
+  ] as const)(
+    'P6.2: a request of which %i items are left when one is refused at the hand-over is then %s',
+    (open, to) => {
+      expect(step(requestTable, requestGuards, 'approved', 'refuse', { open, steps: 0 })).toEqual({ ok: true, to })
+    },
+  )
+
+  it.each([
+    ['granted', 'open', false, 'inReading'],
+    ['granted', 'open', true, 'out'],
+    ['offered', 'confirm', false, 'inReading'],
+    ['offered', 'confirm', true, 'out'],
+  ] as const)('P6.2, P7.2: an item that is %s: %s, where it is a loan: %j, leads to %s', (state, event, loan, to) => {
+    expect(step(requestItemTable, requestItemGuards, state, event, { loan })).toEqual({ ok: true, to })
+  })
+})
+
+describe('an item keeps its request open', () => {
+  it('until it came to nothing, was returned or was settled', () => {
+    const over = ['returned', 'refused', 'withdrawn', 'expired', 'settled']
+    const states = Object.keys(requestItemTable)
+    expect(new Set(openRequestItemStates)).toEqual(new Set(states.filter((state) => !over.includes(state))))
   })
 })

@@ -1,8 +1,9 @@
 /*
  * Pictures of every screen of the example server, in all languages, narrow and wide, light and dark, for people to
  * look at, and what axe-core finds wrong with them:
- *   npm run screens [-- folder [name]]
- * takes all of them, or those whose name and language (`case-client.en`) hold the given text. Ends with an error where
+ *   npm run screens [-- [--quick] folder [name]]
+ * takes all of them, or those whose name and language (`case-client.en`) hold the given text; quickly, with one theme for
+ * each of the languages that axe does not look at. Ends with an error where
  * a page does: errors in the browser, an answer other than expected, a page wider than its window, any violation.
  */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
@@ -11,20 +12,33 @@ import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { ruleSets } from './screens/accessibility.ts'
 import { batchScreens } from './screens/batch-screens.ts'
-import { add, emptyTally, languages, type Shot, takeAll, themes, wideWidth, widths } from './screens/camera.ts'
+import {
+  add,
+  emptyTally,
+  languages,
+  type Shot,
+  takeAll,
+  themes,
+  themesOf,
+  wideWidth,
+  widths,
+} from './screens/camera.ts'
 import { consoleScreens } from './screens/console-screens.ts'
 import { startDemo } from './screens/demo-server.ts'
+import { requestScreens } from './screens/request-screens.ts'
 
-const folder = resolve(process.argv[2] ?? '.data/screens')
-const wanted = process.argv[3] ?? ''
+const given = process.argv.slice(2)
+const quick = given.includes('--quick')
+const [place = '.data/screens', wanted = ''] = given.filter((argument) => argument !== '--quick')
+const folder = resolve(place)
 /** Tabs at work at once: what one waits for, another uses. */
 const cameras = 3
 
 const faults: string[] = []
 const fault = (text: string) => faults.push(text)
-const screens = [...consoleScreens, ...batchScreens]
+const screens = [...consoleScreens, ...batchScreens, ...requestScreens]
 const shots: Shot[] = screens
-  .flatMap((screen) => languages.map((language) => ({ screen, language })))
+  .flatMap((screen) => languages.map((language) => ({ screen, language, themes: themesOf(language, quick) })))
   .filter(({ screen, language }) => `${screen.name}.${language}`.includes(wanted))
 
 mkdirSync(folder, { recursive: true })
@@ -46,7 +60,7 @@ console.log(`${tally.pictures} pictures in ${folder}, ${tally.examinations} exam
 if (faults.length > 0) {
   console.error([...new Set(faults)].join('\n'))
   process.exitCode = 1
-} else if (wanted === '') {
+} else if (wanted === '' && !quick) {
   const report = {
     screens: tally.screens.size,
     languages,

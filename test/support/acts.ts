@@ -1,6 +1,7 @@
 import type { CommandName } from '../../src/index.ts'
 import { bring, clientAt, letter, type Office, openClient, type Station } from './office.ts'
 import type { Person } from './people.ts'
+import { archivedLetters, type RequestStation, requestAt } from './requests.ts'
 
 /** What each person is to a client of sales. */
 export const who: Readonly<Record<string, Person>> = {
@@ -17,7 +18,10 @@ export const who: Readonly<Record<string, Person>> = {
 }
 export const columns = Object.keys(who)
 
-/** One letter a column of {@link columns}: may, Not found, Forbidden by the rule's clause, above their Level (P8.2). */
+/**
+ * One letter a column of {@link columns}: may, Not found, Forbidden by the rule's clause, above their Level (P8.2), never
+ * one person's with what they did before (Separation), or an Input that is refused.
+ */
 type Cells = string
 export interface Rule {
   readonly clause: string
@@ -30,7 +34,9 @@ export interface Scene {
   readonly batch: string
   readonly transfer: string
   readonly other: string
+  readonly request: string
 }
+const nothing: Scene = { case: '', batch: '', transfer: '', other: '', request: '' }
 
 /** A client with an archived letter, and a batch with a letter and a confidential agreement on its way. */
 export const batchAt =
@@ -42,12 +48,11 @@ export const batchAt =
       documents: [letter('Second'), letter<'agreement'>('Agreement', { kind: 'agreement' })],
     })
     const { transfer } = await bring(office, batch.number, station)
-    return { case: number, batch: batch.number, transfer, other: '' }
+    return { ...nothing, case: number, batch: batch.number, transfer }
   }
 const emptyCases = async (office: Office): Promise<Scene> => ({
+  ...nothing,
   case: (await openClient(office, [])).number,
-  batch: '',
-  transfer: '',
   other: (await openClient(office, [])).number,
 })
 const endedCase = async (office: Office): Promise<Scene> => {
@@ -55,6 +60,31 @@ const endedCase = async (office: Office): Promise<Scene> => {
   await office.desk('ann').cases.end({ case: scene.case, on: '2026-03-01' })
   return scene
 }
+/** A loan that a member of the department asked for, of a letter on paper. */
+const loanAt =
+  (station: RequestStation, then: (office: Office, loan: Loan) => Promise<unknown> = async () => {}) =>
+  async (office: Office): Promise<Scene> => {
+    const { case: number, batch, transfer } = await archivedLetters(office)
+    const request = await requestAt(office, station)
+    await then(office, { request, item: 1, reason })
+    return { ...nothing, case: number, batch, transfer, request }
+  }
+interface Loan {
+  readonly request: string
+  readonly item: number
+  readonly reason: string
+}
+const renewing = loanAt('out', (office, loan) => office.desk('ben').requests.renew(loan))
+const lost = loanAt('out', (office, loan) => office.desk('ben').requests.reportLost(loan))
+
+/** Somebody from outside, whom a member of the department sponsors. */
+const sponsored = { person: 'g-li', name: 'Li', organization: 'An auditor', identity: 'Passport 7' }
+const agreed = { person: 'g-li', signed: '2026-03-02', form: 'a'.repeat(64) }
+const guest = async (office: Office): Promise<Scene> => {
+  await office.desk('ben').outsiders.record(sponsored)
+  return await emptyCases(office)
+}
+
 export const reason = 'As it should be'
 export const fields = { name: 'N' }
 
@@ -177,6 +207,140 @@ export const rules: { readonly [C in CommandName]: Rule } = {
     cells: 'NFF.FNNFFN',
     scene: batchAt('collecting'),
     act: (at) => ({ document: `${at.case}-001`, reason, changes: { title: 'T' } }),
+  },
+  'requests.ask': {
+    clause: 'P6.1',
+    // Who belongs to no department says for which they ask.
+    cells: 'N...INN..I',
+    scene: batchAt('collecting'),
+    act: (at) => ({ kind: 'loan', documents: [`${at.case}-001`], purpose: reason }),
+  },
+  'requests.resolve': {
+    clause: 'P6.2',
+    // Nobody is to decide it before it is known what it is for.
+    cells: 'NFN.FNNNFN',
+    scene: loanAt('submitted'),
+    act: (at) => ({ request: at.request, documents: [`${at.case}-001`] }),
+  },
+  'requests.decide': {
+    clause: 'P6.2',
+    cells: 'NS.FFNNNFN',
+    scene: loanAt('deciding'),
+    act: (at) => ({ request: at.request, verdict: 'approve' }),
+  },
+  'requests.reassign': {
+    clause: 'P6.2',
+    cells: 'NS.FFNNNFN',
+    scene: loanAt('deciding'),
+    act: (at) => ({ request: at.request, to: 'p-mark', reason }),
+  },
+  'requests.withdraw': {
+    clause: 'P6.2',
+    cells: 'N.FFFNNNFN',
+    scene: loanAt('approved'),
+    act: (at) => ({ request: at.request }),
+  },
+  'requests.handOver': {
+    clause: 'P7.2',
+    cells: 'NFF.FNNNFN',
+    scene: loanAt('approved'),
+    act: (at) => ({ request: at.request }),
+  },
+  'requests.callOff': {
+    clause: 'P7.2',
+    cells: 'NFF.FNNNFN',
+    scene: loanAt('offered'),
+    act: (at) => ({ request: at.request }),
+  },
+  'requests.confirm': {
+    clause: 'P7.2',
+    cells: 'N.FFFNNNFN',
+    scene: loanAt('offered'),
+    act: (at) => ({ request: at.request }),
+  },
+  'requests.copy': {
+    clause: 'P6.2',
+    cells: 'NFF.FNNNFN',
+    scene: async (office) => {
+      const { case: number, batch, transfer } = await archivedLetters(office)
+      return { ...nothing, case: number, batch, transfer, request: await requestAt(office, 'out', { copies: 2 }) }
+    },
+    act: (at) => ({ request: at.request, item: 1, copies: 1, mark: 'Copy' }),
+  },
+  'requests.giveBack': {
+    clause: 'P7.2',
+    cells: 'N.FFFNNNFN',
+    scene: loanAt('out'),
+    act: (at) => ({ request: at.request }),
+  },
+  'requests.takeBack': {
+    clause: 'P7.2',
+    cells: 'NFF.FNNNFN',
+    scene: loanAt('returning'),
+    act: (at) => ({ request: at.request, items: [{ item: 1 }] }),
+  },
+  'requests.renew': {
+    clause: 'P7.2',
+    cells: 'N.FFFNNNFN',
+    scene: loanAt('out'),
+    act: (at) => ({ request: at.request, item: 1, reason }),
+  },
+  'requests.decideRenewal': {
+    clause: 'P7.2',
+    cells: 'NFF.FNNNFN',
+    scene: renewing,
+    act: (at) => ({ request: at.request, item: 1, verdict: 'grant' }),
+  },
+  'requests.recall': {
+    clause: 'P7.2',
+    cells: 'NFF.FNNNFN',
+    scene: loanAt('out'),
+    act: (at) => ({ request: at.request, item: 1, reason }),
+  },
+  'requests.reportLost': {
+    clause: 'P12.2',
+    cells: 'N.F.FNNNFN',
+    scene: loanAt('out'),
+    act: (at) => ({ request: at.request, item: 1, reason }),
+  },
+  'requests.find': {
+    clause: 'P12.2',
+    cells: 'NFF.FNNNFN',
+    scene: lost,
+    act: (at) => ({ request: at.request, item: 1 }),
+  },
+  'requests.settle': {
+    clause: 'P12.2',
+    cells: 'NFF.FNNNFN',
+    scene: lost,
+    act: (at) => ({ request: at.request, item: 1, by: 'paid' }),
+  },
+  'requests.chase': {
+    clause: 'P1.5',
+    cells: 'FFF.FFFFF.',
+    scene: loanAt('deciding'),
+    act: () => ({}),
+  },
+  'outsiders.record': {
+    clause: 'P6.1',
+    cells: 'F.F.FFFFFF',
+    scene: guest,
+    act: () => ({ ...sponsored, organization: 'Another auditor' }),
+  },
+  'agreements.record': {
+    clause: 'P8.3',
+    cells: 'FFF.FFFFFF',
+    scene: emptyCases,
+    act: () => agreed,
+  },
+  'agreements.end': {
+    clause: 'P8.3',
+    cells: 'FFF.FFFFFF',
+    scene: async (office) => {
+      await office.desk('arno').agreements.record(agreed)
+      return await guest(office)
+    },
+    act: () => ({ person: agreed.person, signed: agreed.signed, reason }),
   },
   'people.record': {
     clause: 'P3.1',

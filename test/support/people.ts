@@ -37,6 +37,22 @@ export const people = {
   /** Cleared for everything, and of a department that has nothing to do with anything. */
   uma: { id: 'u-uma', personId: 'p-uma', departments: ['canteen'], roles: [], clearance: 'secret' },
   arno: { id: 'u-arno', personId: 'p-arno', departments: ['archive'], roles: ['archivist'], clearance: 'secret' },
+  /** Heads the archive. */
+  aida: {
+    id: 'u-aida',
+    personId: 'p-aida',
+    departments: ['archive'],
+    roles: ['archiveHead', 'departmentHead'],
+    clearance: 'secret',
+  },
+  eve: {
+    id: 'u-eve',
+    personId: 'p-eve',
+    departments: ['board'],
+    roles: ['supervisingExecutive'],
+    clearance: 'secret',
+  },
+  leo: { id: 'u-leo', personId: 'p-leo', departments: ['board'], roles: ['seniorLeadership'], clearance: 'secret' },
   /** An archivist who is not cleared for what is confidential. */
   abel: { id: 'u-abel', personId: 'p-abel', departments: ['archive'], roles: ['archivist'], clearance: 'internal' },
   /** Sees everything as an auditor, and heads a department that has nothing to do with sales. */

@@ -8,7 +8,7 @@ function reading(change: (table: TableName, row: PlainRow) => PlainRow): (unit: 
   const over = (table: TableName, row: unknown) => (row === null ? null : change(table, row as PlainRow)) as never
   return (unit) => ({
     get: async (table, key) => over(table, await unit.get(table, key)),
-    getMany: async (table, keys) => (await unit.getMany(table, keys)).map((row) => over(table, row)),
+    getMany: async (table, keys, columns) => (await unit.getMany(table, keys, columns)).map((row) => over(table, row)),
     find: async (name, find) => (await unit.find(name, find)).map((row) => over(queries[name].from, row)),
   })
 }
@@ -112,8 +112,8 @@ export const rowBreaks: readonly Break[] = [
     name: 'answers undefined for what is not there (of many policies)',
     breaks: 'absent-is-null',
     broken: withUnits(() => (unit) => ({
-      getMany: async (table, keys) => {
-        const rows = await unit.getMany(table, keys)
+      getMany: async (table, keys, columns) => {
+        const rows = await unit.getMany(table, keys, columns)
         return rows.map((row) => (table === 'policies' ? (row ?? undefined) : row)) as never
       },
     })),
@@ -122,11 +122,16 @@ export const rowBreaks: readonly Break[] = [
     name: 'answers many keys in an order of its own: what is there first',
     breaks: 'order-of-keys',
     broken: withUnits(() => (unit) => ({
-      getMany: async (table, keys) => {
-        const rows = await unit.getMany(table, keys)
+      getMany: async (table, keys, columns) => {
+        const rows = await unit.getMany(table, keys, columns)
         return [...rows.filter((row) => row !== null), ...rows.filter((row) => row === null)]
       },
     })),
+  },
+  {
+    name: 'tells all columns of many keys where some were asked for',
+    breaks: 'some-columns',
+    broken: withUnits(() => (unit) => ({ getMany: (table, keys) => unit.getMany(table, keys) })),
   },
   {
     name: 'writes no more than the first 1,000 rows of a change',

@@ -221,6 +221,21 @@ const others: readonly TestedPromise[] = [
   ),
 
   promised(
+    group,
+    { id: 'some-columns', says: 'getMany tells the columns that are asked for and those of the key, and no others' },
+    async (bench) => {
+      const [first, absent] = [1, 2].map((mark) => rowOf('documents', mark))
+      await write(bench, insert('documents', first!))
+      const keys = bench.several([first!, absent!]).map((row) => keyIn('documents', row))
+      const { tenant, case: file, position, title, state } = first!
+      const told = keys.map((key) =>
+        key.position === position ? { tenant, case: file, position, title, state } : null,
+      )
+      equal(await bench.read((reader) => reader.getMany('documents', keys, ['title', 'state'])), told, 'the rows')
+    },
+  ),
+
+  promised(
     large,
     { id: 'thousands-of-rows', says: 'thousands of rows are written in one change and read by one call' },
     async (bench) => {

@@ -32,7 +32,8 @@ export class Vocabulary {
       return named === undefined ? null : nameIn(named.fieldNames[name]!, this.#locale)
     }
     if (this.#locale === 'en') return null
-    return findTerm(`label.${name}`, this.#locale) ?? findTerm(`thing.${name}`, this.#locale)
+    const [said] = ['member', 'label', 'thing'].flatMap((area) => findTerm(`${area}.${name}`, this.#locale) ?? [])
+    return said ?? null
   }
 
   /** What each of some values is called; a value that has no name is left out. */
@@ -81,6 +82,11 @@ const termAreas: Readonly<Record<string, readonly string[]>> = {
   channel: ['channel'],
   medium: ['medium'],
   because: ['screening'],
-  state: ['case', 'batch', 'document', 'transfer', 'transferItem'],
-  kind: ['duty', 'batchKind'],
+  state: ['case', 'batch', 'document', 'transfer', 'transferItem', 'request', 'requestItem', 'approval'],
+  kind: ['duty', 'batchKind', 'requestKind', 'nudge', 'notice'],
+  verdict: ['verdict'],
+  need: ['need'],
+  condition: ['condition'],
+  by: ['settlement', 'right'],
+  settled: ['settlement'],
 }

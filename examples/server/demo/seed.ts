@@ -1,5 +1,6 @@
 import type { ArchiveOptions, Shapes } from 'casekeep'
 import { addDays, createArchive, type PlainDate, type Policy, todayIn, workingCalendar } from 'casekeep'
+import { enterAgreements } from './agreements.ts'
 import { company } from './company.ts'
 import { enterDirectory, headIsAway } from './directory.ts'
 import { live } from './life.ts'
@@ -11,6 +12,7 @@ import { project } from './matters/project.ts'
 import { supplier } from './matters/supplier.ts'
 import { Office } from './office.ts'
 import { type Random, randomOf } from './random.ts'
+import { lending } from './requests/lending.ts'
 import { corrections, mishaps, transfers } from './routines.ts'
 import { scans } from './scans.ts'
 import { Timeline } from './timeline.ts'
@@ -79,12 +81,14 @@ export async function seed<Tx>(options: SeedOptions<Tx>): Promise<void> {
     async () => {
       await time.until(addDays(first, -1))
       await enterDirectory(office, company)
+      await enterAgreements(office, company, time.today)
     },
     async () => {
       await time.until(time.before(today, 1))
       await headIsAway(office, today)
     },
     ...stories,
+    ...lending(office, time, first, today, start + 30_000),
     ...scans(office, time, today, start + 20_000),
     ...Object.entries(senders).map(([department, sender], nth) => async () => {
       await time.until(first)

@@ -53,7 +53,7 @@ export function HistoryPart({ visit, number, page }: HistoryPartProps) {
                 ` · ${naming.term('label.policyVersion')} ${entry.policy}`}
             </span>
             <ul>
-              {together(entry.changes).map(({ first, numbers }) => {
+              {together(told(entry.changes, visit)).map(({ first, numbers }) => {
                 const what = columns(first.changed, visit)
                 return (
                   <li>
@@ -93,6 +93,20 @@ export function HistoryPart({ visit, number, page }: HistoryPartProps) {
 interface Together {
   readonly first: HistoryChange
   readonly numbers: readonly string[]
+}
+
+const singular: Readonly<Record<string, string>> = { requests: 'request', requestItems: 'requestItem' }
+
+/**
+ * What there is a word for. A request's items are told without numbers: the reader of a case may not know all of its
+ * documents.
+ */
+function told(changes: readonly HistoryChange[], { naming }: SignedIn): readonly HistoryChange[] {
+  return changes.flatMap((change) => {
+    const what = singular[change.what] ?? change.what
+    if (naming.find(`thing.${what}`) === what && what !== 'transferItem') return []
+    return [what === 'requestItem' ? { ...change, what, number: null } : { ...change, what }]
+  })
 }
 
 /** The same thing done to several documents stands in one line. What a list says of its batch, the batch says itself. */

@@ -238,6 +238,8 @@ const pathOf: Readonly<Record<string, string>> = {
   batch: '/batches',
   document: '/documents',
   transfer: '/transfers',
+  consultation: '/requests',
+  loan: '/requests',
 }
 
 /** Whoever types a number wants the thing; whoever types something else looks for a title. */

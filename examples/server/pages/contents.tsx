@@ -3,10 +3,10 @@ import type { Entries } from '../forms.ts'
 import { gatherAll } from '../gather.ts'
 import type { Ask, SignedIn } from '../visit.ts'
 import { show } from './answer.ts'
-import { DocumentTable } from './document-table.tsx'
 import { Chosen, type Filter, FilterBar, readFilters } from './filters.tsx'
 import { Layout } from './layout.tsx'
 import { Crumbs, Empty, Pages, withQuery } from './parts.tsx'
+import { Requestable } from './request-from-list.tsx'
 
 /** So many fit on the page of the case; a list that is longer goes on elsewhere. */
 const onCasePage = 40
@@ -93,7 +93,7 @@ export function Contents({ visit, file, filters, chosen, all, found }: ContentsP
       {found.length === 0 ? (
         <Empty>{say('noDocumentsChosen')}</Empty>
       ) : (
-        <DocumentTable visit={visit} category={file.category} documents={found.slice(0, onCasePage)} />
+        <Requestable visit={visit} file={file} documents={found.slice(0, onCasePage)} />
       )}
       {found.length > onCasePage && (
         <p>
@@ -145,7 +145,7 @@ export async function contentsPage(c: Ask) {
           {documents.length === 0 ? (
             <Empty>{say(chosen.names().length > 0 ? 'noDocumentsChosen' : 'noDocuments')}</Empty>
           ) : (
-            <DocumentTable visit={visit} category={file.category} documents={documents} />
+            <Requestable visit={visit} file={file} documents={documents} />
           )}
           <Pages
             visit={visit}

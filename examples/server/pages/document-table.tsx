@@ -11,10 +11,12 @@ interface DocumentTableProps {
   readonly documents: readonly CaseDocument[]
   /** Whether documents that look alike are pointed out. */
   readonly sorting?: boolean
+  /** Whether what is in the archive can be ticked, to be asked for. */
+  readonly ticked?: boolean
 }
 
 /** Documents as a catalogue lists them. */
-export function DocumentTable({ visit, category, documents, sorting = false }: DocumentTableProps) {
+export function DocumentTable({ visit, category, documents, sorting = false, ticked = false }: DocumentTableProps) {
   const { naming, say } = visit
   if (documents.length === 0) return <Empty>{say('hiddenDocuments')}</Empty>
   const twins = sorting ? twinsOf(documents, documents) : new Map<number, CaseDocument>()
@@ -37,6 +39,14 @@ export function DocumentTable({ visit, category, documents, sorting = false }: D
           return (
             <tr class={document.screened === null ? '' : 'out'}>
               <Cell of={names[0]} kind="number">
+                {ticked && document.number !== null && document.state === 'archived' && (
+                  <input
+                    type="checkbox"
+                    name="documents"
+                    value={document.number}
+                    aria-label={say('tickToRequest', { number: document.number })}
+                  />
+                )}
                 {document.number === null ? (
                   <span class="muted">#{document.position}</span>
                 ) : (

@@ -89,6 +89,11 @@ async function page(c: Ask, entries: Entries | null, problems: Problems) {
           <span class="number">{document.number}</span> {document.title}
         </h1>
         <Badge state={document.state}>{naming.find(`document.${document.state}`)}</Badge>
+        {document.state === 'archived' && file.state !== 'voided' && (
+          <a class="button" href={`/requests/new?case=${document.case}&documents=${document.number}`}>
+            {naming.term('operation.requests.ask')}
+          </a>
+        )}
       </div>
       <div class="halves">
         <section>

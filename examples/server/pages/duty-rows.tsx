@@ -1,4 +1,4 @@
-import { type Duty, dutyKinds } from 'casekeep'
+import { type Duty, dutyKinds, type PlainDate } from 'casekeep'
 import type { SignedIn } from '../visit.ts'
 import { dueGroups, dueWords, groupOf } from './due.ts'
 import { type CaseNow, caseNow, type NextStep, nextForDuty } from './next-for.ts'
@@ -79,7 +79,7 @@ function When({ visit, duty }: DutyProps) {
       <time class="number" datetime={duty.due}>
         {duty.due}
       </time>{' '}
-      <Remaining visit={visit} duty={duty} />
+      <Remaining visit={visit} due={duty.due} late={duty.late} />
     </p>
   )
 }
@@ -140,13 +140,19 @@ function Next({ visit, row: { duty, next } }: { readonly visit: SignedIn; readon
   )
 }
 
+interface RemainingProps {
+  readonly visit: SignedIn
+  readonly due: PlainDate
+  readonly late: boolean
+}
+
 /** How many working days are left, or have passed. */
-function Remaining({ visit, duty }: DutyProps) {
+export function Remaining({ visit, due, late }: RemainingProps) {
   const { archive, say, count } = visit
   const today = archive.today()
-  const { days } = archive.calendar.workingDaysBetween(today, duty.due)
-  if (duty.late) return <Badge state="late">{days === 0 ? say('lateToday') : count('lateBy', -days)}</Badge>
-  if (duty.due === today) return <Badge state="soon">{say('dueToday')}</Badge>
+  const { days } = archive.calendar.workingDaysBetween(today, due)
+  if (late) return <Badge state="late">{days === 0 ? say('lateToday') : count('lateBy', -days)}</Badge>
+  if (due === today) return <Badge state="soon">{say('dueToday')}</Badge>
   const text = count('daysLeft', days)
   return days <= 2 ? <Badge state="soon">{text}</Badge> : <small>{text}</small>
 }

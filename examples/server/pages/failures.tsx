@@ -67,7 +67,8 @@ function ways(c: Ask, visit: Visit): Child {
     )
   }
   const signedIn = visit as SignedIn
-  const thing = c.req.method === 'GET' ? null : /^\/(?:cases|batches|documents|transfers)\/[^/]+(?=\/)/.exec(c.req.path)
+  const thing =
+    c.req.method === 'GET' ? null : /^\/(?:cases|batches|documents|transfers|requests)\/[^/]+(?=\/)/.exec(c.req.path)
   return (
     <>
       {thing !== null && (

@@ -91,27 +91,29 @@ export function Layout({ visit, title, children, wide = false, thumb = false }: 
   )
 }
 
-type MenuEntry = 'worklist' | 'cases' | 'transfers' | 'people' | 'policy'
+type MenuEntry = 'worklist' | 'cases' | 'requests' | 'transfers' | 'people' | 'policy'
 
 function MainMenu({ visit }: { readonly visit: SignedIn }) {
-  const { say, toDo } = visit
+  const { say, toDo, toWaiting } = visit
   const at = visit.address.split('?')[0]!
   // Back to a list is back to its filters; on the list itself, to all of it.
-  const list = (path: '/' | '/cases' | '/transfers') => (at === path ? path : listAsSeen(path, visit))
+  const list = (path: '/' | '/cases' | '/transfers' | '/requests') => (at === path ? path : listAsSeen(path, visit))
   const inCases = ['/cases', '/batches', '/documents'].some((start) => at.startsWith(start))
   const entry = (href: string, what: MenuEntry, here: boolean, key?: string) => (
     <a href={href} aria-current={here ? 'page' : undefined} data-key={key}>
       <Icon name={what} />
       {say(what)}
       {what === 'worklist' && toDo !== null && toDo.open > 0 && (
-        <Tally visit={visit} open={toDo.open} late={toDo.late} />
+        <Tally said={dutiesSaid(visit, toDo)} open={toDo.open} late={toDo.late > 0} />
       )}
+      {what === 'requests' && toWaiting > 0 && <Tally said={visit.count('requestsWait', toWaiting)} open={toWaiting} />}
     </a>
   )
   return (
     <nav class="menu-bar" aria-label={say('mainMenu')}>
       {entry(list('/'), 'worklist', at === '/', 'w')}
       {entry(list('/cases'), 'cases', inCases, 'c')}
+      {entry(list('/requests'), 'requests', at.startsWith('/requests'), 'r')}
       {entry(list('/transfers'), 'transfers', at.startsWith('/transfers'), 't')}
       {entry('/people', 'people', at.startsWith('/people'))}
       {entry('/policy', 'policy', at.startsWith('/policy'))}
@@ -119,13 +121,27 @@ function MainMenu({ visit }: { readonly visit: SignedIn }) {
   )
 }
 
+function dutiesSaid(
+  { count, naming }: Visit,
+  { open, late }: { readonly open: number; readonly late: number },
+): string {
+  return naming.list([count('dutiesOpen', open), ...(late > 0 ? [count('dutiesLate', late)] : [])])
+}
+
 /** How many things wait; in another color when some are late. */
-function Tally({ visit, open, late }: { readonly visit: Visit; readonly open: number; readonly late: number }) {
-  const said = [visit.count('dutiesOpen', open), ...(late > 0 ? [visit.count('dutiesLate', late)] : [])]
+function Tally({
+  said,
+  open,
+  late = false,
+}: {
+  readonly said: string
+  readonly open: number
+  readonly late?: boolean
+}) {
   return (
-    <span class={`tally ${late > 0 ? 'late' : ''}`}>
+    <span class={`tally ${late ? 'late' : ''}`}>
       <span aria-hidden="true">{open}</span>
-      <span class="hidden">{visit.naming.list(said)}</span>
+      <span class="hidden">{said}</span>
     </span>
   )
 }

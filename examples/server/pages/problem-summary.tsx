@@ -15,7 +15,7 @@ export function nameProblem(problems: Problems, name: string, label: string): vo
  * here. It names the fields that were written before it; `EntryForm` sees to that.
  */
 export function ProblemSummary({ problems }: { readonly problems: Problems }) {
-  const { top, fields } = problems
+  const { top, fields, reasons = [] } = problems
   if (top.length === 0 && fields.size === 0) return null
   const labels = labelsOf.get(problems)
   return (
@@ -23,6 +23,13 @@ export function ProblemSummary({ problems }: { readonly problems: Problems }) {
       {top.map((sentence) => (
         <p>{sentence}</p>
       ))}
+      {reasons.length > 0 && (
+        <ul>
+          {reasons.map((reason) => (
+            <li>{reason}</li>
+          ))}
+        </ul>
+      )}
       {fields.size > 0 && (
         <ul>
           {[...fields].map(([name, sentence]) => (

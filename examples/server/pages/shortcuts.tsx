@@ -4,7 +4,7 @@ import type { Visit } from '../visit.ts'
 /** What the keyboard can do, and the switch that turns it off (WCAG 2.1.4). A script opens it. */
 export function Shortcuts({ visit }: { readonly visit: Visit }) {
   const { say } = visit
-  const go = (what: 'worklist' | 'cases' | 'transfers') => say('keyGo', { what: say(what) })
+  const go = (what: 'worklist' | 'cases' | 'requests' | 'transfers') => say('keyGo', { what: say(what) })
   return (
     <dialog id="shortcuts" aria-labelledby="shortcuts-title">
       <article>
@@ -18,6 +18,7 @@ export function Shortcuts({ visit }: { readonly visit: Visit }) {
           <Shortcut keys={<kbd>/</kbd>}>{say('keySearch')}</Shortcut>
           <Shortcut keys={<Two first="g" second="w" />}>{go('worklist')}</Shortcut>
           <Shortcut keys={<Two first="g" second="c" />}>{go('cases')}</Shortcut>
+          <Shortcut keys={<Two first="g" second="r" />}>{go('requests')}</Shortcut>
           <Shortcut keys={<Two first="g" second="t" />}>{go('transfers')}</Shortcut>
           <Shortcut keys={<Two first="j" second="k" />}>{say('keyRows')}</Shortcut>
           <Shortcut keys={<kbd>Enter</kbd>}>{say('keyOpen')}</Shortcut>

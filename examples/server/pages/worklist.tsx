@@ -9,6 +9,7 @@ import { Chosen, type Filter, FilterBar, readFilters, type Tile, Tiles } from '.
 import { Layout } from './layout.tsx'
 import { rememberList } from './list-memory.ts'
 import { Empty, Pages, withQuery } from './parts.tsx'
+import { WaitingRows } from './waiting-requests.tsx'
 
 type Scope = 'mine' | 'all'
 const pageSize = 30
@@ -26,6 +27,9 @@ export async function worklistPage(c: Ask) {
   // One's own is counted for the menu already.
   const count = scope === 'mine' && visit.toDo !== null ? visit.toDo : await desk.duties.count({ scope, department })
   const page = await find(visit, scope, chosen, after)
+  // What is looked for among one's duties is no request.
+  const isHome = scope === 'mine' && chosen.names().length === 0 && after === undefined
+  const waiting = isHome && visit.toWaiting > 0 ? (await desk.requests.waiting({ limit: 20 })).items : []
   const tiles = tilesOf(visit, chosen, count, await dueSoon(visit, scope, department))
   return show(
     c,
@@ -49,7 +53,13 @@ export async function worklistPage(c: Ask) {
         </div>
         <Chosen visit={visit} filters={filters} chosen={chosen} />
         <div>
-          {page.items.length === 0 ? (
+          {waiting.length > 0 && (
+            <section class="group" aria-labelledby="requests-waiting">
+              <h2 id="requests-waiting">{say('waitingRequests')}</h2>
+              <WaitingRows visit={visit} requests={waiting} />
+            </section>
+          )}
+          {page.items.length === 0 && waiting.length === 0 ? (
             <NothingToDo visit={visit} scope={scope} chosen={chosen} others={await others(visit, scope, count.open)} />
           ) : (
             <DutyGroups visit={visit} rows={await withNextSteps(page.items, visit)} />

@@ -42,4 +42,8 @@ export const clauses = {
     'P12.3': names('Versions of the regulation', '制度版本', '制度版本'),
     '§13': names('Separation of duties', '职责分离', '職責分離'),
   },
+  /** What it is about where it sets a limit, if that is something else. */
+  limitedBy: {
+    '§13': names('Limits that the company sets', '公司所定期限与限额', '公司所定期限與限額'),
+  },
 }

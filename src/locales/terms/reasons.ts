@@ -1,4 +1,12 @@
-import { type Lack, lacks, type Relation, relations, type SeparatedPair, separatedPairs } from '../../reasons.ts'
+import {
+  type BlockReason,
+  type Lack,
+  lacks,
+  type Relation,
+  relations,
+  type SeparatedPair,
+  separatedPairs,
+} from '../../reasons.ts'
 import type { Locale } from '../locale.ts'
 import { names } from '../names.ts'
 
@@ -14,6 +22,10 @@ export const reasons = {
     archive: names(relations.archive, '档案管理部门', '檔案管理部門'),
     administrator: names(relations.administrator, '人员名录管理员', '人員名錄管理員'),
     oneself: names(relations.oneself, '本人', '本人'),
+    anyone: names(relations.anyone, '公司内任何人员', '公司內任何人員'),
+    requester: names(relations.requester, '申请人', '申請人'),
+    approver: names(relations.approver, '当前审批人', '目前審批人'),
+    sponsor: names(relations.sponsor, '担保人', '擔保人'),
   } satisfies Said<Relation>,
   /** Instead of a department's id. */
   department: {
@@ -40,13 +52,124 @@ export const reasons = {
     somethingUnnumbered: names(lacks.somethingUnnumbered, '批次中没有待编号的资料', '批次中沒有待編號的資料'),
     everythingNumbered: names(lacks.everythingNumbered, '未剔除的资料须先全部编号', '未剔除的資料須先全部編號'),
     everythingDecided: names(lacks.everythingDecided, '清单中尚有批次未处理', '清單中尚有批次未處理'),
+    somethingArchived: names(lacks.somethingArchived, '个案没有已归档的资料', '個案沒有已歸檔的資料'),
+    nothingOpen: names(lacks.nothingOpen, '申请中尚有资料未了结', '申請中尚有資料未了結'),
+    chainComplete: names(lacks.chainComplete, '申请尚未完成全部审批', '申請尚未完成全部審批'),
+    isLoan: names(lacks.isLoan, '该申请为查阅，不是借阅', '該申請為查閱，不是借閱'),
+    somethingUnfetched: names(lacks.somethingUnfetched, '申请的资料已全部领取', '申請的資料已全部領取'),
+    somethingGranted: names(lacks.somethingGranted, '没有待交付的资料', '沒有待交付的資料'),
+    somethingOffered: names(lacks.somethingOffered, '没有待签字确认的资料', '沒有待簽字確認的資料'),
+    somethingOut: names(lacks.somethingOut, '没有在外的资料', '沒有在外的資料'),
+    givenBackOrForm: names(
+      lacks.givenBackOrForm,
+      '须由借阅人先交还，或填写已签字归还单的摘要值',
+      '須由借閱人先交還，或填寫已簽字歸還單的摘要值',
+    ),
+    renewalAsked: names(lacks.renewalAsked, '没有待审批的续借申请', '沒有待審批的續借申請'),
+    signedForm: names(
+      lacks.signedForm,
+      '外部人员领取纸质资料须签字，请填写已签字领取单的摘要值',
+      '外部人員領取紙質資料須簽字，請填寫已簽字領取單的摘要值',
+    ),
   } satisfies Said<Lack>,
+  /**
+   * Why something is not lent, read, handed over or renewed, as one part of a sentence, with the numbers that it rests on:
+   * a fact in braces, of what the policy states its value.
+   */
+  block: {
+    tooLong: names(
+      '{days} working days asked for, at most {longest} allowed',
+      '申请 {days} 个工作日，最长 {longest} 个工作日',
+      '申請 {days} 個工作日，最長 {longest} 個工作日',
+    ),
+    tooMany: names(
+      '{out} out already or asked for with it, at most {most} allowed',
+      '已借出和一并申请的共 {out} 件，最多可借 {most} 件',
+      '已借出和一併申請的共 {out} 件，最多可借 {most} 件',
+    ),
+    neverLent: names(
+      'nothing of this kind is lent; it can be read at the archive',
+      '此类资料不外借，可在档案管理部门查阅',
+      '此類資料不外借，可在檔案管理部門查閱',
+    ),
+    borrowerLeft: names(
+      'the last day of the borrower was {until}',
+      '借阅人的最后工作日为 {until}，已过',
+      '借閱人的最後工作日為 {until}，已過',
+    ),
+    borrowerLeaves: names(
+      'the last day of the borrower is {until}, which is too early',
+      '借阅人的最后工作日为 {until}，期限不足',
+      '借閱人的最後工作日為 {until}，期限不足',
+    ),
+    inThePast: names('the day {day} is over', '{day} 已过', '{day} 已過'),
+    endsBeforeItBegins: names(
+      'it ends on {until}, before it begins on {from}',
+      '结束日期 {until} 早于开始日期 {from}',
+      '結束日期 {until} 早於開始日期 {from}',
+    ),
+    tooLate: names(
+      'a renewal had to be asked for by {latest}',
+      '续借最迟须于 {latest} 申请',
+      '續借最遲須於 {latest} 申請',
+    ),
+    afterDue: names('it was due on {due}', '已于 {due} 到期', '已於 {due} 到期'),
+    limitReached: names(
+      'renewed {renewals} of {most} times',
+      '已续借 {renewals} 次，最多可续借 {most} 次',
+      '已續借 {renewals} 次，最多可續借 {most} 次',
+    ),
+    outsider: names('a loan to an outsider is not renewed', '外部人员的借阅不可续借', '外部人員的借閱不可續借'),
+    neverRenewed: names('nothing of the kind “{by}” is renewed', '“{by}”类资料不可续借', '「{by}」類資料不可續借'),
+    recalled: names('it was recalled on {on}', '已于 {on} 要求提前归还', '已於 {on} 要求提前歸還'),
+    waitedFor: names('others wait for it ({by})', '另有 {by} 份申请等候此资料', '另有 {by} 份申請等候此資料'),
+    lost: names('it is lost', '资料已遗失', '資料已遺失'),
+    notOut: names('it is not out, but “{state}”', '资料并未借出，目前为“{state}”', '資料並未借出，目前為「{state}」'),
+    notLater: names(
+      'it is due on {due}, and would be due no later',
+      '到期日为 {due}，续借不会延后',
+      '到期日為 {due}，續借不會延後',
+    ),
+    renewalAsked: names('a renewal was asked for already', '已提出续借申请，尚待审批', '已提出續借申請，尚待審批'),
+    notYet: names('the period begins on {from}', '查阅期间自 {from} 开始', '查閱期間自 {from} 開始'),
+    over: names('the period ended on {until}', '查阅期间已于 {until} 结束', '查閱期間已於 {until} 結束'),
+    expired: names('it had to be fetched by {until}', '最迟须于 {until} 领取，已逾期', '最遲須於 {until} 領取，已逾期'),
+    gone: names('it is no longer in the archive', '资料已不在档案中', '資料已不在檔案中'),
+    levelRaised: names(
+      'its level was raised to “{level}” since it was approved',
+      '审批后密级已提高为“{level}”',
+      '審批後密級已提高為「{level}」',
+    ),
+    out: names('somebody else has it', '资料已借给他人', '資料已借給他人'),
+    agreementMissing: names('no confidentiality agreement is signed', '尚未签署保密协议', '尚未簽署保密協議'),
+    agreementExpired: names(
+      'the confidentiality agreement ran out on {until}',
+      '保密协议已于 {until} 到期',
+      '保密協議已於 {until} 到期',
+    ),
+    agreementEnded: names(
+      'the confidentiality agreement was ended on {ended}',
+      '保密协议已于 {ended} 终止',
+      '保密協議已於 {ended} 終止',
+    ),
+    agreementEnds: names(
+      'the confidentiality agreement ends on {until}, before it would be due on {due}',
+      '保密协议于 {until} 到期，早于应归还的 {due}',
+      '保密協議於 {until} 到期，早於應歸還的 {due}',
+    ),
+    agreementSignedLater: names(
+      'the confidentiality agreement was signed on {signed}, after it was asked for on {asked}',
+      '保密协议于 {signed} 签署，晚于申请的 {asked}',
+      '保密協議於 {signed} 簽署，晚於申請的 {asked}',
+    ),
+  } satisfies Said<BlockReason>,
   /** Acts that are never one person's (policy §13). */
   pair: {
     requesterAndApprover: names(separatedPairs.requesterAndApprover, '申请人和审批人', '申請人和審批人'),
     proposerAndApprover: names(separatedPairs.proposerAndApprover, '销毁申请人和审批人', '銷毀申請人和審批人'),
     operatorAndWitness: names(separatedPairs.operatorAndWitness, '销毁执行人和监销人', '銷毀執行人和監銷人'),
     sorterAndReviewer: names(separatedPairs.sorterAndReviewer, '同一批次的整理人和审核人', '同一批次的整理人和審核人'),
+    lenderAndBorrower: names(separatedPairs.lenderAndBorrower, '交付人和借阅人', '交付人和借閱人'),
   } satisfies Said<SeparatedPair>,
   /** What is wrong with a chain of the trail, at the first entry where it shows. */
   brokenLink: {

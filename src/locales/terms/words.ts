@@ -23,6 +23,8 @@ export const words = {
     mark: names('Mark', '标注', '標注'),
     label: names('Label', '标识', '標識'),
     register: names('Register', '登记表', '登記表'),
+    request: names('Request', '申请', '申請'),
+    requestItem: names('Requested item', '所申请资料', '所申請資料'),
     requestForm: names('Request form', '申请表', '申請表'),
     consultation: names('Consultation', '查阅', '查閱'),
     loan: names('Loan', '借阅', '借閱'),
@@ -43,6 +45,8 @@ export const words = {
     report: names('Report', '统计报告', '統計報告'),
     trail: names('Audit trail', '操作留痕', '操作軌跡'),
     event: names('Event', '事件', '事件'),
+    outsider: names('Outsider', '外部人员', '外部人員'),
+    agreement: names('Confidentiality agreement', '保密协议', '保密協議'),
     person: names('Person', '人员', '人員'),
     department: names('Department', '部门', '部門'),
     deputy: names('Deputy', '代理人', '代理人'),
@@ -110,6 +114,99 @@ export const words = {
     total: names('Total', '合计', '合計'),
     at: names('Time', '时间', '時間'),
     by: names('Person', '操作人', '操作人'),
+    requester: names('Requester', '申请人', '申請人'),
+    outsider: names('Outsider', '外部人员', '外部人員'),
+    organization: names('Organization', '所属单位', '所屬單位'),
+    identity: names('Identity', '身份证件', '身分證件'),
+    letter: names('Letter of introduction', '介绍信', '介紹信'),
+    sponsor: names('Sponsor', '担保人', '擔保人'),
+    signed: names('Signed', '签署日期', '簽署日期'),
+    purpose: names('Purpose', '用途', '用途'),
+    description: names('What is looked for', '所需资料说明', '所需資料說明'),
+    from: names('From', '开始日期', '開始日期'),
+    until: names('Until', '截止日期', '截止日期'),
+    days: names('Working days', '借阅工作日数', '借閱工作日數'),
+    copies: names('Copies', '复制份数', '複製份數'),
+    asked: names('Requested', '申请日期', '申請日期'),
+    closed: names('Closed', '办结日期', '辦結日期'),
+    expires: names('Expires', '失效日期', '失效日期'),
+    items: names('Items', '明细', '明細'),
+    item: names('Item', '序号', '序號'),
+    steps: names('Approvals', '审批步骤', '審批步驟'),
+    step: names('Approval step', '审批步骤', '審批步驟'),
+    role: names('Role', '角色', '角色'),
+    movedFrom: names('Instead of', '原定审批角色', '原定審批角色'),
+    verdict: names('Decision', '审批意见', '審批意見'),
+    behalf: names('On behalf of', '被代理人', '被代理人'),
+    offered: names('Handed over', '交付签字', '交付簽字'),
+    givenBack: names('Given back', '交还签字', '交還簽字'),
+    takenBack: names('Checked in', '点收签字', '點收簽字'),
+    condition: names('Condition', '归还时状况', '歸還時狀況'),
+    remark: names('Remark', '备注', '備註'),
+    overdue: names('Overdue', '已逾期', '已逾期'),
+    renewals: names('Renewals', '已续借次数', '已續借次數'),
+    recalled: names('Recalled', '要求提前归还的日期', '要求提前歸還的日期'),
+    settled: names('Settled by', '赔偿方式', '賠償方式'),
+  },
+  /** P6, P7 */
+  requestKind: {
+    consultation: names('Consultation', '查阅', '查閱'),
+    loan: names('Loan', '借阅', '借閱'),
+  },
+  /** Where a step of approval stands (P6.2). */
+  approval: {
+    waiting: names('Not its turn yet', '尚未轮到', '尚未輪到'),
+    open: names('Awaiting decision', '待审批', '待審批'),
+    approved: names('Approved', '同意', '同意'),
+    rejected: names('Rejected', '驳回', '駁回'),
+    dropped: names('No longer needed', '不再需要', '不再需要'),
+  },
+  verdict: {
+    approve: names('Approve', '同意', '同意'),
+    reject: names('Reject', '驳回', '駁回'),
+    grant: names('Grant', '批准', '批准'),
+    refuse: names('Refuse', '不批准', '不批准'),
+  },
+  /** Of people who are named for a step of approval. */
+  need: {
+    any: names('One of them', '任一人', '任一人'),
+    all: names('All of them', '全部', '全部'),
+  },
+  /** What is told of a due date (P7.2), and to whom. */
+  notice: {
+    dueSoon: names('Due soon', '即将到期', '即將到期'),
+    overdue: names('Overdue', '已逾期', '已逾期'),
+    toHead: names('Overdue, to the department head', '已逾期，告知部门负责人', '已逾期，告知部門負責人'),
+  },
+  /** What is told of a step of approval that waits. */
+  nudge: {
+    remind: names('Reminder to the approver', '提醒审批人', '提醒審批人'),
+    escalate: names('Report to the next level', '报告上级', '報告上級'),
+  },
+  /** By what right somebody may read a document (P6.1). */
+  right: {
+    archive: names('As the archive', '档案管理部门', '檔案管理部門'),
+    department: names('As the responsible department', '责任部门', '責任部門'),
+    request: names('By an approved request', '经批准的申请', '經批准的申請'),
+  },
+  /** In what condition a document came back (P7.2). */
+  condition: {
+    complete: names('Complete', '完好', '完好'),
+    pagesMissing: names('Pages missing', '缺页', '缺頁'),
+    damaged: names('Damaged', '破损', '破損'),
+  },
+  /** How a loss was made good (P12.2). */
+  settlement: {
+    paid: names('Paid for', '已赔款', '已賠款'),
+    replaced: names('Replaced', '已补件', '已補件'),
+  },
+  /** Members of inputs and answers that have one name for several things, where a caption would say too much. */
+  member: {
+    kind: names('Kind', '种类', '種類'),
+    by: names('By', '方式', '方式'),
+    decided: names('Decided', '决定日期', '決定日期'),
+    received: names('Received', '接收', '接收'),
+    item: names('Item', '明细项', '明細項'),
   },
   batchKind: {
     first: names('First batch', '首次归档', '首次歸檔'),

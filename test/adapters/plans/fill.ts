@@ -14,6 +14,8 @@ const departments = ['sales', 'hr', 'legal', 'it', 'finance', 'service', 'logist
 /** A moment or a day that goes all through the years without following the numbers. */
 const day = `concat(2016 + (i * 7919) % 10, '-', 10 + (i * 104729) % 3, '-', 10 + (i * 65537) % 18)`
 const moment = `concat(${day}, 'T', 10 + (i * 39119) % 10, ':', 10 + i % 50, ':', 10 + (i * 31) % 50, '.', 100 + i % 900, 'Z')`
+/** As what waits for nothing has it, but for a few. */
+const seldom = `case i % 50 when 0 then ${day} else '9999-12-31' end`
 const few = `concat('few', 10 + i % 1000)`
 const spread = {
   number: `concat('KH', 100000 + i)`,
@@ -70,6 +72,52 @@ const expressions: { readonly [T in TableName]: Readonly<Record<string, string>>
   departments: { department: spread.number },
   deputies: { person: few, deputy: spread.number, from: day, until: day },
   registerGaps: { series: few, first: 'i', last: 'i' },
+  requests: {
+    number: spread.number,
+    kind: pick(2, 3, ['consultation', 'loan']),
+    year: '2016 + (i * 7919) % 10',
+    sequence: 'i',
+    state: pick(20, 3, [...Array<string>(17).fill('closed'), 'active', 'deciding']),
+    requester: spread.owner,
+    asked: moment,
+    expires: seldom,
+  },
+  requestItems: {
+    request: spread.number,
+    position: '1',
+    kind: pick(2, 3, ['consultation', 'loan']),
+    person: spread.owner,
+    case: few,
+    document: 'i % 5',
+    state: pick(20, 3, [...Array<string>(17).fill('returned'), 'out', 'granted']),
+    due: day,
+    notice: seldom,
+  },
+  requestSteps: {
+    request: spread.number,
+    step: '1',
+    role: pick(3, 7, ['departmentHead', 'archiveHead', 'supervisingExecutive']),
+    department: spread.department,
+    state: pick(20, 3, [...Array<string>(18).fill('approved'), 'open']),
+    nudge: seldom,
+  },
+  requestApprovers: {
+    request: spread.number,
+    step: '1',
+    person: spread.owner,
+    state: pick(20, 3, [...Array<string>(18).fill('approved'), 'open']),
+  },
+  originals: {
+    case: few,
+    position: 'i',
+    number: spread.number,
+    state: pick(20, 3, [...Array<string>(17).fill('onShelf'), 'out', 'lost']),
+  },
+  refusals: { id: spread.number },
+  borrowers: { person: spread.number },
+  grants: { person: spread.owner, request: spread.number, item: '1', from: day, until: day },
+  outsiders: { person: spread.number, sponsor: spread.owner },
+  agreements: { person: few, signed: day, until: day },
   policies: { version: spread.number, adopted: moment },
 }
 

@@ -3,20 +3,27 @@ import type { CommandName } from '../../../src/access/operations.ts'
 import { type BatchEvent, batchGuards, batchMachine, batchTable } from '../../../src/machines/batch.ts'
 import { type CaseEvent, caseGuards, caseMachine, caseTable } from '../../../src/machines/case.ts'
 import { type DocumentEvent, documentMachine, documentTable } from '../../../src/machines/document.ts'
+import { type RequestEvent, requestGuards, requestMachine, requestTable } from '../../../src/machines/request.ts'
+import {
+  type RequestItemEvent,
+  requestItemGuards,
+  requestItemMachine,
+  requestItemTable,
+} from '../../../src/machines/request-item.ts'
 import { type TransferEvent, transferGuards, transferMachine, transferTable } from '../../../src/machines/transfer.ts'
 import type { Drawing } from './mermaid.ts'
 
 /** A machine of the library with what its section tells. */
 export interface DrawnMachine {
   /** What moves; the area of the terms that names its states. */
-  readonly thing: 'case' | 'batch' | 'document' | 'transfer'
+  readonly thing: 'case' | 'batch' | 'document' | 'transfer' | 'request' | 'requestItem'
   readonly title: string
   readonly introduction: string
   readonly machine: AnyStateMachine
   readonly table: Drawing['table']
   readonly guards: readonly string[]
-  /** Which command tells the machine of an event. */
-  readonly commands: Readonly<Record<string, CommandName>>
+  /** Which command tells the machine of an event; null where none does. */
+  readonly commands: Readonly<Record<string, CommandName | null>>
 }
 
 const caseCommands: Readonly<Record<CaseEvent, CommandName>> = {
@@ -54,6 +61,44 @@ const documentCommands: Readonly<Record<DocumentEvent, CommandName>> = {
   correct: 'documents.correct',
 }
 const transferCommands: Readonly<Record<TransferEvent, CommandName>> = { receive: 'transfers.receive' }
+const requestCommands: Readonly<Record<RequestEvent, CommandName | null>> = {
+  resolve: 'requests.resolve',
+  reject: 'requests.resolve',
+  decide: 'requests.decide',
+  reassign: null,
+  withdraw: 'requests.withdraw',
+  expire: null,
+  handOver: 'requests.handOver',
+  refuse: null,
+  callOff: null,
+  confirm: 'requests.confirm',
+  copy: null,
+  renew: 'requests.renew',
+  recall: 'requests.recall',
+  giveBack: 'requests.giveBack',
+  takeBack: 'requests.takeBack',
+  lose: 'requests.reportLost',
+  find: 'requests.find',
+  settle: 'requests.settle',
+}
+const requestItemCommands: Readonly<Record<RequestItemEvent, CommandName | null>> = {
+  grant: 'requests.decide',
+  refuse: 'requests.decide',
+  withdraw: 'requests.withdraw',
+  expire: null,
+  offer: 'requests.handOver',
+  open: 'requests.handOver',
+  confirm: 'requests.confirm',
+  callOff: null,
+  copy: null,
+  renew: 'requests.renew',
+  recall: 'requests.recall',
+  giveBack: 'requests.giveBack',
+  takeBack: 'requests.takeBack',
+  lose: 'requests.reportLost',
+  find: 'requests.find',
+  settle: 'requests.settle',
+}
 
 export const drawnMachines: readonly DrawnMachine[] = [
   {
@@ -101,6 +146,30 @@ export const drawnMachines: readonly DrawnMachine[] = [
     table: transferTable,
     guards: Object.keys(transferGuards),
     commands: transferCommands,
+  },
+  {
+    thing: 'request',
+    title: 'A request',
+    introduction:
+      'Somebody asks to read documents or to borrow them (P6.2, P7.2). What is asked by description waits until the\n' +
+      'archive says what is meant; what is asked by number begins with its approvals. These decide, and may refuse some of\n' +
+      'it. From the first hand-over on the request is in use, until nothing of it is open any more.',
+    machine: requestMachine,
+    table: requestTable,
+    guards: Object.keys(requestGuards),
+    commands: requestCommands,
+  },
+  {
+    thing: 'requestItem',
+    title: 'An item of a request',
+    introduction:
+      'A request comes and goes in parts (P6.2, P7.2). What is handed over waits for the borrower to confirm it, and what\n' +
+      'is given back for the archive to check it; what is electronic is opened, and needs no second signature. What was\n' +
+      'lost and settled may still turn up.',
+    machine: requestItemMachine,
+    table: requestItemTable,
+    guards: Object.keys(requestItemGuards),
+    commands: requestItemCommands,
   },
 ]
 

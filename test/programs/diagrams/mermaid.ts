@@ -12,7 +12,7 @@ export interface Drawing {
 
 /**
  * A machine as a Mermaid state diagram. Arrows between the same two states are one, with all their events; a guard
- * stands in brackets, and `[else]` marks the way that is taken where the guard of the same event does not hold.
+ * stands in brackets, and `[else]` marks the way that is taken where no guard of the same event holds.
  */
 export function stateDiagram({ table, initial, final, nameOf }: Drawing): string {
   const states = Object.keys(table)
@@ -34,12 +34,11 @@ export function stateDiagram({ table, initial, final, nameOf }: Drawing): string
 
 /** Where each way of an event leads, and what stands on its arrow. */
 function labels(event: string, ways: readonly Way<string>[]): readonly (readonly [to: string, label: string])[] {
-  // A picture has no order: which of several guards is asked first could not be seen in it.
-  const [first, second] = ways
-  if (ways.length > 2 || (second && (first?.guard === undefined || second.guard !== undefined))) {
-    throw new Error(
-      `${event} cannot be drawn: one guarded way and one without a guard after it is all that a picture shows`,
-    )
+  // A picture has no order. It needs none: of the guards of one event no two hold together, which a test of the
+  // machines proves, and the way without a guard comes after them all.
+  const unguarded = ways.findIndex(({ guard }) => guard === undefined)
+  if (ways.length > 1 && unguarded !== ways.length - 1) {
+    throw new Error(`${event} cannot be drawn: several ways end with the one that has no guard`)
   }
   return ways.map(({ to, guard }) => {
     if (guard !== undefined) return [to, `${word(event)} [${guardWord(guard)}]`]

@@ -2,8 +2,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { migrate } from '../../../adapters/sql/index.ts'
 import type { Row, TableName } from '../../../src/storage.ts'
 import { faultsOf } from './faults.ts'
+import { holdingFaults, holdingsIn, readHoldings } from './holdings.ts'
 import { inHostTransaction } from './host.ts'
 import { noteFaults } from './note-faults.ts'
+import { archiveHead } from './originals-prepare.ts'
 import { freshPlace, makeHostTables, type OwnPlace } from './place.ts'
 import { archivist, clerk, head, type Post, takePost } from './post.ts'
 import { type Records, readRecords } from './records.ts'
@@ -12,8 +14,9 @@ let own: OwnPlace
 let post: Post
 let records: Records
 
-/** A client whose letter is archived and corrected, two cases merged, and one opened by a host. */
-async function tellStory({ archive }: Post): Promise<void> {
+/** A client whose letter is archived and corrected, two cases merged, one opened by a host, and a paper that is lent. */
+async function tellStory(post: Post): Promise<void> {
+  const { archive } = post
   const desk = archive.as(clerk('ann'))
   const keeper = archive.as(archivist('arno'))
   const client = { category: 'client', title: 'T', fields: { name: 'N', amount: 12 } } as const
@@ -37,6 +40,32 @@ async function tellStory({ archive }: Post): Promise<void> {
     const { case: opened, events } = await within.cases.open(client)
     return [...events, ...(await within.cases.amend({ case: opened.number, title: 'Amended' })).events]
   })
+  await lend(post)
+}
+
+/** One sheet is granted to two, and the first of them has it. */
+async function lend({ archive }: Post): Promise<void> {
+  const desk = archive.as(clerk('ann'))
+  const keeper = archive.as(archivist('arno'))
+  const hana = archive.as(head('hana'))
+  const documents = [{ kind: 'material', title: 'Sheet', channel: 'handover' }] as const
+  const opened = await desk.cases.open({ category: 'other', title: 'T', fields: { subject: 'S' }, documents })
+  const batch = opened.batch!.number
+  await desk.batches.sort({ batch })
+  await desk.batches.number({ batch })
+  await desk.batches.submit({ batch })
+  await hana.batches.approve({ batch })
+  const { transfer } = await desk.transfers.send({ batches: [batch] })
+  await keeper.transfers.receive({ transfer: transfer.number, accept: [batch] })
+  for (const who of ['ben', 'ivy']) {
+    const asked = await archive
+      .as(clerk(who))
+      .requests.ask({ kind: 'loan', documents: ['QT0001-001'], purpose: 'To read' })
+    const request = asked.request.number
+    await hana.requests.decide({ request, verdict: 'approve' })
+    await archive.as(archiveHead('aida')).requests.decide({ request, verdict: 'approve' })
+    if (who === 'ben') await keeper.requests.handOver({ request })
+  }
 }
 
 beforeAll(async () => {
@@ -131,10 +160,55 @@ describe('the check of what a database holds', () => {
       () => without('outbox', (row) => row.id === 'KH0001/1.0'),
       /events of KH0001\/1: nothing stands between 0 and 2/,
     ],
+    [
+      'an original on its shelf that somebody has',
+      () => changed('originals', { state: 'onShelf', request: null, item: null }, (row) => row.state === 'out'),
+      /QT0001 1 is with JY\d+-0001 1, and not out/,
+    ],
+    [
+      'an original that two have',
+      () => changed('requestItems', { state: 'out' }, (row) => row.person === 'ivy'),
+      /QT0001 1 is with JY\d+-0001 1 and with JY\d+-0002 1/,
+    ],
+    ['an original that is out and with nobody', () => without('requestItems', () => true), /is out for .+ with nobody/],
+    [
+      'an original that is nowhere',
+      () => without('originals', () => true),
+      /0 on the shelf, 0 out and 0 lost are not 2/,
+    ],
+    ['an original of no document', () => without('documents', (row) => row.case === 'QT0001'), /is of no document/],
+    ['a borrower who is counted wrong', () => changed('borrowers', { out: 2 }), /ben is counted to have 2, and has 1/],
+    ['a borrower who is not counted', () => without('borrowers', () => true), /ben has 1, and nothing is counted/],
+    [
+      'a request that ended too early',
+      () => changed('requests', { state: 'closed' }),
+      /JY\d+-0001 is closed with 1 open items/,
+    ],
+    [
+      'a request that is gone',
+      () => without('requests', (row) => row.sequence === 1),
+      /loan\/JY\/\d+: nothing stands between 0 and 2/,
+    ],
+    [
+      'a step that went on alone',
+      () => changed('requestSteps', { state: 'open' }),
+      /state is "open", and by the trail/,
+    ],
     ['an event that came from nowhere', () => changed('outbox', { id: 'KH0009/1.0' }), /KH0009\/1.0 is of no entry/],
   ]
   it.each(broken)('finds %s', (_what, make, fault) => {
     expect(faultsOf(make()).join('\n')).toMatch(fault)
+  })
+
+  it('sees in a snapshot what it sees in the rows', async () => {
+    const seen = await readHoldings(post.db)
+    expect(seen).toMatchObject({ accessioned: 2, onShelf: 1, borrowers: [{ person: 'ben', out: 1 }] })
+    expect(holdingFaults(seen)).toEqual([])
+    expect(holdingFaults(holdingsIn(records))).toEqual([])
+    const [held] = seen.held
+    const both = { ...seen, held: [held!, { ...held!, request: 'JY0', person: 'ivy' }] }
+    expect(holdingFaults(both)[0]).toMatch(/^QT0001 1 is with JY\d+-0001 1 and with JY0 1$/)
+    expect(holdingFaults({ ...seen, onShelf: 2 })).toEqual(['2 on the shelf, 1 out and 0 lost are not 2'])
   })
 
   it('counts numbers that were taken for something else', () => {

@@ -3,6 +3,7 @@ import type { Row } from '../../../src/storage.ts'
 import { emptyChain, verifyEntries } from '../../../src/trail/verify.ts'
 import type { Records } from './records.ts'
 import { replayFaults } from './replay.ts'
+import { requestFaults } from './request-faults.ts'
 
 /** Numbers that were taken for something else than a case, by the name of the series. */
 export type TakenNumbers = ReadonlyMap<string, readonly number[]>
@@ -16,6 +17,7 @@ export function faultsOf(records: Records, taken: TakenNumbers = new Map()): rea
     ...seriesFaults(records, taken),
     ...caseFaults(records),
     ...transferFaults(records),
+    ...requestFaults(records),
     ...chainFaults(records),
     ...eventFaults(records),
     ...replayFaults(records),
@@ -39,6 +41,11 @@ function seriesFaults({ rows, series }: Records, taken: TakenNumbers): readonly 
   for (const { number, year, sequence } of rows.transfers) {
     give(`transfer/YJ/${year}`, sequence)
     if (number !== `YJ${year}-${pad(sequence, 4)}`) faults.push(`${number} has the sequence ${sequence}`)
+  }
+  for (const { number, kind, year, sequence } of rows.requests) {
+    const prefix = kind === 'loan' ? 'JY' : 'CY'
+    give(`${kind}/${prefix}/${year}`, sequence)
+    if (number !== `${prefix}${year}-${pad(sequence, 4)}`) faults.push(`${number} has the sequence ${sequence}`)
   }
   for (const name of new Set([...given.keys(), ...series.keys()])) {
     const numbers = given.get(name) ?? []

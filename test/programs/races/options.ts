@@ -8,6 +8,7 @@ export interface Sizes {
   readonly numbers: number
   readonly reviews: number
   readonly mixes: number
+  readonly originals: number
 }
 export interface Options {
   readonly stores: readonly StoreName[]
@@ -20,8 +21,8 @@ export interface Options {
 const usage = 'npm run races -- [--store sqlite,postgres,mariadb] [--quick] [--seed N] [--results FILE]'
 const usualSeed = 7
 const usualResults = fileURLToPath(new URL('../../../docs/results/races.json', import.meta.url))
-const whole: Sizes = { numbers: 100_000, reviews: 10_000, mixes: 500 }
-const quick: Sizes = { numbers: 4_000, reviews: 160, mixes: 40 }
+const whole: Sizes = { numbers: 100_000, reviews: 10_000, mixes: 500, originals: 10_000 }
+const quick: Sizes = { numbers: 4_000, reviews: 160, mixes: 40, originals: 160 }
 
 /** Without any option everything is run in full, and what came of it is written down. */
 export function readOptions(args: readonly string[]): Options {

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest'
 import { CasekeepError } from '../../../src/index.ts'
 import { Fault } from '../try/fault.ts'
 import { readOptions } from './options.ts'
+import { reasonOf } from './originals-work.ts'
 import { printOutcome } from './print.ts'
 import { resultOf } from './result.ts'
 import { isGood, type Outcome, run } from './run.ts'
@@ -9,12 +10,12 @@ import { errorName, newTally, tallied, together, waitsOf } from './tally.ts'
 
 it('P2.2, P4.3: three processes on one SQLite file break nothing', async () => {
   const told = new Set<string>()
-  const sizes = { numbers: 90, reviews: 6, mixes: 3 }
+  const sizes = { numbers: 90, reviews: 6, mixes: 3, originals: 60 }
   const outcome = await run({ stores: ['sqlite'], sizes, seed: 7 }, (what) => told.add(what), 3)
   expect(printOutcome(outcome)).not.toContain('FAULT')
   expect(isGood(outcome)).toBe(true)
-  const { numbers, reviews, mixes } = outcome.stores.sqlite!
-  expect([numbers.count, reviews.count, mixes.count]).toEqual([90, 6, 36])
+  const { numbers, reviews, mixes, originals } = outcome.stores.sqlite!
+  expect([numbers.count, reviews.count, mixes.count, originals.count]).toEqual([90, 6, 36, 60])
   expect(reviews.done).toEqual({ approved: 6 })
   expect(Object.values(reviews.refused.approve!).reduce((sum, times) => sum + times, 0)).toBe(12)
   expect(told).toContain('sqlite: mixes')
@@ -26,7 +27,7 @@ it('is not content where one race left a fault, or where nothing was raced', asy
   const outcome = (numbers: typeof fine): Outcome => ({
     seed: 7,
     processes: 8,
-    stores: { sqlite: { numbers, reviews: fine, mixes: fine } },
+    stores: { sqlite: { numbers, reviews: fine, mixes: fine, originals: fine } },
   })
   expect(isGood(outcome(fine))).toBe(true)
   expect(isGood(outcome(bad))).toBe(false)
@@ -54,6 +55,18 @@ it('names what only a fault can be', () => {
     'STORAGE during commit: SQLITE_BUSY locked',
   )
   expect(errorName('odd')).toBe('untyped: odd')
+})
+
+it('names what keeps an original from being handed over', () => {
+  const of = { clause: 'P7.2', item: 1, document: 'KH0001-001' }
+  const blocks = [
+    { because: 'waitedFor', by: 2, ...of },
+    { because: 'out', ...of },
+    { because: 'out', ...of, item: 2 },
+  ] as const
+  const blocked = new CasekeepError('BLOCKED', { what: 'request', number: 'JY2026-0001', blocks })
+  expect(reasonOf(blocked)).toBe('BLOCKED: out, waitedFor')
+  expect(reasonOf(new CasekeepError('CONTENTION', { attempts: 5 }))).toBe('CONTENTION')
 })
 
 it('sums waits up', () => {

@@ -4,6 +4,7 @@ import { Crew } from './crew.ts'
 import { raceInMixes } from './mixes.ts'
 import { raceForNumbers } from './numbers.ts'
 import type { Options } from './options.ts'
+import { raceForOriginals } from './originals.ts'
 import { availableStores, type StoreName } from './place.ts'
 import type { RaceResult } from './result.ts'
 import { raceToReview } from './reviews.ts'
@@ -13,6 +14,7 @@ export interface RacesOfStore {
   readonly numbers: RaceResult
   readonly reviews: RaceResult
   readonly mixes: RaceResult
+  readonly originals: RaceResult
 }
 export interface Outcome {
   readonly seed: number
@@ -34,6 +36,7 @@ export async function run(
         numbers: await raceForNumbers(store, crew, sizes.numbers, seed, progress),
         reviews: await raceToReview(store, crew, sizes.reviews, progress),
         mixes: await raceInMixes(store, crew, sizes.mixes, seed, progress),
+        originals: await raceForOriginals(store, crew, sizes.originals, seed, progress),
       }
     }
   } finally {

@@ -16,14 +16,19 @@ export interface Tally {
 export const newTally = (): Tally => ({ done: {}, refused: {}, waits: {} })
 
 /** Runs an act and counts what came of it; undefined where it was refused. */
-export async function tallied<T>(tally: Tally, kind: string, act: () => Promise<T>): Promise<T | undefined> {
+export async function tallied<T>(
+  tally: Tally,
+  kind: string,
+  act: () => Promise<T>,
+  nameOf: (error: unknown) => string = errorName,
+): Promise<T | undefined> {
   const began = performance.now()
   try {
     const value = await act()
     count(tally.done, kind)
     return value
   } catch (error) {
-    countRefusal(tally, kind, errorName(error))
+    countRefusal(tally, kind, nameOf(error))
     return undefined
   } finally {
     tally.waits[kind] ??= []

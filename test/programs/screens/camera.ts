@@ -16,6 +16,16 @@ const examined: Language = 'en'
 export interface Shot {
   readonly screen: Screen
   readonly language: Language
+  readonly themes: readonly (typeof themes)[number][]
+}
+
+/**
+ * In which themes a screen is taken. Quickly: in both in the language in which axe looks at it, and in one of them in each
+ * of the others, where only texts differ.
+ */
+export function themesOf(language: Language, quick: boolean): Shot['themes'] {
+  if (!quick || language === examined) return themes
+  return language === 'zh-Hans' ? ['light'] : ['dark']
 }
 export interface Tally {
   /** The screens that were there. */
@@ -162,7 +172,7 @@ async function take(page: Page, shot: Shot, { folder, fault }: Omit<Camera, 'url
     const said = await page.evaluate('document.documentElement.lang')
     if (said !== language) here(`says that it is in ${said}`)
     for (const width of screen.wide === true ? [...widths, wideWidth] : widths) {
-      for (const theme of themes) {
+      for (const theme of shot.themes) {
         await develop(page, join(folder, `${nameOf(shot)}.${width}.${theme}.png`), width, theme)
         tally.screens.add(screen.name)
         tally.pictures++

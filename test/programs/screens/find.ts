@@ -60,6 +60,19 @@ export const caseWith = (kind: string) => async (page: Page) => {
   return found.case
 }
 
+interface Register {
+  readonly items: readonly { readonly request: string; readonly item: { readonly renewal: unknown } }[]
+}
+
+/** The request of the first line of the register in a state, or of the first with a renewal that is asked for. */
+export const itemOf = (kind: string, state: string) => async (page: Page) => {
+  const inState = state === 'renewal' ? 'out' : state
+  const { items } = await read<Register>(page, `/api/requests/register?kind=${kind}&state=${inState}&limit=200`)
+  const found = items.find(({ item }) => state !== 'renewal' || item.renewal !== null)
+  if (found === undefined) throw new Error(`nothing of a ${kind} is ${state}`)
+  return found.request
+}
+
 /** An address around a number. */
 export const at = (before: string, find: (page: Page) => Promise<string>, after = '') => {
   return async (page: Page) => `${before}${await find(page)}${after}`

@@ -1,4 +1,7 @@
-/** The days of the filing: each step of the way into the archive has its own, and the last is the day of the report. */
+/**
+ * The days of the filing, then those of consultation and loan: each step has its own, in order, and the last is the day
+ * of the report.
+ */
 export const days = {
   collect: '2024-10-24',
   sort: '2024-10-25',
@@ -7,6 +10,24 @@ export const days = {
   transfer: '2024-10-30',
   receive: '2024-10-31',
   end: '2024-11-01',
+  ask: '2024-11-04',
+  resolve: '2024-11-05',
+  head: '2024-11-06',
+  chief: '2024-11-07',
+  handOver: '2024-11-08',
+  withdraw: '2024-11-11',
+  recall: '2024-11-15',
+  askLate: '2024-11-18',
+  renew: '2024-11-19',
+  headLate: '2024-11-20',
+  chiefLate: '2024-11-20',
+  renewal: '2024-11-20',
+  giveBack: '2024-11-21',
+  handOverLate: '2024-11-21',
+  lose: '2024-11-22',
+  afterLoss: '2024-11-25',
+  chase: '2024-11-28',
+  report: '2024-11-29',
 } as const
 export type Step = keyof typeof days
 

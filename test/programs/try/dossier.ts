@@ -21,6 +21,13 @@ export function rowDocument<Kind extends string>(
   return { ...about, channel: 'internalSystem', hash: sha256(row.text) }
 }
 
+/** The same row as a sheet of paper that was handed over. */
+export function onPaper<Document extends { readonly channel: string }>(
+  document: Document,
+): Omit<Document, 'channel'> & { readonly channel: 'handover' } {
+  return { ...document, channel: 'handover' }
+}
+
 /** The parts that are there, as one text; undefined where none is. */
 export function joined(...parts: readonly (string | undefined)[]): string | undefined {
   return parts.filter((part) => part !== undefined).join(', ') || undefined

@@ -4,16 +4,17 @@ import { collectChunk, type Filing } from './collect.ts'
 import type { Dossier } from './dossier.ts'
 import type { Office } from './office.ts'
 
-export interface Added {
-  readonly cases: number
-  readonly documents: number
+export interface Filed {
+  readonly filings: readonly Filing[]
+  /** What was new. */
+  readonly added: { readonly cases: number; readonly documents: number }
 }
 
 /**
- * Brings every case into the archive, one step of all after the other, and says what was new. Each step takes up
+ * Brings every case into the archive, one step of all after the other, and says where it is and what was new. Each step takes up
  * what is in its state, whoever brought it there: what an earlier run did is not done again.
  */
-export async function fileAll(office: Office, dossiers: readonly Dossier[], pace: Pace): Promise<Added> {
+export async function fileAll(office: Office, dossiers: readonly Dossier[], pace: Pace): Promise<Filed> {
   const desks = { clerk: office.clerk, head: office.head }
   const step = (day: 'sort' | 'submit' | 'review', what: string, work: (chunk: readonly Filing[]) => Steps) =>
     eachChunk(pace, day, what, filings, work)
@@ -44,7 +45,7 @@ export async function fileAll(office: Office, dossiers: readonly Dossier[], pace
   filings = await receiveLists(office, filings, pace)
   const over = filings.filter(({ dossier }) => dossier.ended !== null)
   await eachChunk(pace, 'end', 'cases ended', over, (chunk) => allOf(chunk, (filing) => end(office, filing)))
-  return added
+  return { filings, added }
 }
 type Steps = Promise<readonly Filing[]>
 

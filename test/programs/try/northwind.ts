@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { hundredths, pastDay, someText } from './columns.ts'
 import { checkUnique, type Line, readTable } from './csv.ts'
-import { type Dossier, grouped, joined, rowDocument } from './dossier.ts'
+import { type Dossier, grouped, joined, onPaper, rowDocument } from './dossier.ts'
 import { Fault } from './fault.ts'
 
 const company = {
@@ -90,7 +90,8 @@ function client(
         amount: orders.length === 0 ? undefined : orders.reduce((sum, { values }) => sum + values.total, 0) / 100,
       },
       documents: [
-        rowDocument(row, { kind: 'basicInformation', title: `Customer register: ${name}`, reference: code }),
+        // The sheet that the customer signed.
+        onPaper(rowDocument(row, { kind: 'basicInformation', title: `Customer register: ${name}`, reference: code })),
         ...orders.map((order) =>
           rowDocument(order, {
             kind: 'dealing',
@@ -139,7 +140,7 @@ function supplier(row: Line<z.output<typeof supplierRow>>): Dossier {
       category: 'supplier',
       title: name,
       fields: { code, name, address: addressOf(row.values), contacts: contactOf(row.values) },
-      documents: [rowDocument(row, { kind: 'profile', title: `Supplier register: ${name}`, reference: code })],
+      documents: [onPaper(rowDocument(row, { kind: 'profile', title: `Supplier register: ${name}`, reference: code }))],
     },
   }
 }

@@ -22,6 +22,10 @@ export interface Office {
   /** Reviews; never the clerk. */
   readonly head: Readonly<Record<Filled, Desk>>
   readonly archivist: Desk
+  /** Approves what is consulted and lent, after the requester's own head. */
+  readonly archiveHead: Desk
+  /** Somebody of sales, by name. */
+  salesperson(name: string): Desk
 }
 
 /** Everybody at their desks. */
@@ -40,5 +44,7 @@ export function openOffice(db: Kysely<unknown>, clock: MovingClock): Office {
     clerk: everyDepartment('clerk', []),
     head: everyDepartment('head', ['departmentHead']),
     archivist: desk('archivist', policy.archiveDepartment, ['archivist']),
+    archiveHead: desk('archive-head', policy.archiveDepartment, ['archiveHead']),
+    salesperson: (name) => desk(name, departments.client, []),
   }
 }

@@ -1,17 +1,19 @@
 import type { Apache } from './apache.ts'
 import { days } from './clock.ts'
-import type { Added } from './file.ts'
 import { type Filled, filled } from './policy.ts'
+import type { Register } from './registers.ts'
 import type { CategoryFigures, Report } from './report.ts'
+import { table } from './table.ts'
 
 /** Everything that a run found out. */
 export interface Outcome extends Report {
   readonly day: string
   readonly releases: Pick<Apache, 'unknown' | 'outside'> & { readonly read: number; readonly notFiled: number }
   readonly run: {
-    readonly added: Added
+    readonly added: { readonly cases: number; readonly documents: number; readonly requests: number }
     /** Seconds, in tenths. */
     readonly filing: number
+    readonly lending: number
     readonly checking: number
   }
 }
@@ -19,7 +21,7 @@ export interface Outcome extends Report {
 export function outcomeOf(report: Report, apache: Apache, run: Outcome['run']): Outcome {
   const { unknown, outside, releases } = apache
   const notFiled = unknown.reduce((sum, one) => sum + one.releases, 0)
-  return { day: days.end, ...report, releases: { read: releases, notFiled, unknown, outside }, run }
+  return { day: days.report, ...report, releases: { read: releases, notFiled, unknown, outside }, run }
 }
 
 const columns: readonly (readonly [string, (figures: CategoryFigures) => number])[] = [
@@ -35,7 +37,7 @@ const columns: readonly (readonly [string, (figures: CategoryFigures) => number]
 const records: Readonly<Partial<Record<Filled, string>>> = { client: 'orders', project: 'releases' }
 const plain = (value: number) => value.toLocaleString('en-US')
 
-export function printOutcome({ day, categories, transferLists, chains, releases, run }: Outcome): string {
+export function printOutcome({ day, categories, transferLists, registers, chains, releases, run }: Outcome): string {
   const rows = filled.map((category) => [
     category,
     ...columns.map(([name, figure]) => {
@@ -56,16 +58,23 @@ export function printOutcome({ day, categories, transferLists, chains, releases,
     ...releases.unknown.map((one) => `  ${one.project} ${one.releases}`),
     `Releases filed although before their project's establishment: ${releases.outside.beforeEstablishment}`,
     `Releases filed although after their project's retirement: ${releases.outside.afterRetirement}`,
+    '',
+    ...printRegister('Register of loans', registers.loans),
+    '',
+    ...printRegister('Register of consultations', registers.consultations),
+    '',
     `Chains: ${plain(chains.checked)} checked, ${plain(chains.intact)} intact, ${plain(chains.entries)} entries`,
     ...chains.broken.map((number) => `  broken: ${number}`),
-    `Added by this run: ${plain(run.added.cases)} cases, ${plain(run.added.documents)} documents`,
-    `Time: ${run.filing} s filing, ${run.checking} s counting and verifying`,
+    `Added by this run: ${plain(run.added.cases)} cases, ${plain(run.added.documents)} documents, ${plain(run.added.requests)} requests`,
+    `Time: ${run.filing} s filing, ${run.lending} s lending, ${run.checking} s counting and verifying`,
   ].join('\n')
 }
 
-function table(rows: readonly (readonly string[])[]): readonly string[] {
-  const widths = rows[0]!.map((_cell, at) => Math.max(...rows.map((row) => row[at]!.length)))
-  return rows.map((row) =>
-    row.map((cell, at) => (at === 0 ? cell.padEnd(widths[at]!) : cell.padStart(widths[at]!))).join('  '),
-  )
+function printRegister(name: string, { requests, items, overdue, renewed, lines }: Register): readonly string[] {
+  const counts = Object.entries(items).map(([state, count]) => `${count} ${state}`)
+  const rows = lines.map((line) => [line.number, line.borrower, line.document, line.due, line.state, line.overdueBy])
+  return [
+    `${name}: ${requests} requests; items: ${counts.join(', ')}; ${overdue} overdue, ${renewed} renewed`,
+    ...table([['number', 'borrower', 'document', 'due', 'state', 'overdue by'], ...rows], 5),
+  ]
 }

@@ -1,8 +1,10 @@
 import type { CaseFile } from 'casekeep'
+import { allPages } from './all-pages.ts'
 import { allOf, chunksOf } from './chunks.ts'
 import { departments, type Office } from './office.ts'
 import { extractKinds, type Filled, filled, type OwnShapes } from './policy.ts'
 import type { Progress } from './progress.ts'
+import { type Registers, readRegisters } from './registers.ts'
 
 /** What the archive holds of a category, read back from it. */
 export interface CategoryFigures {
@@ -29,6 +31,7 @@ export interface ChainFigures {
 export interface Report {
   readonly categories: Readonly<Record<Filled, CategoryFigures>>
   readonly transferLists: number
+  readonly registers: Registers
   readonly chains: ChainFigures
 }
 
@@ -44,6 +47,7 @@ export async function readReport(office: Office, progress: Progress): Promise<Re
   return {
     categories: categories as Record<Filled, CategoryFigures>,
     transferLists: await countLists(office),
+    registers: await readRegisters(office),
     chains: await verifyChains(office, numbers, progress),
   }
 }
@@ -95,17 +99,4 @@ async function verifyChains(
     progress('chains verified', checked, numbers.length)
   }
   return { checked, intact: checked - broken.length, entries, broken }
-}
-
-async function allPages<T>(
-  page: (after: string | undefined) => Promise<{ readonly items: readonly T[]; readonly next: string | null }>,
-): Promise<readonly T[]> {
-  const items: T[] = []
-  let after: string | undefined
-  do {
-    const { items: more, next } = await page(after)
-    items.push(...more)
-    after = next ?? undefined
-  } while (after !== undefined)
-  return items
 }

@@ -6,10 +6,12 @@ import { readApache } from './apache.ts'
 import { movingClock } from './clock.ts'
 import { Fault } from './fault.ts'
 import { fileAll } from './file.ts'
+import { lendAll } from './lend.ts'
 import { readNorthwind } from './northwind.ts'
 import { openOffice } from './office.ts'
 import type { Options } from './options.ts'
 import { type Outcome, outcomeOf } from './outcome.ts'
+import { planErrands } from './plan.ts'
 import type { Progress } from './progress.ts'
 import { readReport } from './report.ts'
 
@@ -26,12 +28,19 @@ export async function run({ data, db: file, results }: Options, progress: Progre
     const clock = movingClock()
     const office = openOffice(db, clock)
     const began = performance.now()
-    const added = await fileAll(office, dossiers, { clock, progress })
+    const pace = { clock, progress }
+    const { filings, added } = await fileAll(office, dossiers, pace)
     const filed = performance.now()
-    clock.move('end', 60)
+    const requests = await lendAll(office, await planErrands(office, filings), pace)
+    const lent = performance.now()
+    clock.move('report', 0)
     const report = await readReport(office, progress)
-    const times = { filing: tenths(filed - began), checking: tenths(performance.now() - filed) }
-    const outcome = outcomeOf(report, apache, { added, ...times })
+    const times = {
+      filing: tenths(filed - began),
+      lending: tenths(lent - filed),
+      checking: tenths(performance.now() - lent),
+    }
+    const outcome = outcomeOf(report, apache, { added: { ...added, requests }, ...times })
     // The figures are those of a whole run: one that had little left to do leaves them alone.
     if (added.cases === dossiers.length || !existsSync(results)) await write(results, outcome)
     return outcome
@@ -47,7 +56,10 @@ async function checkFolder(data: string): Promise<void> {
 
 async function write(file: string, outcome: Outcome): Promise<void> {
   await mkdir(dirname(file), { recursive: true })
-  await writeFile(file, `${JSON.stringify(outcome, null, 2)}\n`)
+  await writeFile(file, `${JSON.stringify(outcome, withoutLines, 2)}\n`)
 }
+
+/** Registers are printed line by line, and kept as figures. */
+const withoutLines = (key: string, value: unknown) => (key === 'lines' ? undefined : value)
 
 const tenths = (milliseconds: number) => Math.round(milliseconds / 100) / 10

@@ -1,0 +1,31 @@
+import { html, type Markup } from './markup.ts'
+import type { Speaker } from './speaker.ts'
+
+/** Who signed, when, and where it stands; `form` is the hash of a signed paper. */
+interface Signed {
+  readonly person: string
+  readonly at: string
+  readonly behalf?: string | null
+  readonly form?: string | null
+}
+
+/**
+ * A signature: who signed and when, and whether in the system or on paper; or the places for both. `expected` is who is
+ * to sign, where that is known.
+ */
+export function signature(signed: Signed | null, speaker: Speaker, expected: string | null = null): Markup {
+  const { word, labeled, bracketed } = speaker
+  if (signed === null) {
+    const name = expected === null ? '' : bracketed(speaker.person(expected))
+    return html`<div class="signed"><span>${labeled(word('signature'), '')}<span class="place"></span>${name}</span><span>${labeled(
+      word('date'),
+      word('handDate'),
+    )}</span></div>`
+  }
+  const behalf = signed.behalf ? bracketed(`${word('onBehalfOf')} ${speaker.person(signed.behalf)}`) : ''
+  const where = bracketed(word(signed.form ? 'onPaper' : 'inSystem'))
+  return html`<div class="signed"><span>${labeled(word('signature'), speaker.person(signed.person))}${behalf}<span class="small">${where}</span></span><span>${labeled(
+    word('date'),
+    speaker.moment(signed.at),
+  )}</span></div>`
+}

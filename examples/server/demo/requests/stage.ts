@@ -1,0 +1,48 @@
+import { isCasekeepError, type RequestStep } from 'casekeep'
+import type { Office } from '../office.ts'
+import type { Random } from '../random.ts'
+import type { Timeline } from '../timeline.ts'
+
+/** How far a request comes before its story ends; `over` is all the way. */
+export type Stage = 'asked' | 'headApproved' | 'granted' | 'offered' | 'out' | 'renewal' | 'givenBack' | 'lost' | 'over'
+
+/** What every part of a story needs. */
+export interface Scene {
+  readonly office: Office
+  readonly time: Timeline
+  readonly random: Random
+  /** Who asks. */
+  readonly who: string
+  readonly stage: Stage
+}
+
+export const hourOf = (random: Random) => random.between(0, 3)
+
+/** Who decides a step. */
+export function approverOf({ role, department }: RequestStep, office: Office): string {
+  switch (role) {
+    case 'archiveHead':
+      return 'li.kuohua'
+    case 'departmentHead':
+      return office.head(department ?? '') ?? 'chang.juilin'
+    default:
+      return 'chang.juilin'
+  }
+}
+
+/** Who stands at the desk of the archive: never the one who asks. */
+export function archivistFor(who: string): string {
+  return who === 'lin.hsiuying' ? 'li.kuohua' : 'lin.hsiuying'
+}
+
+/** Does something that the library may not allow now; whether it was allowed. */
+export async function allowed(act: () => Promise<unknown>): Promise<boolean> {
+  try {
+    await act()
+    return true
+  } catch (error) {
+    // It lapsed meanwhile, somebody else has it, or its time is over.
+    if (isCasekeepError(error) && ['BLOCKED', 'NOT_READY', 'ILLEGAL'].includes(error.code)) return false
+    throw error
+  }
+}

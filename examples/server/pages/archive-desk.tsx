@@ -1,0 +1,133 @@
+import type { Request, RequestItem } from 'casekeep'
+import { type Titles, titlesOf } from '../requests/titles.ts'
+import { keepsArchive } from '../requests/whose.ts'
+import type { Ask, SignedIn } from '../visit.ts'
+import type { WordKey } from '../words.ts'
+import { show } from './answer.ts'
+import { notFoundPage } from './failures.tsx'
+import { type Tile, Tiles } from './filters.tsx'
+import { Layout } from './layout.tsx'
+import { Empty } from './parts.tsx'
+import { type HeldItem, ItemRows } from './request-lists.tsx'
+import { RequestTabs } from './request-tabs.tsx'
+import { ToResolve } from './to-resolve.tsx'
+
+/** So many of the register are read at once; beyond that the register itself goes on. */
+const most = 200
+/** So many of each are shown here. */
+const shown = 12
+
+/** A part of the desk: what it is called, what may be done there, and what lies in it. */
+interface Tray {
+  readonly id: string
+  readonly word: WordKey
+  readonly acts: readonly string[]
+  readonly kind?: Tile['kind']
+  readonly lines: readonly HeldItem[]
+}
+
+/** What waits at the archive, what it should see, and what is out (P6.2, P7.2). */
+export async function archiveDeskPage(c: Ask) {
+  const visit = c.get('signedIn')
+  if (!keepsArchive(visit.person)) return notFoundPage(c)
+  const { desk, say } = visit
+  const { items: submitted, next } = await desk.requests.list({ scope: 'all', state: 'submitted', limit: most })
+  const trays = await traysOf(visit)
+  const filled = trays.filter(({ lines }) => lines.length > 0)
+  const titles = await titlesOf(
+    visit,
+    filled.flatMap(({ lines }) => lines.slice(0, shown).map(({ item }) => item)),
+  )
+  const tile = (id: string, word: WordKey, n: number, more: boolean, kind?: Tile['kind']): Tile => ({
+    text: say(word),
+    count: more ? `${n}+` : String(n),
+    href: n === 0 ? '/requests/desk' : `#${id}`,
+    here: false,
+    kind,
+  })
+  return show(
+    c,
+    <Layout visit={visit} title={say('archiveDesk')} wide>
+      <RequestTabs visit={visit} here="desk" />
+      <Tiles
+        label={say('archiveDesk')}
+        tiles={[
+          tile('resolve', 'deskToResolve', submitted.length, next !== null, 'soon'),
+          ...trays.map(({ id, word, lines, kind }) => tile(id, word, lines.length, lines.length >= most, kind)),
+        ]}
+      />
+      {submitted.length === 0 && filled.length === 0 && <Empty>{say('deskEmpty')}</Empty>}
+      {submitted.length > 0 && (
+        <section class="group" aria-labelledby="resolve">
+          <h2 id="resolve">{say('deskToResolve')}</h2>
+          <ToResolve visit={visit} requests={submitted.slice(0, shown)} />
+        </section>
+      )}
+      {filled.map((tray) => (
+        <TrayPart visit={visit} tray={tray} titles={titles} />
+      ))}
+    </Layout>,
+  )
+}
+
+function TrayPart({ visit, tray, titles }: { visit: SignedIn; tray: Tray; titles: Titles }) {
+  const { id, word, acts, lines } = tray
+  const { say } = visit
+  return (
+    <section class="group" aria-labelledby={id}>
+      <h2 id={id}>{say(word)}</h2>
+      <ItemRows visit={visit} rows={lines.slice(0, shown)} titles={titles} acts={acts} people />
+      {lines.length > shown && (
+        <p>
+          <a class="button small" href={registerOf(lines[0]!)}>
+            {say('wholeRegister')}
+          </a>
+        </p>
+      )}
+    </section>
+  )
+}
+
+function registerOf({ item, request }: HeldItem): string {
+  const kind = request.kind === 'consultation' ? ['kind=consultation'] : []
+  const state = item.state === 'out' || item.state === 'inReading' ? [] : [`state=${item.state}`]
+  const query = [...kind, ...state].join('&')
+  return query === '' ? '/requests/register' : `/requests/register?${query}`
+}
+
+/** What lies where. What is out lies in one tray only: the first that it fits. */
+async function traysOf(visit: SignedIn): Promise<readonly Tray[]> {
+  const { desk, archive } = visit
+  const today = archive.today()
+  const { items: approved } = await desk.requests.list({ scope: 'all', state: 'approved', limit: most })
+  const expires = new Map(approved.map((request) => [request.number, request.expires]))
+  const lines = async (state: RequestItem['state']) => {
+    const kinds: readonly Request['kind'][] =
+      state === 'out' ? ['loan'] : state === 'inReading' ? ['consultation'] : ['loan', 'consultation']
+    const found: HeldItem[] = []
+    for (const kind of kinds) {
+      const { items } = await desk.requests.register({ kind, state, limit: most })
+      for (const { request: number, item } of items) {
+        found.push({ item, request: { number, kind, expires: expires.get(number) ?? null } })
+      }
+    }
+    return found
+  }
+  const out = [...(await lines('out')), ...(await lines('inReading'))]
+  const soon = archive.calendar.addWorkingDays(today, archive.policy.settings.notices.beforeDue).day
+  const isDueSoon = ({ due }: RequestItem) => due !== null && due <= soon
+  const renewals = out.filter(({ item }) => item.renewal !== null)
+  const overdue = out.filter(({ item }) => item.renewal === null && item.overdue)
+  const dueSoon = out.filter(({ item }) => item.renewal === null && !item.overdue && isDueSoon(item))
+  const rest = out.filter(({ item }) => item.renewal === null && !item.overdue && !isDueSoon(item))
+  return [
+    { id: 'check-in', word: 'deskToCheckIn', acts: ['take-back'], kind: 'soon', lines: await lines('returning') },
+    { id: 'hand-over', word: 'deskToHandOver', acts: ['hand-over'], kind: 'soon', lines: await lines('granted') },
+    { id: 'renewals', word: 'deskRenewals', acts: ['renewal'], kind: 'soon', lines: renewals },
+    { id: 'overdue', word: 'deskOverdue', acts: ['take-back'], kind: 'late', lines: overdue },
+    { id: 'due-soon', word: 'deskDueSoon', acts: [], lines: dueSoon },
+    { id: 'to-confirm', word: 'deskToConfirm', acts: [], lines: await lines('offered') },
+    { id: 'out', word: 'deskOut', acts: ['recall'], lines: rest },
+    { id: 'lost', word: 'deskLost', acts: ['found', 'settle'], lines: await lines('lost') },
+  ]
+}

@@ -1,0 +1,220 @@
+import { isCasekeepError, type PossibleAct, type WholeRequest } from 'casekeep'
+import { Entries, noProblems, type Problems, problem, problemsOf } from '../forms.ts'
+import { standingOf } from '../requests/standing.ts'
+import { type Titles, titlesOf } from '../requests/titles.ts'
+import type { Ask, SignedIn } from '../visit.ts'
+import { done, show } from './answer.ts'
+import { notFoundPage } from './failures.tsx'
+import { Layout } from './layout.tsx'
+import { listAsSeen } from './list-memory.ts'
+import { Badge, Crumbs, Empty, Fact, Facts, ProblemBox } from './parts.tsx'
+import { requestActs, typedIn } from './request-acts.tsx'
+import { ActForms, type Opened } from './request-forms.tsx'
+import { ItemTable } from './request-items.tsx'
+import { Steps } from './request-steps.tsx'
+
+/** One request: what is asked, how it stands, and what the reader can do with it now. */
+export async function requestPage(c: Ask) {
+  const key = c.req.param('act')
+  if (key !== undefined && !Object.hasOwn(requestActs, key)) return notFoundPage(c)
+  const item = c.req.query('item')
+  const entries = Entries.of(key !== undefined && item !== undefined ? { [`${key}.item`]: item } : {})
+  return page(c, { key: key ?? null, entries, problems: noProblems })
+}
+
+export async function actOnRequest(c: Ask) {
+  const key = c.req.param('act')!
+  const act = Object.hasOwn(requestActs, key) ? requestActs[key] : undefined
+  if (act === undefined) return notFoundPage(c)
+  const visit = c.get('signedIn')
+  const request = c.req.param('number')!
+  const entries = await Entries.posted(c)
+  const { items } = await visit.desk.requests.get({ request })
+  const { possible } = await visit.desk.requests.possible({ request })
+  const positions = possible.find(({ operation }) => operation === act.operation)?.items ?? []
+  // A decision is about what is still asked for.
+  const meant = items.filter(({ position, state }) =>
+    act.operation === 'requests.decide' ? state === 'asked' : positions.includes(position),
+  )
+  const typed = typedIn(entries, key)
+  if (act.needsItems === true && typed.items.length === 0) {
+    return page(c, { key, entries, problems: problem(`${key}.items`, visit.say('chooseSome')) })
+  }
+  const fieldOf = act.fieldOf ?? (([field]) => String(field))
+  try {
+    await visit.desk.run(act.operation, {
+      request,
+      version: entries.number('version'),
+      idempotencyKey: entries.given('key'),
+      ...act.input(typed, meant),
+    })
+    return done(c, `/requests/${request}`, act.operation, request)
+  } catch (error) {
+    const nameOf = (path: Parameters<typeof fieldOf>[0]) =>
+      path.length === 0 ? '' : `${key}.${fieldOf(path, typed, meant)}`
+    return page(c, { key, entries, problems: refused(error, visit, entries, request, nameOf) })
+  }
+}
+
+/** A number that is typed into the form and is not there is a mistake of typing, not of the address. */
+function refused(
+  error: unknown,
+  visit: SignedIn,
+  entries: Entries,
+  request: string,
+  nameOf: Parameters<typeof problemsOf>[3],
+): Problems {
+  if (isCasekeepError(error, 'NOT_FOUND') && error.details.number !== request) {
+    return problem('resolve.numbers', visit.say('notThere', { number: error.details.number }))
+  }
+  return problemsOf(error, visit, entries, nameOf)
+}
+
+async function page(c: Ask, opened: Opened) {
+  const visit = c.get('signedIn')
+  const { desk, naming, say } = visit
+  const name = { request: c.req.param('number')! }
+  const whole = await desk.requests.get(name)
+  const { possible } = await desk.requests.possible(name)
+  const { request, items, steps } = whole
+  const titles = await titlesOf(visit, items, request.cases)
+  const isPossible = opened.key === null || hasAct(possible, opened.key)
+  return show(
+    c,
+    <Layout visit={visit} title={`${naming.term(`requestKind.${request.kind}`)} ${request.number}`} wide>
+      <Crumbs trail={[[listAsSeen('/requests', visit), say('requests')]]} />
+      <Identity visit={visit} whole={whole} />
+      {!isPossible && opened.problems === noProblems && (
+        <div class="note">
+          <p>{say('notPossibleNow')}</p>
+        </div>
+      )}
+      {!isPossible && <ProblemBox problems={opened.problems} />}
+      <div class="request-page">
+        <div>
+          <ActForms visit={visit} whole={whole} titles={titles} possible={possible} opened={opened} />
+          <section id="items">
+            <h2>{say('requestedDocuments')}</h2>
+            {items.length === 0 ? (
+              <Empty>{say('nothingKnownYet')}</Empty>
+            ) : (
+              <ItemTable visit={visit} items={items} titles={titles} />
+            )}
+          </section>
+        </div>
+        <div>
+          {steps.length > 0 && (
+            <section id="steps">
+              <h2>{naming.term('label.steps')}</h2>
+              <Steps visit={visit} whole={whole} />
+            </section>
+          )}
+          <section id="facts">
+            <h2>{naming.term('thing.requestForm')}</h2>
+            <RequestFacts visit={visit} whole={whole} titles={titles} />
+          </section>
+        </div>
+      </div>
+    </Layout>,
+    opened.problems.status,
+  )
+}
+
+function hasAct(possible: readonly PossibleAct[], key: string): boolean {
+  return possible.some(({ operation }) => operation === requestActs[key]!.operation)
+}
+
+interface WholeProps {
+  readonly visit: SignedIn
+  readonly whole: WholeRequest
+}
+
+/** Which request this is, for what, and how it stands. */
+function Identity({ visit, whole }: WholeProps) {
+  const { naming } = visit
+  const { request, items } = whole
+  return (
+    <div class="identity">
+      <div class="heading">
+        <h1>
+          {naming.term(`requestKind.${request.kind}`)} <span class="number">{request.number}</span>
+        </h1>
+        <Badge state={request.state}>{naming.term(`request.${request.state}`)}</Badge>
+        {items.some(({ overdue }) => overdue) && <Badge state="late">{naming.term('label.overdue')}</Badge>}
+      </div>
+      <p class="about">
+        <span>
+          {naming.term('label.requester')} <strong>{naming.person(request.requester)}</strong>
+        </span>
+        <span>{naming.department(request.department)}</span>
+        {request.outsider !== null && (
+          <span>
+            {naming.term('label.outsider')} <strong>{naming.person(request.outsider)}</strong>
+          </span>
+        )}
+        <span>
+          {naming.term('label.asked')} <strong>{naming.day(request.asked)}</strong>
+        </span>
+        {items.length > 0 && (
+          <span>
+            {naming.term('label.level')} <strong>{naming.level(request.level)}</strong>
+          </span>
+        )}
+      </p>
+      <p class="purpose">
+        <span class="muted">{naming.term('label.purpose')}</span> <span class="pre">{request.purpose}</span>
+      </p>
+      {request.description !== null && (
+        <p class="purpose">
+          <span class="muted">{naming.term('label.description')}</span> <span class="pre">{request.description}</span>
+        </p>
+      )}
+      <p class="standing">{standingOf(whole, visit)}</p>
+    </div>
+  )
+}
+
+function RequestFacts({ visit, whole: { request }, titles }: WholeProps & { readonly titles: Titles }) {
+  const { naming, say, count } = visit
+  const { copies, expires } = request
+  return (
+    <Facts>
+      {request.cases.map((number) => (
+        <Fact name={naming.term('thing.case')}>
+          {titles.cases.has(number) ? (
+            <>
+              <a class="number" href={`/cases/${number}`}>
+                {number}
+              </a>{' '}
+              {titles.cases.get(number)}
+            </>
+          ) : (
+            <span class="number">{number}</span>
+          )}
+        </Fact>
+      ))}
+      {request.kind === 'loan' ? (
+        <Fact name={naming.term('label.days')}>
+          {request.days === null ? say('asMuchAsAllowed') : count('workingDays', request.days)}
+        </Fact>
+      ) : (
+        <Fact name={naming.term('thing.consultation')}>
+          {say('fromUntil', { from: request.from, until: request.until ?? '' })}
+        </Fact>
+      )}
+      {copies.asked > 0 && (
+        <Fact name={naming.term('label.copies')}>
+          {request.decided === null
+            ? say('copiesAskedOnly', { asked: copies.asked })
+            : say('copiesOf', { asked: copies.asked, allowed: copies.allowed })}
+        </Fact>
+      )}
+      <Fact name={naming.term('label.department')}>{naming.department(request.department)}</Fact>
+      {request.decided !== null && <Fact name={say('decidedOn')}>{naming.moment(request.decided)}</Fact>}
+      {expires !== null && <Fact name={naming.term('label.expires')}>{expires}</Fact>}
+      {request.closed !== null && <Fact name={naming.term('label.closed')}>{naming.moment(request.closed)}</Fact>}
+      {request.reason !== null && <Fact name={naming.term('label.reason')}>{request.reason}</Fact>}
+      <Fact name={naming.term('label.policyVersion')}>{request.policy}</Fact>
+    </Facts>
+  )
+}

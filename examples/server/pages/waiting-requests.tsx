@@ -1,0 +1,79 @@
+import type { Request } from 'casekeep'
+import type { Ask, SignedIn } from '../visit.ts'
+import { show } from './answer.ts'
+import { Remaining } from './duty-rows.tsx'
+import { Layout } from './layout.tsx'
+import { Empty, Pages, withQuery } from './parts.tsx'
+import { RequestTabs } from './request-tabs.tsx'
+
+/** The requests that wait for the reader's decision. */
+export async function waitingRequestsPage(c: Ask) {
+  const visit = c.get('signedIn')
+  const { desk, say, address } = visit
+  const after = c.req.query('after')
+  const page = await desk.requests.waiting({ after, limit: 50 })
+  return show(
+    c,
+    <Layout visit={visit} title={say('waitingRequests')} wide>
+      <RequestTabs visit={visit} here="waiting" />
+      {page.items.length === 0 ? (
+        <Empty>{say('nothingWaits')}</Empty>
+      ) : (
+        <WaitingRows visit={visit} requests={page.items} />
+      )}
+      <Pages
+        visit={visit}
+        next={page.next === null ? null : withQuery(address, { after: page.next })}
+        first={after === undefined ? null : withQuery(address, { after: null })}
+      />
+    </Layout>,
+  )
+}
+
+/** Requests to be decided, in the way of duties: until when, what, for what, who asks. */
+export function WaitingRows({ visit, requests }: { visit: SignedIn; requests: readonly Request[] }) {
+  const { naming, say } = visit
+  const sorted = [...requests].sort((one, other) => (one.expires ?? '9').localeCompare(other.expires ?? '9'))
+  return (
+    <ol class="rows">
+      {sorted.map((request) => (
+        <li class="duty asked">
+          <p class="when">
+            {request.expires !== null && (
+              <>
+                <time class="number" datetime={request.expires}>
+                  {request.expires}
+                </time>{' '}
+                <Remaining visit={visit} due={request.expires} late={request.expires < visit.archive.today()} />
+              </>
+            )}
+          </p>
+          <p class="what">
+            <a href={`/requests/${request.number}`}>
+              {naming.term(`requestKind.${request.kind}`)} <span class="number">{request.number}</span>
+            </a>
+            <small>
+              {naming.list(request.cases)} · {naming.term('label.level')} {naming.level(request.level)}
+            </small>
+          </p>
+          <p class="case">
+            <span>{request.purpose}</span>
+          </p>
+          <p class="who-for">
+            {naming.person(request.requester)}
+            <small>{naming.department(request.department)}</small>
+          </p>
+          <p class="next">
+            <a
+              class="button small"
+              href={`/requests/${request.number}`}
+              aria-label={say('stepFor', { step: say('decideIt'), what: request.number })}
+            >
+              {say('decideIt')}
+            </a>
+          </p>
+        </li>
+      ))}
+    </ol>
+  )
+}

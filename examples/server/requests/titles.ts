@@ -1,0 +1,48 @@
+import { isCasekeepError, type RequestItem } from 'casekeep'
+import { documentsOfCase } from '../batch-work/case-documents.ts'
+import type { SignedIn } from '../visit.ts'
+
+/** What the reader may know of the documents and cases of requests: their titles by number. */
+export interface Titles {
+  readonly documents: ReadonlyMap<string, string>
+  readonly cases: ReadonlyMap<string, string>
+}
+
+/** Of more documents of one case than this, all are read at once. */
+const few = 4
+
+/** Who asks by description, or decides for another department, need not see the case: then there is a number alone. */
+export async function titlesOf(
+  visit: SignedIn,
+  items: readonly Pick<RequestItem, 'case' | 'document'>[],
+  more: readonly string[] = [],
+): Promise<Titles> {
+  const { desk } = visit
+  const documents = new Map<string, string>()
+  const cases = new Map<string, string>()
+  for (const number of new Set([...items.map((item) => item.case), ...more])) {
+    const file = await ifKnown(desk.cases.get({ case: number }))
+    if (file === null) continue
+    cases.set(number, file.case.title)
+    const wanted = new Set(items.flatMap((item) => (item.case === number ? (item.document ?? []) : [])))
+    const found =
+      wanted.size > few
+        ? await documentsOfCase(visit, number)
+        : await Promise.all(
+            [...wanted].map(async (document) => (await ifKnown(desk.documents.get({ document })))?.document),
+          )
+    for (const document of found) {
+      if (document !== undefined && document.number !== null) documents.set(document.number, document.title)
+    }
+  }
+  return { documents, cases }
+}
+
+async function ifKnown<T>(asked: Promise<T>): Promise<T | null> {
+  try {
+    return await asked
+  } catch (error) {
+    if (isCasekeepError(error, 'NOT_FOUND') || isCasekeepError(error, 'FORBIDDEN')) return null
+    throw error
+  }
+}

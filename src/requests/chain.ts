@@ -1,0 +1,76 @@
+import type { Policy } from '../policy/policy.ts'
+import type { ApprovalStep, Role } from '../policy/settings.ts'
+
+/** What decides which steps a request goes through (P6.1, P6.2). */
+export interface AskedFor {
+  readonly kind: 'consultation' | 'loan'
+  /** Names of the levels and categories of what is asked for. */
+  readonly levels: readonly string[]
+  readonly categories: readonly string[]
+  /** Somebody from outside the company is to read or to borrow. */
+  readonly outside: boolean
+}
+
+/** Who asks, as far as it decides who approves. */
+export interface Asker {
+  readonly person: string
+  readonly roles: readonly Role[]
+  /** Heads the department for which they ask. */
+  readonly isHead: boolean
+}
+
+/** A step that a request has to go through. */
+export interface PlannedStep {
+  readonly role: Role
+  /** Named people who decide; empty where the holders of the role do. */
+  readonly people: readonly string[]
+  readonly need: 'any' | 'all'
+  /** The role that it moved up from. */
+  readonly movedFrom: Role | null
+}
+
+/** Who stands above whom where a step moves up (policy §13). */
+const ladder: readonly Role[] = ['departmentHead', 'archiveHead', 'supervisingExecutive', 'seniorLeadership']
+
+/**
+ * The chain of approvals of a request, in order: the policy's steps whose conditions hold. A step that the requester
+ * would decide moves up to the next role that they do not hold; where the chain asks that role anyway, it asks it once.
+ * A step at the top stays: somebody else who holds the role decides it. Pure.
+ */
+export function planChain(policy: Policy, asked: AskedFor, asker: Asker): readonly PlannedStep[] {
+  const steps: PlannedStep[] = []
+  for (const step of policy.settings.approvals[asked.kind]) {
+    if (!applies(step, asked)) continue
+    const planned = withoutAsker(step, asker)
+    const same = steps.findIndex((other) => other.role === planned.role && isByRole(other) && isByRole(planned))
+    if (same === -1) steps.push(planned)
+    else steps[same] = { ...steps[same]!, movedFrom: steps[same]!.movedFrom ?? planned.movedFrom }
+  }
+  return steps
+}
+
+const isByRole = ({ people }: PlannedStep) => people.length === 0
+
+function applies({ when }: ApprovalStep, { levels, categories, outside }: AskedFor): boolean {
+  if (when === undefined) return true
+  const names = (wanted: readonly string[] | undefined, is: readonly string[]) =>
+    wanted === undefined || wanted.some((name) => is.includes(name))
+  return (
+    names(when.levels, levels) &&
+    names(when.categories, categories) &&
+    (when.outside === undefined || when.outside === outside)
+  )
+}
+
+function withoutAsker({ role, people = [], need = 'any' }: ApprovalStep, asker: Asker): PlannedStep {
+  const others = people.filter((person) => person !== asker.person)
+  if (others.length > 0) return { role, people: others, need, movedFrom: null }
+  if (people.length === 0 && !holds(asker, role)) return { role, people: [], need: 'any', movedFrom: null }
+  const place = ladder.indexOf(role)
+  const above = place === -1 ? undefined : ladder.slice(place + 1).find((next) => !holds(asker, next))
+  return { role: above ?? role, people: [], need: 'any', movedFrom: above === undefined ? null : role }
+}
+
+function holds({ roles, isHead }: Asker, role: Role): boolean {
+  return role === 'departmentHead' ? isHead : roles.includes(role)
+}

@@ -1,0 +1,117 @@
+import { advanceRequest, advanceRequestItem } from '../engine/advance.ts'
+import { amend } from '../engine/changes.ts'
+import type { Context } from '../engine/context.ts'
+import { invalid } from '../engine/parse.ts'
+import type { RequestEvent, RequestState } from '../machines/request.ts'
+import type { RequestItemEvent } from '../machines/request-item.ts'
+import type { Change, Row } from '../storage.ts'
+import { type RequestWork, requestFacts } from './facts.ts'
+import { never } from './never.ts'
+import type { RequestSignature } from './view.ts'
+
+export interface Amended<Table extends 'requests' | 'requestItems' | 'requestSteps'> {
+  readonly row: Row<Table>
+  readonly change: Change
+}
+
+/** An item after an event, with what else changes of it. */
+export function advanceItem(
+  item: Row<'requestItems'>,
+  event: RequestItemEvent,
+  patch: Partial<Row<'requestItems'>> = {},
+): Amended<'requestItems'> {
+  // Not by the document’s number, which may be above the clearance of who acts.
+  const name = `${item.request}/${item.position}`
+  const state = advanceRequestItem(name, item.state, event, { loan: item.kind === 'loan' })
+  return amend('requestItems', item, { state, ...patch })
+}
+
+/** Items as they are after some of them were amended. */
+export function itemsAfter(
+  work: Pick<RequestWork, 'items'>,
+  amended: readonly Amended<'requestItems'>[],
+): readonly Row<'requestItems'>[] {
+  return work.items.map((item) => amended.find(({ row }) => row.position === item.position)?.row ?? item)
+}
+
+/** The request after an event, by what its items and steps then are. */
+export function advanceWork(
+  work: RequestWork,
+  event: RequestEvent,
+  items: readonly Amended<'requestItems'>[],
+  context: Context,
+  patch: Partial<Row<'requests'>> = {},
+  steps: readonly Row<'requestSteps'>[] = work.steps,
+): Amended<'requests'> {
+  const after = itemsAfter(work, items)
+  const state = advanceRequest(work.request, event, requestFacts(after, steps))
+  // What was fetched, or given up, cannot lapse any more.
+  const isWaiting = state === 'submitted' || after.some((item) => item.state === 'asked' || item.state === 'granted')
+  return amend('requests', work.request, {
+    state,
+    ...(!isWaiting && { expires: never }),
+    ...ends(state, context),
+    policy: context.policy.version,
+    ...patch,
+  })
+}
+
+/** What has ended waits for nothing any more. */
+function ends(state: RequestState, { now }: Context): Partial<Row<'requests'>> {
+  switch (state) {
+    case 'closed':
+      return { closed: now, expires: never, step: 0 }
+    case 'rejected':
+      return { closed: now, decided: now, expires: never, step: 0 }
+    case 'cancelled':
+    case 'expired':
+      return { closed: now, expires: never, step: 0 }
+    default:
+      return {}
+  }
+}
+
+/** Steps that nobody decides any more. */
+export function dropSteps(steps: readonly Row<'requestSteps'>[]): readonly Amended<'requestSteps'>[] {
+  return steps
+    .filter(({ state }) => state === 'waiting' || state === 'open')
+    .map((step) => amend('requestSteps', step, { state: 'dropped', nudge: never }))
+}
+
+/** People whose decision is waited for no more, as changes. */
+export function dropApprovers(
+  approvers: readonly Row<'requestApprovers'>[],
+  which: (approver: Row<'requestApprovers'>) => boolean = () => true,
+): readonly Change[] {
+  return approvers
+    .filter((one) => (one.state === 'open' || one.state === 'waiting') && which(one))
+    .map((one) => amend('requestApprovers', one, { state: 'dropped' }).change)
+}
+
+/** The items of an act: those that are named, or all for which it is possible where none is. */
+export function chosenItems(
+  work: RequestWork,
+  positions: readonly number[] | undefined,
+  isMeant: (item: Row<'requestItems'>) => boolean,
+  path: readonly (string | number)[] = ['items'],
+): readonly Row<'requestItems'>[] {
+  if (positions === undefined) return work.items.filter(isMeant)
+  return positions.map((position, index) => {
+    if (positions.indexOf(position) < index) invalid([...path, index], 'twice', `${position} is named twice`)
+    const item = work.items.find((one) => one.position === position)
+    if (item !== undefined) return item
+    return invalid(
+      [...path, index],
+      'choice',
+      `${position} is no item of ${work.request.number}`,
+      work.items.map((one) => String(one.position)),
+    )
+  })
+}
+
+export function signature(person: string, { now }: Context, form: string | undefined = undefined) {
+  return { person, at: now, form: form ?? null } satisfies RequestSignature
+}
+
+export const changesOf = (amended: readonly { readonly change: Change }[]): readonly Change[] =>
+  amended.map(({ change }) => change)

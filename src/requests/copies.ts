@@ -1,0 +1,83 @@
+import * as z from 'zod'
+import { may } from '../access/rules.ts'
+import { command } from '../engine/command.ts'
+import { current, note, seenInput } from '../engine/inputs.ts'
+import { invalid } from '../engine/parse.ts'
+import { refuse } from '../errors.ts'
+import { advanceItem, advanceWork, changesOf, chosenItems } from './changes.ts'
+import { expiry } from './decide.ts'
+import { chainsOf, findRequest } from './facts.ts'
+import { ending, findGoingBack, itemsInput } from './hand-over.ts'
+import { requestNumber, requestOutput, shown } from './shared.ts'
+
+/** Copies that were permitted are made by the archive, counted, marked and registered (P6.2). */
+export const copy = command({
+  name: 'requests.copy',
+  summary: 'Register copies that were made of what is out or read',
+  logsRefusals: true,
+  input: () =>
+    z.strictObject({
+      request: requestNumber(),
+      item: z.int().min(1).meta({ description: 'Position of the item' }),
+      copies: z.int().min(1).max(9999),
+      mark: note.meta({ description: 'What the copies are marked with' }),
+      ...seenInput,
+    }),
+  output: requestOutput,
+  facts: (read, input, context) => findRequest(read, input.request, context),
+  access: ({ request }, _input, { actor, policy }) => may('requests.copy', request.department, actor, policy),
+  decide: (work, input, context) => {
+    const { request } = work
+    current('request', request.number, request, input.version)
+    const [item] = chosenItems(work, [input.item], () => false, ['item'])
+    const left = request.copiesAllowed - request.copiesMade
+    if (input.copies > left) {
+      invalid(['copies'], 'too_big', `must be at most ${left}: no more were permitted`, [`at most ${left}`])
+    }
+    const copied = advanceItem(item!, 'copy', { copies: item!.copies + input.copies, copyMark: input.mark })
+    const after = advanceWork(work, 'copy', [copied], context, { copiesMade: request.copiesMade + input.copies })
+    return {
+      chains: chainsOf(request.cases as readonly string[]),
+      changes: [after.change, copied.change],
+      events: [
+        {
+          type: 'copies.made' as const,
+          data: { request: request.number, document: item!.number, copies: input.copies },
+        },
+      ],
+      result: shown(work, { request: after, items: [copied] }, context),
+    }
+  },
+})
+
+/** What was laid out and not taken goes back to its shelf, and waits to be fetched as before. */
+export const callOff = command({
+  name: 'requests.callOff',
+  summary: 'Take back what was handed over and not confirmed',
+  logsRefusals: true,
+  input: () => z.strictObject({ request: requestNumber(), ...itemsInput, ...seenInput }),
+  output: requestOutput,
+  facts: (read, input, context) => findGoingBack(read, input.request, input.items, context),
+  access: ({ request }, _input, { actor, policy }) => may('requests.callOff', request.department, actor, policy),
+  decide: (work, input, context) => {
+    const { request } = work
+    current('request', request.number, request, input.version)
+    const chosen = chosenItems(work, input.items, ({ state }) => state === 'offered')
+    if (chosen.length === 0) {
+      refuse('NOT_READY', { what: 'request', number: request.number, lacks: ['somethingOffered'] })
+    }
+    const items = chosen.map((item) => advanceItem(item, 'callOff', { offered: null }))
+    const after = advanceWork(work, 'callOff', items, context, { expires: expiry('unfetchedExpires', context) })
+    return {
+      chains: chainsOf(request.cases as readonly string[]),
+      changes: [after.change, ...changesOf(items), ...ending(work, items, 'onShelf', context)],
+      events: [
+        {
+          type: 'request.calledOff' as const,
+          data: { request: request.number, items: items.map(({ row }) => row.position) },
+        },
+      ],
+      result: shown(work, { request: after, items }, context),
+    }
+  },
+})

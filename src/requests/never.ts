@@ -1,0 +1,6 @@
+/** Stands where a day is still to come, so that a list by days has a place for every row. */
+export const never = '9999-12-31'
+
+export function orNull(day: string): string | null {
+  return day === never ? null : day
+}

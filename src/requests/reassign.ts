@@ -1,0 +1,70 @@
+import * as z from 'zod'
+import { allowed, forbidden } from '../access/rules.ts'
+import { amend, insert } from '../engine/changes.ts'
+import { command } from '../engine/command.ts'
+import type { Context } from '../engine/context.ts'
+import { current, personId, reason, seenInput } from '../engine/inputs.ts'
+import { refuse } from '../errors.ts'
+import type { Change, Row } from '../storage.ts'
+import { advanceWork, dropApprovers } from './changes.ts'
+import { firstNudge, isWaitedFor, openStep, undecidable } from './decide.ts'
+import { chainsOf, findRequest, type RequestWork } from './facts.ts'
+import { requestNumber, requestOutput, shown } from './shared.ts'
+
+/** Whose turn it is hands the decision to somebody else, or the head of the archive does where nobody decides (P6.2). */
+export const reassign = command({
+  name: 'requests.reassign',
+  summary: 'Let somebody else decide the step whose turn it is',
+  logsRefusals: true,
+  input: () => z.strictObject({ request: requestNumber(), to: personId, reason, ...seenInput }),
+  output: requestOutput,
+  facts: (read, input, context) => findRequest(read, input.request, context),
+  access: ({ request, standing }, _input, { actor }) => {
+    if (actor.person === request.requester || standing?.behalf === request.requester) {
+      return { allowed: false, code: 'SEPARATION', clause: '§13', pair: 'requesterAndApprover' }
+    }
+    if (standing !== null || actor.roles.includes('archiveHead')) return allowed
+    return forbidden('P6.2', { reason: 'relation', relations: ['approver'], department: '' })
+  },
+  decide: (work, input, context) => {
+    const { request } = work
+    current('request', request.number, request, input.version)
+    const step = openStep(work, 'reassign')
+    const own = work.standing?.named ?? null
+    if (own !== null && !isWaitedFor(work, step)) undecidable(work, 'reassign')
+    if (input.to === request.requester) refuse('SEPARATION', { pair: 'requesterAndApprover', clause: '§13' })
+    const need = step.named ? step.need : 'any'
+    const handed = amend('requestSteps', step, { named: true, need, nudge: firstNudge(context), nudges: 0 })
+    const after = advanceWork(work, 'reassign', [], context)
+    const approvers = handedTo(work, step.step, own, input.to, context)
+    return {
+      chains: chainsOf(request.cases as readonly string[]),
+      changes: [after.change, handed.change, ...approvers.changes],
+      events: [
+        {
+          type: 'request.reassigned' as const,
+          data: { request: request.number, step: step.step, to: input.to },
+        },
+      ],
+      result: shown({ ...work, approvers: approvers.rows }, { request: after, steps: [handed] }, context),
+    }
+  },
+})
+
+/**
+ * One person is named for the step in the place of who hands it on: of several who all have to decide the others still do.
+ * Where nobody was named, or the head of the archive hands it on (`own` null), in the place of all who have not decided.
+ */
+function handedTo(work: RequestWork, step: number, own: string | null, person: string, { tenant }: Context) {
+  const isReplaced = (one: Row<'requestApprovers'>) => (own === null ? one.person !== person : one.person === own)
+  const others = dropApprovers(work.approvers, (one) => one.step === step && isReplaced(one))
+  const known = work.approvers.find((one) => one.step === step && one.person === person)
+  const changes: Change[] = [...others]
+  const row = known ?? { tenant, request: work.request.number, step, person, state: 'open', version: 1 }
+  if (known === undefined) changes.push(insert('requestApprovers', row))
+  else if (known.state !== 'open') changes.push(amend('requestApprovers', known, { state: 'open' }).change)
+  const rest = work.approvers.filter(
+    (one) => one.step !== step || (one.person !== person && !(one.state === 'open' && isReplaced(one))),
+  )
+  return { changes, rows: [...rest, row] }
+}

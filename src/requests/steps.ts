@@ -1,0 +1,80 @@
+import { is } from '../access/rules.ts'
+import { insert } from '../engine/changes.ts'
+import type { Context } from '../engine/context.ts'
+import type { Role } from '../policy/settings.ts'
+import type { Change, Row } from '../storage.ts'
+import { type Asker, planChain } from './chain.ts'
+import { firstNudge } from './decide.ts'
+import { never } from './never.ts'
+
+/** What the chain of a request depends on. */
+export interface Chained {
+  readonly number: string
+  readonly kind: 'consultation' | 'loan'
+  readonly department: string
+  readonly outsider: string | null
+  /** Ranks of the levels, and names of the categories, of what is asked for. */
+  readonly levels: readonly number[]
+  readonly categories: readonly string[]
+}
+
+/** The rows of a chain of approvals, the first step of which is open. */
+export function newSteps(chained: Chained, asker: Asker, context: Context) {
+  const { tenant, policy, now } = context
+  const planned = planChain(
+    policy,
+    {
+      kind: chained.kind,
+      levels: [...new Set(chained.levels)].map((level) => policy.levels[level]!),
+      categories: [...new Set(chained.categories)],
+      outside: chained.outsider !== null,
+    },
+    asker,
+  )
+  const steps = planned.map(({ role, people, need, movedFrom }, index): Row<'requestSteps'> => {
+    const isOpen = index === 0
+    return {
+      tenant,
+      request: chained.number,
+      step: index + 1,
+      role,
+      department: role === 'departmentHead' ? chained.department : '',
+      named: people.length > 0,
+      need,
+      state: isOpen ? 'open' : 'waiting',
+      movedFrom,
+      opened: isOpen ? now : null,
+      nudge: isOpen ? firstNudge(context) : never,
+      nudges: 0,
+      decisions: [],
+      version: 1,
+    }
+  })
+  const approvers = planned.flatMap(({ people }, index) =>
+    people.map(
+      (person): Row<'requestApprovers'> => ({
+        tenant,
+        request: chained.number,
+        step: index + 1,
+        person,
+        state: index === 0 ? 'open' : 'waiting',
+        version: 1,
+      }),
+    ),
+  )
+  return { steps, approvers }
+}
+
+export function insertSteps({ steps, approvers }: ReturnType<typeof newSteps>): readonly Change[] {
+  return [
+    ...(steps.length > 0 ? [insert('requestSteps', ...steps)] : []),
+    ...(approvers.length > 0 ? [insert('requestApprovers', ...approvers)] : []),
+  ]
+}
+
+/** Who asks, as far as the chain depends on it: the head by the host's word or by the directory's. */
+export async function findAsker(department: string, context: Context): Promise<Asker> {
+  const { actor, policy, directory } = context
+  const isHead = is('head', department, actor, policy) || (await directory.headOf(department)) === actor.person
+  return { person: actor.person, roles: actor.roles as readonly Role[], isHead }
+}

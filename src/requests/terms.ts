@@ -1,0 +1,106 @@
+import { addDays, type PlainDate } from '../calendar/plain-date.ts'
+import type { Context } from '../engine/context.ts'
+import type { Role } from '../policy/settings.ts'
+import type { Block } from '../reasons.ts'
+import type { Json, Row } from '../storage.ts'
+import { never } from './never.ts'
+import { consultationDue } from './time/consultation-due.ts'
+import type { DueDate } from './time/due.ts'
+import { dueDate } from './time/due-date.ts'
+import { lendingBlocks, readingBlocks } from './time/lending.ts'
+import type { Borrower, ItemClass } from './time/limits.ts'
+import { type NoticeKind, nextNotice, noticesFor } from './time/notices.ts'
+import { type LoanTerms, loanTerms } from './time/terms.ts'
+
+type Asked = Pick<Row<'requests'>, 'kind' | 'outsider' | 'roles' | 'department' | 'from' | 'until' | 'days'>
+
+/** Who reads or borrows, by what they were when they asked. */
+function borrowerOf({ outsider, roles, department }: Asked): Borrower {
+  // The roles and the department are those of the sponsor.
+  if (outsider !== null) return { outside: true, roles: [], departments: [] }
+  return { outside: false, roles: roles as readonly Role[], departments: [department] }
+}
+
+/** By what an item is lent to who asked for it. */
+export function termsOf(request: Asked, item: ItemClass, { policy }: Context): LoanTerms {
+  return loanTerms(policy, { level: item.level, category: item.category }, borrowerOf(request))
+}
+
+/** When an item that is handed over today is due, and when the first notice of that is. */
+export function dueOf(
+  request: Asked,
+  item: Row<'requestItems'>,
+  today: PlainDate,
+  context: Context,
+): Pick<Row<'requestItems'>, 'due' | 'provisional' | 'because' | 'notice' | 'noticed'> {
+  return dated(item, dueWhen(request, item, today, context), today, [], context)
+}
+
+function dueWhen(request: Asked, item: Row<'requestItems'>, today: PlainDate, context: Context): DueDate {
+  const { calendar, policy } = context
+  if (request.kind === 'loan') {
+    const { days } = request
+    return dueDate(calendar, termsOf(request, item, context), {
+      handedOver: today,
+      days,
+      until: null,
+      borrowerUntil: null,
+    })
+  }
+  if (item.medium === 'paper') return consultationDue(calendar, policy.settings, today)
+  // On screen for exactly the days that were asked for.
+  return {
+    due: request.until,
+    provisional: false,
+    because: [{ step: 'asked', until: request.until, to: request.until }],
+  }
+}
+
+/**
+ * An item with a due date: what it rests on, and the next notice of it. What is electronic needs none: it ends by itself on
+ * the day after.
+ */
+export function dated(
+  { kind, medium }: Pick<Row<'requestItems'>, 'kind' | 'medium'>,
+  { due, provisional, because }: DueDate,
+  since: PlainDate,
+  sent: readonly NoticeKind[],
+  { calendar, policy, today }: Context,
+): Pick<Row<'requestItems'>, 'due' | 'provisional' | 'because' | 'notice' | 'noticed'> {
+  const notices = noticesFor(calendar, policy.settings, { kind: kind as 'consultation' | 'loan', due, since })
+  const next = medium === 'paper' ? nextNotice(notices, sent, today)?.day : addDays(due, 1)
+  return {
+    due,
+    provisional,
+    because: because as unknown as Json,
+    notice: next ?? never,
+    noticed: sent.at(-1) ?? null,
+  }
+}
+
+/** All reasons for which items may not be read or lent as it is asked: each item's in its place. */
+export function termBlocks(
+  request: Asked,
+  items: readonly ItemClass[],
+  out: readonly ItemClass[],
+  context: Context,
+): readonly Block[] {
+  const { calendar, policy, today } = context
+  if (request.kind === 'consultation') {
+    const { from, until } = request
+    return readingBlocks(calendar, policy.settings, { today, from, until, borrowerUntil: null })
+  }
+  const blocks = items.flatMap((item, index) =>
+    lendingBlocks(calendar, termsOf(request, item, context), {
+      today,
+      item,
+      from: null,
+      until: null,
+      days: request.days,
+      out: [...out, ...items.slice(0, index)],
+      borrowerUntil: null,
+    }),
+  )
+  // What is wrong with many items alike is said once.
+  return [...new Map(blocks.map((block) => [JSON.stringify(block), block])).values()]
+}
