@@ -90,7 +90,8 @@ describe('statements with other names', () => {
     for (const [index, { version, name, hash, statements }] of migrationsFor(database, naming).entries()) {
       expect([version, name, hash]).toEqual([usual[index]!.version, usual[index]!.name, usual[index]!.hash])
       for (const [place, statement] of statements.entries()) {
-        const head = /^(?:create table(?: if not exists)?|alter table|create index \w+ on|insert into) (\S+)/
+        const head =
+          /^(?:create table(?: if not exists)?|alter table|create index \w+ on|insert(?: ignore)? into) (\S+)/
         const table = head.exec(statement)?.[1]
         const usualTable = head.exec(usual[index]!.statements[place]!)![1]!.replace('casekeep_', prefix)
         expect(table).toBe(schema === undefined ? usualTable : `${mark}${schema}${mark}.${mark}${usualTable}${mark}`)
@@ -101,6 +102,14 @@ describe('statements with other names', () => {
           )
           // PostgreSQL cuts longer ones, and two could become one.
           expect(made.length).toBeLessThanOrEqual(63)
+        }
+        // What is read on the way stands in the same place.
+        const read = / from casekeep_(\w+)/.exec(usual[index]!.statements[place]!)?.[1]
+        if (read !== undefined) {
+          const name = `${prefix}${read}`
+          expect(statement).toContain(
+            ` from ${schema === undefined ? name : `${mark}${schema}${mark}.${mark}${name}${mark}`} `,
+          )
         }
         const rest = statement.replaceAll(schema ?? '\0', '').replaceAll(prefix, '')
         expect(rest).not.toContain('casekeep_')

@@ -2,8 +2,8 @@
  * Pictures of every screen of the example server, in all languages, narrow and wide, light and dark, for people to
  * look at, and what axe-core finds wrong with them:
  *   npm run screens [-- [--quick] folder [name]]
- * takes all of them, or those whose name and language (`case-client.en`) hold the given text; quickly, with one theme for
- * each of the languages that axe does not look at. Ends with an error where
+ * takes all of them, or those whose name and language (`case-client.en`) hold the given text; quickly, narrow in
+ * the light and wide in the dark alone, and one of these in the languages in which axe does not look. Ends with an error where
  * a page does: errors in the browser, an answer other than expected, a page wider than its window, any violation.
  */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
@@ -12,17 +12,7 @@ import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { ruleSets } from './screens/accessibility.ts'
 import { batchScreens } from './screens/batch-screens.ts'
-import {
-  add,
-  emptyTally,
-  languages,
-  type Shot,
-  takeAll,
-  themes,
-  themesOf,
-  wideWidth,
-  widths,
-} from './screens/camera.ts'
+import { add, emptyTally, languages, type Shot, takeAll, themes, wideWidth, widths } from './screens/camera.ts'
 import { consoleScreens } from './screens/console-screens.ts'
 import { startDemo } from './screens/demo-server.ts'
 import { requestScreens } from './screens/request-screens.ts'
@@ -38,7 +28,7 @@ const faults: string[] = []
 const fault = (text: string) => faults.push(text)
 const screens = [...consoleScreens, ...batchScreens, ...requestScreens]
 const shots: Shot[] = screens
-  .flatMap((screen) => languages.map((language) => ({ screen, language, themes: themesOf(language, quick) })))
+  .flatMap((screen) => languages.map((language) => ({ screen, language, quick })))
   .filter(({ screen, language }) => `${screen.name}.${language}`.includes(wanted))
 
 mkdirSync(folder, { recursive: true })

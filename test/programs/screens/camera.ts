@@ -16,16 +16,18 @@ const examined: Language = 'en'
 export interface Shot {
   readonly screen: Screen
   readonly language: Language
-  readonly themes: readonly (typeof themes)[number][]
+  /** Narrow in the light and wide in the dark alone, and one of these in the languages in which axe does not look. */
+  readonly quick: boolean
 }
 
-/**
- * In which themes a screen is taken. Quickly: in both in the language in which axe looks at it, and in one of them in each
- * of the others, where only texts differ.
- */
-export function themesOf(language: Language, quick: boolean): Shot['themes'] {
-  if (!quick || language === examined) return themes
-  return language === 'zh-Hans' ? ['light'] : ['dark']
+/** The windows and themes in which a screen is taken. */
+function sightsOf({ screen, language, quick }: Shot): readonly (readonly [number, (typeof themes)[number]])[] {
+  if (quick) {
+    const both = [[390, 'light'] as const, [1280, 'dark'] as const]
+    return language === examined ? both : [both[language === 'zh-Hans' ? 0 : 1]!]
+  }
+  const all = screen.wide === true ? [...widths, wideWidth] : widths
+  return all.flatMap((width) => themes.map((theme) => [width, theme] as const))
 }
 export interface Tally {
   /** The screens that were there. */
@@ -171,17 +173,15 @@ async function take(page: Page, shot: Shot, { folder, fault }: Omit<Camera, 'url
     if (status !== expected) here(`answered ${status}, not ${expected}, at ${page.url()}`)
     const said = await page.evaluate('document.documentElement.lang')
     if (said !== language) here(`says that it is in ${said}`)
-    for (const width of screen.wide === true ? [...widths, wideWidth] : widths) {
-      for (const theme of shot.themes) {
-        await develop(page, join(folder, `${nameOf(shot)}.${width}.${theme}.png`), width, theme)
-        tally.screens.add(screen.name)
-        tally.pictures++
-        const over = Number(await page.evaluate('document.documentElement.scrollWidth - innerWidth'))
-        if (over > 0) here(`is ${over} pixels wider than ${width}`)
-        if (language !== examined) continue
-        for (const violation of await violations(page)) here(`at ${width} in the ${theme}: ${violation}`)
-        tally.examinations++
-      }
+    for (const [width, theme] of sightsOf(shot)) {
+      await develop(page, join(folder, `${nameOf(shot)}.${width}.${theme}.png`), width, theme)
+      tally.screens.add(screen.name)
+      tally.pictures++
+      const over = Number(await page.evaluate('document.documentElement.scrollWidth - innerWidth'))
+      if (over > 0) here(`is ${over} pixels wider than ${width}`)
+      if (language !== examined) continue
+      for (const violation of await violations(page)) here(`at ${width} in the ${theme}: ${violation}`)
+      tally.examinations++
     }
   } catch (error) {
     here(error instanceof Error ? error.message : String(error))
