@@ -89,6 +89,11 @@ export function may(
 /** What somebody is to what is their own, by name. */
 const personal: readonly Relation[] = ['oneself', 'requester', 'sponsor']
 
+/** Who knows of everything that the archive keeps registers of, whatever department it is about: it, and auditors. */
+export function keepsOrAudits(actor: KnownActor, policy: Policy): boolean {
+  return is('archive', '', actor, policy) || actor.roles.includes('auditor')
+}
+
 /** Whether an actor stands in a relation to the cases of a department. */
 export function is(relation: Relation, department: string, actor: KnownActor, policy: Policy): boolean {
   const belongs = actor.departments.includes(department)

@@ -34,6 +34,19 @@ export function itemsAfter(
   return work.items.map((item) => amended.find(({ row }) => row.position === item.position)?.row ?? item)
 }
 
+/** Steps as they are after some of them were amended. */
+export function stepsAfter(
+  work: Pick<RequestWork, 'steps'>,
+  amended: readonly Amended<'requestSteps'>[],
+): readonly Row<'requestSteps'>[] {
+  return work.steps.map((step) => amended.find(({ row }) => row.step === step.step)?.row ?? step)
+}
+
+/** Asked for or granted, and not yet handed over. */
+export function isUnfetched({ state }: Pick<Row<'requestItems'>, 'state'>): boolean {
+  return state === 'asked' || state === 'granted'
+}
+
 /** The request after an event, by what its items and steps then are. */
 export function advanceWork(
   work: RequestWork,
@@ -46,7 +59,7 @@ export function advanceWork(
   const after = itemsAfter(work, items)
   const state = advanceRequest(work.request, event, requestFacts(after, steps))
   // What was fetched, or given up, cannot lapse any more.
-  const isWaiting = state === 'submitted' || after.some((item) => item.state === 'asked' || item.state === 'granted')
+  const isWaiting = state === 'submitted' || after.some(isUnfetched)
   return amend('requests', work.request, {
     state,
     ...(!isWaiting && { expires: never }),

@@ -5,11 +5,10 @@ import { amend } from '../engine/changes.ts'
 import { command } from '../engine/command.ts'
 import type { Context } from '../engine/context.ts'
 import { commandInput } from '../engine/inputs.ts'
-import { findAll } from '../engine/pages.ts'
 import type { DomainEvent } from '../events/event.ts'
 import type { Change, Reader, Row } from '../storage.ts'
-import { advanceItem, advanceWork, changesOf, dropApprovers, dropSteps } from './changes.ts'
-import { chainsOf, type RequestWork } from './facts.ts'
+import { advanceItem, advanceWork, changesOf, dropApprovers, dropSteps, isUnfetched } from './changes.ts'
+import { chainsOf, findParts, type RequestWork } from './facts.ts'
 import { never } from './never.ts'
 import { type Notice, type NoticeKind, nextNotice, noticeKinds, noticesFor } from './time/notices.ts'
 
@@ -119,7 +118,7 @@ async function findDue(read: Reader, limit: number, { tenant, today }: Context):
   const nudged = await read.find('steps.nudged', until)
   const noticed = await read.find('items.noticed', until)
   const expired: RequestWork[] = []
-  for (const request of requests) expired.push(await findWork(read, request))
+  for (const request of requests) expired.push({ request, ...(await findParts(read, request)), standing: null })
   const lapses = new Set(requests.map(({ number }) => number))
   const isOver = (item: Row<'requestItems'>) =>
     item.medium !== 'paper' && (item.state === 'inReading' || item.state === 'out')
@@ -166,18 +165,7 @@ async function findEnded(
     const grant = await read.get('grants', { tenant, person, request: number, item: position })
     if (grant !== null) grants.push(grant)
   }
-  return { work: await findWork(read, request!), items, grants }
-}
-
-async function findWork(read: Reader, request: Row<'requests'>): Promise<RequestWork> {
-  const equal = { tenant: request.tenant, request: request.number }
-  return {
-    request,
-    items: await findAll(read, 'items.ofRequest', equal),
-    steps: await findAll(read, 'steps.ofRequest', equal),
-    approvers: await findAll(read, 'approvers.ofRequest', equal),
-    standing: null,
-  }
+  return { work: { request: request!, ...(await findParts(read, request!)), standing: null }, items, grants }
 }
 
 /** Undecided, or not fetched: it lapses. What is out of it comes back as ever. */
@@ -185,9 +173,7 @@ function lapse(
   work: RequestWork,
   context: Context,
 ): { readonly changes: readonly Change[]; readonly event: DomainEvent } {
-  const items = work.items
-    .filter(({ state }) => state === 'asked' || state === 'granted')
-    .map((item) => advanceItem(item, 'expire'))
+  const items = work.items.filter(isUnfetched).map((item) => advanceItem(item, 'expire'))
   const steps = dropSteps(work.steps)
   const after = advanceWork(work, 'expire', items, context, { expires: never })
   return {

@@ -4,11 +4,11 @@ import { command } from '../engine/command.ts'
 import { current, note, seenInput } from '../engine/inputs.ts'
 import { invalid } from '../engine/parse.ts'
 import { refuse } from '../errors.ts'
-import { advanceItem, advanceWork, changesOf, chosenItems } from './changes.ts'
+import { advanceItem, chosenItems } from './changes.ts'
 import { expiry } from './decide.ts'
-import { chainsOf, findRequest } from './facts.ts'
-import { ending, findGoingBack, itemsInput } from './hand-over.ts'
-import { requestNumber, requestOutput, shown } from './shared.ts'
+import { findRequest } from './facts.ts'
+import { ending, findGoingBack } from './hand-over.ts'
+import { acted, happenedTo, itemInput, itemsInput, requestNumber, requestOutput } from './shared.ts'
 
 /** Copies that were permitted are made by the archive, counted, marked and registered (P6.2). */
 export const copy = command({
@@ -17,8 +17,7 @@ export const copy = command({
   logsRefusals: true,
   input: () =>
     z.strictObject({
-      request: requestNumber(),
-      item: z.int().min(1).meta({ description: 'Position of the item' }),
+      ...itemInput,
       copies: z.int().min(1).max(9999),
       mark: note.meta({ description: 'What the copies are marked with' }),
       ...seenInput,
@@ -35,18 +34,9 @@ export const copy = command({
       invalid(['copies'], 'too_big', `must be at most ${left}: no more were permitted`, [`at most ${left}`])
     }
     const copied = advanceItem(item!, 'copy', { copies: item!.copies + input.copies, copyMark: input.mark })
-    const after = advanceWork(work, 'copy', [copied], context, { copiesMade: request.copiesMade + input.copies })
-    return {
-      chains: chainsOf(request.cases as readonly string[]),
-      changes: [after.change, copied.change],
-      events: [
-        {
-          type: 'copies.made' as const,
-          data: { request: request.number, document: item!.number, copies: input.copies },
-        },
-      ],
-      result: shown(work, { request: after, items: [copied] }, context),
-    }
+    const data = { request: request.number, document: item!.number, copies: input.copies }
+    const patch = { copiesMade: request.copiesMade + input.copies }
+    return acted(work, 'copy', [copied], { type: 'copies.made', data }, context, { patch })
   },
 })
 
@@ -67,17 +57,9 @@ export const callOff = command({
       refuse('NOT_READY', { what: 'request', number: request.number, lacks: ['somethingOffered'] })
     }
     const items = chosen.map((item) => advanceItem(item, 'callOff', { offered: null }))
-    const after = advanceWork(work, 'callOff', items, context, { expires: expiry('unfetchedExpires', context) })
-    return {
-      chains: chainsOf(request.cases as readonly string[]),
-      changes: [after.change, ...changesOf(items), ...ending(work, items, 'onShelf', context)],
-      events: [
-        {
-          type: 'request.calledOff' as const,
-          data: { request: request.number, items: items.map(({ row }) => row.position) },
-        },
-      ],
-      result: shown(work, { request: after, items }, context),
-    }
+    return acted(work, 'callOff', items, happenedTo('request.calledOff', work, items), context, {
+      patch: { expires: expiry('unfetchedExpires', context) },
+      changes: ending(work, items, 'onShelf', context),
+    })
   },
 })

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { allowed, forbidden, type Verdict } from '../access/rules.ts'
+import { allowed, forbidden, may, type Verdict } from '../access/rules.ts'
 import { amend } from '../engine/changes.ts'
 import { command } from '../engine/command.ts'
 import type { Context } from '../engine/context.ts'
@@ -9,8 +9,19 @@ import { refuse } from '../errors.ts'
 import { type RequestState, requestTable } from '../machines/request.ts'
 import { legal } from '../machines/step.ts'
 import type { Change, Json, Row } from '../storage.ts'
-import { type Amended, advanceItem, advanceWork, changesOf, chosenItems, dropApprovers, dropSteps } from './changes.ts'
+import {
+  type Amended,
+  advanceItem,
+  advanceWork,
+  changesOf,
+  chosenItems,
+  dropApprovers,
+  dropSteps,
+  isUnfetched,
+  stepsAfter,
+} from './changes.ts'
 import { chainsOf, findRequest, type RequestWork } from './facts.ts'
+import { mostItems } from './most-items.ts'
 import { never } from './never.ts'
 import { requestNumber, requestOutput, shown } from './shared.ts'
 import type { StepDecision } from './view.ts'
@@ -26,7 +37,7 @@ export const decide = command({
       verdict: z.enum(['approve', 'reject']),
       refuse: z
         .array(z.strictObject({ item: z.int().min(1), reason }))
-        .max(500)
+        .max(mostItems)
         .default([])
         .meta({ description: 'Items that are not approved, each with its reason' }),
       reason: note.optional().meta({ description: 'Required of a rejection' }),
@@ -189,10 +200,6 @@ function withDecision(step: Row<'requestSteps'>, decision: StepDecision): Json {
   return [...(step.decisions as readonly Json[]), decision as unknown as Json]
 }
 
-function stepsAfter(work: RequestWork, amended: readonly Amended<'requestSteps'>[]): readonly Row<'requestSteps'>[] {
-  return work.steps.map((step) => amended.find(({ row }) => row.step === step.step)?.row ?? step)
-}
-
 /** The one whose decision it was has decided; others need not any more, where the step or the request is over. */
 function closeApprovers(
   work: RequestWork,
@@ -217,7 +224,7 @@ function openApprovers(work: RequestWork, step: number): readonly Change[] {
 }
 
 /** A step whose turn has come: somebody is reminded of it after a while. */
-export function openedStep(step: Row<'requestSteps'>, context: Context): Amended<'requestSteps'> {
+function openedStep(step: Row<'requestSteps'>, context: Context): Amended<'requestSteps'> {
   return amend('requestSteps', step, { state: 'open', opened: context.now, nudge: firstNudge(context) })
 }
 
@@ -238,15 +245,12 @@ export const withdraw = command({
   input: () => z.strictObject({ request: requestNumber(), reason: note.optional(), ...seenInput }),
   output: requestOutput,
   facts: (read, input, context) => findRequest(read, input.request, context),
-  access: ({ request }, _input, { actor }) =>
-    request.requester === actor.person
-      ? allowed
-      : forbidden('P6.2', { reason: 'relation', relations: ['requester'], department: '' }),
+  access: ({ request }, _input, { actor, policy }) => may('requests.withdraw', '', actor, policy, request.requester),
   decide: (work, input, context) => {
     const { request } = work
     current('request', request.number, request, input.version)
     const items = work.items
-      .filter(({ state }) => state === 'asked' || state === 'granted')
+      .filter(isUnfetched)
       .map((item) => advanceItem(item, 'withdraw', { reason: input.reason ?? null }))
     if (request.state === 'active' && items.length === 0) {
       refuse('NOT_READY', { what: 'request', number: request.number, lacks: ['somethingUnfetched'] })

@@ -1,6 +1,7 @@
-import { is } from '../access/rules.ts'
+import { is, keepsOrAudits } from '../access/rules.ts'
 import { atOnce } from '../engine/at-once.ts'
 import type { Context } from '../engine/context.ts'
+import { inPlaceOfHead } from '../engine/in-place.ts'
 import { findAll } from '../engine/pages.ts'
 import { refuse } from '../errors.ts'
 import type { RequestFacts } from '../machines/request.ts'
@@ -33,25 +34,30 @@ export interface Standing {
  */
 export async function findRequest(read: Reader, number: string, context: Context): Promise<RequestWork> {
   const { tenant, actor, policy } = context
-  const [request, items, steps, approvers] = await atOnce(
-    read.get('requests', { tenant, number }),
-    findAll(read, 'items.ofRequest', { tenant, request: number }),
-    findAll(read, 'steps.ofRequest', { tenant, request: number }),
-    findAll(read, 'approvers.ofRequest', { tenant, request: number }),
-  )
+  const [request, parts] = await atOnce(read.get('requests', { tenant, number }), findParts(read, { tenant, number }))
+  const { steps, approvers } = parts
   if (request === null) return refuse('NOT_FOUND', { what: 'request', number })
   const standings = new Map<number, Standing>()
   for (const step of steps) {
     const standing = await standingAt(step, approvers, context)
     if (standing !== null) standings.set(step.step, standing)
   }
-  const knows =
-    request.requester === actor.person ||
-    standings.size > 0 ||
-    is('archive', '', actor, policy) ||
-    actor.roles.includes('auditor')
+  const knows = request.requester === actor.person || standings.size > 0 || keepsOrAudits(actor, policy)
   if (!knows) return refuse('NOT_FOUND', { what: 'request', number })
-  return { request, items, steps, approvers, standing: standings.get(request.step) ?? null }
+  return { request, ...parts, standing: standings.get(request.step) ?? null }
+}
+
+/** What belongs to a request. */
+export async function findParts(
+  read: Reader,
+  { tenant, number }: Pick<Row<'requests'>, 'tenant' | 'number'>,
+): Promise<Pick<RequestWork, 'items' | 'steps' | 'approvers'>> {
+  const [items, steps, approvers] = await atOnce(
+    findAll(read, 'items.ofRequest', { tenant, request: number }),
+    findAll(read, 'steps.ofRequest', { tenant, request: number }),
+    findAll(read, 'approvers.ofRequest', { tenant, request: number }),
+  )
+  return { items, steps, approvers }
 }
 
 /** How an actor may decide a step: as one who is named for it, as holder of its role, or in the place of one of these. */
@@ -73,10 +79,8 @@ async function standingAt(
     return actor.roles.includes(step.role as Role) ? { behalf: null, named: null } : null
   }
   if (is('head', step.department, actor, policy)) return { behalf: null, named: null }
-  const head = await directory.headOf(step.department)
-  if (head === null) return null
-  if (head === actor.person) return { behalf: null, named: null }
-  return (await directory.deputiesOf(head, today)).includes(actor.person) ? { behalf: head, named: null } : null
+  const head = (await inPlaceOfHead(step.department, context))?.actor.actsFor?.person
+  return head === undefined ? null : { behalf: head === actor.person ? null : head, named: null }
 }
 
 /** What the guards of a request ask, of its items and steps as they are after an act. */

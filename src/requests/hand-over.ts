@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { allowed, forbidden, may, type Verdict } from '../access/rules.ts'
+import { forbidden, may } from '../access/rules.ts'
 import { todayIn } from '../calendar/plain-date.ts'
 import { amend, insert } from '../engine/changes.ts'
 import { command } from '../engine/command.ts'
@@ -22,18 +22,8 @@ import {
 } from './agreement.ts'
 import { type Amended, advanceItem, advanceWork, changesOf, chosenItems, signature } from './changes.ts'
 import { chainsOf, findRequest, type RequestWork } from './facts.ts'
-import { requestNumber, requestOutput, shown } from './shared.ts'
-import { dueOf, termBlocks } from './terms.ts'
-
-/** The items of an act by their positions; all for which it is possible where none is named. */
-export const itemsInput = {
-  items: z
-    .array(z.int().min(1))
-    .min(1)
-    .max(500)
-    .optional()
-    .meta({ description: 'Positions of the items; all for which it is possible where left out' }),
-}
+import { acted, happenedTo, itemsInput, requestNumber, requestOutput, shown } from './shared.ts'
+import { type Dated, dueOf, termBlocks } from './terms.ts'
 
 /** What is handed over, with what else decides whether it may be. */
 interface Handed {
@@ -99,14 +89,15 @@ export const handOver = command({
     if (handed.length === 0) {
       refuse('NOT_READY', { what: 'request', number: request.number, lacks: ['somethingGranted'] })
     }
-    const cover = coverAt(work, context)
+    const dues = handed.map(({ item }) => dueOf(request, item, context.today, context))
+    const cover = coverAt(work, dues, context)
     const blocks = [...agreementBlocks(confidentiality, cover), ...blocksOf(work, context)]
     if (blocks.length > 0) refuse('BLOCKED', { what: 'request', number: request.number, blocks })
     const isUnsigned = request.outsider !== null && input.form === undefined
     if (isUnsigned && handed.some(({ item }) => item.medium === 'paper')) {
       refuse('NOT_READY', { what: 'request', number: request.number, lacks: ['signedForm'] })
     }
-    const items = handed.map(({ item }) => signedFor(request, item, input.form, context))
+    const items = handed.map(({ item }, index) => signedFor(request, item, dues[index]!, input.form, context))
     const after = advanceWork(work, 'handOver', items, context)
     const originals = handed.flatMap(({ original, item }) =>
       original === null
@@ -133,13 +124,7 @@ export const handOver = command({
         ...takesOut(work.borrower, borrowerOf(work), originals.length, context),
         ...guarding(confidentiality, cover),
       ],
-      events: [
-        {
-          type: 'request.handedOver' as const,
-          data: { request: request.number, items: items.map(({ row }) => row.position) },
-        },
-        ...receivedAtOnce(request, items),
-      ],
+      events: [happenedTo('request.handedOver', work, items), ...receivedAtOnce(work, items)],
       result: { ...shown(work, { request: after, items }, context), warnings: warningsOf(confidentiality, cover) },
     }
   },
@@ -149,28 +134,26 @@ export const handOver = command({
 function signedFor(
   request: Row<'requests'>,
   item: Row<'requestItems'>,
+  due: Dated,
   form: string | undefined,
   context: Context,
 ): Amended<'requestItems'> {
   const offered = signature(context.actor.person, context)
   if (item.medium === 'paper' && request.outsider === null) return advanceItem(item, 'offer', { offered })
   const received = form === undefined ? offered : signature(item.person, context, form)
-  const due = dueOf(request, item, context.today, context)
   if (item.medium !== 'paper') return advanceItem(item, 'open', { offered, received, ...due })
   const { state } = advanceItem(advanceItem(item, 'offer').row, 'confirm').row
   return amend('requestItems', item, { state, offered, received, ...due })
 }
 
-function receivedAtOnce({ number, outsider }: Row<'requests'>, items: readonly Amended<'requestItems'>[]) {
-  const positions = items.filter(({ row }) => row.medium === 'paper').map(({ row }) => row.position)
-  return outsider === null || positions.length === 0
-    ? []
-    : [{ type: 'request.received' as const, data: { request: number, items: positions } }]
+function receivedAtOnce(work: RequestWork, items: readonly Amended<'requestItems'>[]) {
+  const onPaper = items.filter(({ row }) => row.medium === 'paper')
+  return work.request.outsider === null || onPaper.length === 0 ? [] : [happenedTo('request.received', work, onPaper)]
 }
 
 /** The agreement has to hold until the last of it is due. */
-function coverAt({ request, handed, confidentiality }: HandOverFacts, context: Context): Covered {
-  const dues = handed.map(({ item }) => dueOf(request, item, context.today, context).due)
+function coverAt({ request, confidentiality }: HandOverFacts, dated: readonly Dated[], context: Context): Covered {
+  const dues = dated.map(({ due }) => due)
   const asked = todayIn(context.policy.timeZone, new Date(request.asked))
   return coverOf(confidentiality, { due: dues.sort().at(-1)!, asked }, context)
 }
@@ -193,7 +176,7 @@ async function findHanded(read: Reader, item: Row<'requestItems'>, context: Cont
 }
 
 /** Those who wait for one original are served in the order in which it was granted to them. */
-export function comesBefore(one: Row<'requestItems'>, other: Row<'requestItems'>): boolean {
+function comesBefore(one: Row<'requestItems'>, other: Row<'requestItems'>): boolean {
   const [a, b] = [one.granted ?? '', other.granted ?? '']
   return a < b || (a === b && one.request < other.request)
 }
@@ -232,12 +215,7 @@ function blocksOf({ request, handed, out }: HandOverFacts, context: Context): re
 }
 
 /** How much somebody has out is counted in a row of their own, which two hand-overs at once cannot both change. */
-export function takesOut(
-  row: Row<'borrowers'> | null,
-  person: string,
-  count: number,
-  { tenant }: Context,
-): readonly Change[] {
+function takesOut(row: Row<'borrowers'> | null, person: string, count: number, { tenant }: Context): readonly Change[] {
   if (count === 0) return []
   if (row === null) return [insert('borrowers', { tenant, person, out: count, version: 1 })]
   return [amend('borrowers', row, { out: row.out + count }).change]
@@ -266,8 +244,10 @@ export const confirm = command({
   input: () => z.strictObject({ request: requestNumber(), ...itemsInput, ...seenInput }),
   output: requestOutput,
   facts: (read, input, context) => findRequest(read, input.request, context),
-  access: (work, _input, context) =>
-    work.request.outsider === null ? borrowersOnly(work, context) : forbidden('P6.1', { reason: 'outsider' }),
+  access: ({ request }, _input, { actor, policy }) =>
+    request.outsider === null
+      ? may('requests.confirm', '', actor, policy, request.requester)
+      : forbidden('P6.1', { reason: 'outsider' }),
   decide: (work, input, context) => {
     const { request } = work
     current('request', request.number, request, input.version)
@@ -279,27 +259,9 @@ export const confirm = command({
     const items = chosen.map((item) =>
       advanceItem(item, 'confirm', { received, ...dueOf(request, item, context.today, context) }),
     )
-    const after = advanceWork(work, 'confirm', items, context)
-    return {
-      chains: chainsOf(request.cases as readonly string[]),
-      changes: [after.change, ...changesOf(items)],
-      events: [
-        {
-          type: 'request.received' as const,
-          data: { request: request.number, items: items.map(({ row }) => row.position) },
-        },
-      ],
-      result: shown(work, { request: after, items }, context),
-    }
+    return acted(work, 'confirm', items, happenedTo('request.received', work, items), context)
   },
 })
-
-/** For who asked: nobody else signs for them. */
-export function borrowersOnly({ request }: Pick<RequestWork, 'request'>, { actor }: Context): Verdict {
-  return request.requester === actor.person
-    ? allowed
-    : forbidden('P7.2', { reason: 'relation', relations: ['requester'], department: '' })
-}
 
 /** The originals of items that go back, with who had them. */
 export interface GoingBack extends RequestWork {

@@ -1,20 +1,16 @@
 import * as z from 'zod'
-import { allowed, may } from '../access/rules.ts'
+import { may } from '../access/rules.ts'
 import { amend } from '../engine/changes.ts'
 import { command } from '../engine/command.ts'
 import type { Context } from '../engine/context.ts'
 import { current, note, reason, seenInput } from '../engine/inputs.ts'
 import { invalid } from '../engine/parse.ts'
 import type { DomainEvent } from '../events/event.ts'
-import type { RequestEvent } from '../machines/request.ts'
-import type { Change } from '../storage.ts'
-import { type Amended, advanceItem, advanceWork, chosenItems } from './changes.ts'
+import { advanceItem, chosenItems } from './changes.ts'
 import { chainsOf } from './facts.ts'
-import { borrowersOnly, ending, findGoingBack, type GoingBack } from './hand-over.ts'
+import { ending, findGoingBack } from './hand-over.ts'
 import { never } from './never.ts'
-import { requestNumber, requestOutput, shown } from './shared.ts'
-
-const one = { request: requestNumber(), item: z.int().min(1).meta({ description: 'Position of the item' }) }
+import { acted, itemInput, requestOutput, shown } from './shared.ts'
 
 const findOne = (
   read: Parameters<typeof findGoingBack>[0],
@@ -22,37 +18,16 @@ const findOne = (
   context: Context,
 ) => findGoingBack(read, input.request, [input.item], context)
 
-/** One item's act: the item and its request after it, with whatever else changes. */
-function act(
-  work: GoingBack,
-  event: RequestEvent & ('lose' | 'find' | 'settle'),
-  item: Amended<'requestItems'>,
-  more: readonly Change[],
-  happened: DomainEvent,
-  context: Context,
-) {
-  // What was paid for may turn up when its request has long been closed: then nothing but the item changes.
-  const request = work.request.state === 'closed' ? undefined : advanceWork(work, event, [item], context)
-  return {
-    chains: chainsOf(work.request.cases as readonly string[]),
-    changes: [...(request === undefined ? [] : [request.change]), item.change, ...more],
-    events: [happened],
-    result: shown(work, { ...(request && { request }), items: [item] }, context),
-  }
-}
-
 /** Something that was out is lost: it stands in the register until it is found or made good (P7.2, P12.2). */
 export const reportLost = command({
   name: 'requests.reportLost',
   summary: 'Report as lost what is out',
   logsRefusals: true,
-  input: () => z.strictObject({ ...one, reason, ...seenInput }),
+  input: () => z.strictObject({ ...itemInput, reason, ...seenInput }),
   output: requestOutput,
   facts: findOne,
-  access: (work, _input, context) => {
-    const own = borrowersOnly(work, context)
-    return own.allowed ? allowed : may('requests.reportLost', work.request.department, context.actor, context.policy)
-  },
+  access: ({ request }, _input, { actor, policy }) =>
+    may('requests.reportLost', request.department, actor, policy, request.requester),
   decide: (work, input, context) => {
     const { request } = work
     current('request', request.number, request, input.version)
@@ -63,7 +38,8 @@ export const reportLost = command({
     }
     const lost = advanceItem(item!, 'lose', { reason: input.reason, renewal: null, notice: never })
     const data = { request: request.number, document: item!.number }
-    return act(work, 'lose', lost, ending(work, [lost], 'lost', context), { type: 'document.lost', data }, context)
+    const changes = ending(work, [lost], 'lost', context)
+    return acted(work, 'lose', [lost], { type: 'document.lost', data }, context, { changes })
   },
 })
 
@@ -72,7 +48,7 @@ export const find = command({
   name: 'requests.find',
   summary: 'Enter that what was lost is found',
   logsRefusals: true,
-  input: () => z.strictObject({ ...one, remark: note.optional(), ...seenInput }),
+  input: () => z.strictObject({ ...itemInput, remark: note.optional(), ...seenInput }),
   output: requestOutput,
   facts: findOne,
   access: ({ request }, _input, { actor, policy }) => may('requests.find', request.department, actor, policy),
@@ -86,8 +62,18 @@ export const find = command({
       original === undefined
         ? []
         : [amend('originals', original, { state: 'onShelf', request: null, item: null, since: context.now }).change]
-    const data = { request: request.number, document: item!.number }
-    return act(work, 'find', found, back, { type: 'document.found', data }, context)
+    const happened: DomainEvent = {
+      type: 'document.found',
+      data: { request: request.number, document: item!.number },
+    }
+    if (request.state !== 'closed') return acted(work, 'find', [found], happened, context, { changes: back })
+    // What was paid for may turn up when its request has long been closed: then nothing but the item changes.
+    return {
+      chains: chainsOf(request.cases as readonly string[]),
+      changes: [found.change, ...back],
+      events: [happened],
+      result: shown(work, { items: [found] }, context),
+    }
   },
 })
 
@@ -96,7 +82,8 @@ export const settle = command({
   name: 'requests.settle',
   summary: 'Enter that a lost document was paid for or replaced',
   logsRefusals: true,
-  input: () => z.strictObject({ ...one, by: z.enum(['paid', 'replaced']), remark: note.optional(), ...seenInput }),
+  input: () =>
+    z.strictObject({ ...itemInput, by: z.enum(['paid', 'replaced']), remark: note.optional(), ...seenInput }),
   output: requestOutput,
   facts: findOne,
   access: ({ request }, _input, { actor, policy }) => may('requests.settle', request.department, actor, policy),
@@ -106,6 +93,6 @@ export const settle = command({
     const [item] = chosenItems(work, [input.item], () => false, ['item'])
     const settled = advanceItem(item!, 'settle', { settled: input.by, remark: input.remark ?? item!.remark })
     const data = { request: request.number, document: item!.number, by: input.by }
-    return act(work, 'settle', settled, [], { type: 'document.settled', data }, context)
+    return acted(work, 'settle', [settled], { type: 'document.settled', data }, context)
   },
 })

@@ -1,7 +1,8 @@
 import * as z from 'zod'
-import { is } from '../access/rules.ts'
+import { keepsOrAudits } from '../access/rules.ts'
 import { query } from '../engine/command.ts'
 import type { Context } from '../engine/context.ts'
+import { inPlaceOfHead } from '../engine/in-place.ts'
 import { cursor, day, pageSize } from '../engine/inputs.ts'
 import { findAll, findMerged, findPage } from '../engine/pages.ts'
 import type { Reader, Row } from '../storage.ts'
@@ -25,9 +26,6 @@ export const get = query({
   answer: async (read, input, context) => shown(await findRequest(read, input.request, context), {}, context),
 })
 
-/** Who sees every request: the archive, which keeps the registers, and auditors. */
-const seesAll = ({ actor, policy }: Context) => is('archive', '', actor, policy) || actor.roles.includes('auditor')
-
 export const list = query({
   name: 'requests.list',
   summary: 'Requests, newest first: one’s own, or all',
@@ -46,7 +44,7 @@ export const list = query({
     const { tenant, actor } = context
     const state = input.state === undefined ? {} : { state: input.state }
     // Who may not see all of them sees their own, whatever they ask for.
-    const whose = input.scope === 'mine' || !seesAll(context) ? { requester: actor.person } : {}
+    const whose = input.scope === 'mine' || !keepsOrAudits(actor, context.policy) ? { requester: actor.person } : {}
     const page = await findPage(
       read,
       'requests.newest',
@@ -89,18 +87,13 @@ export const waiting = query({
 })
 
 /** The roles in which an actor decides, each with the department for which it counts. */
-async function rolesOf({ actor, directory, today }: Context): Promise<readonly (readonly [string, string])[]> {
+async function rolesOf(context: Context): Promise<readonly (readonly [string, string])[]> {
+  const { actor } = context
   const roles: (readonly [string, string])[] = actor.roles
     .filter((role) => role !== 'departmentHead')
     .map((role) => [role, ''] as const)
   for (const department of actor.departments) {
-    if (actor.roles.includes('departmentHead')) {
-      roles.push(['departmentHead', department])
-      continue
-    }
-    const head = await directory.headOf(department)
-    if (head === null) continue
-    if (head === actor.person || (await directory.deputiesOf(head, today)).includes(actor.person)) {
+    if (actor.roles.includes('departmentHead') || (await inPlaceOfHead(department, context)) !== null) {
       roles.push(['departmentHead', department])
     }
   }
@@ -143,7 +136,7 @@ export const register = query({
     const { dueFrom: from, dueTo: to, kind } = input
     const state = input.state ?? (kind === 'loan' ? 'out' : 'inReading')
     const range = from === undefined && to === undefined ? {} : { range: { ...(from && { from }), ...(to && { to }) } }
-    const page = seesAll(context)
+    const page = keepsOrAudits(actor, context.policy)
       ? await findPage(read, 'items.due', { equal: { tenant, kind, state }, ...range }, input.limit, input.after)
       : await findPage(
           read,

@@ -6,18 +6,16 @@ import type { Context } from '../engine/context.ts'
 import { current, note, reason, seenInput } from '../engine/inputs.ts'
 import { invalid } from '../engine/parse.ts'
 import { refuse } from '../errors.ts'
+import type { DomainEvent } from '../events/event.ts'
 import type { Json, Reader, Row } from '../storage.ts'
-import { advanceItem, advanceWork, changesOf, chosenItems } from './changes.ts'
-import { chainsOf, findRequest, type RequestWork } from './facts.ts'
-import { borrowersOnly } from './hand-over.ts'
-import { requestNumber, requestOutput, shown } from './shared.ts'
+import { advanceItem, chosenItems } from './changes.ts'
+import { findRequest, type RequestWork } from './facts.ts'
+import { acted, itemInput, requestOutput } from './shared.ts'
 import { dated, termsOf } from './terms.ts'
 import type { DueDate } from './time/due.ts'
 import { recallDue } from './time/recall.ts'
 import { renewal } from './time/renewal.ts'
 import type { AskedRenewal } from './view.ts'
-
-const one = { request: requestNumber(), item: z.int().min(1).meta({ description: 'Position of the item' }) }
 
 interface Renewed extends RequestWork {
   readonly item: Row<'requestItems'>
@@ -56,10 +54,10 @@ export const renew = command({
   name: 'requests.renew',
   summary: 'Ask to keep a loan longer, before it is due',
   logsRefusals: true,
-  input: () => z.strictObject({ ...one, reason, ...seenInput }),
+  input: () => z.strictObject({ ...itemInput, reason, ...seenInput }),
   output: requestOutput,
   facts: findRenewed,
-  access: (work, _input, context) => borrowersOnly(work, context),
+  access: ({ request }, _input, { actor, policy }) => may('requests.renew', '', actor, policy, request.requester),
   decide: (work, input, context) => {
     const { request, item } = work
     current('request', request.number, request, input.version)
@@ -74,15 +72,11 @@ export const renew = command({
     if (context.policy.settings.loans.renewedBy === 'rules') return renewed(work, answer, context)
     const asked: AskedRenewal = { reason: input.reason, at: context.now, due: answer.due }
     const amended = advanceItem(item, 'renew', { renewal: asked as unknown as Json })
-    const after = advanceWork(work, 'renew', [amended], context)
-    return {
-      chains: chainsOf(request.cases as readonly string[]),
-      changes: [after.change, ...changesOf([amended])],
-      events: [
-        { type: 'renewal.asked' as const, data: { request: request.number, item: item.position, due: answer.due } },
-      ],
-      result: shown(work, { request: after, items: [amended] }, context),
+    const happened: DomainEvent = {
+      type: 'renewal.asked',
+      data: { request: request.number, item: item.position, due: answer.due },
     }
+    return acted(work, 'renew', [amended], happened, context)
   },
 })
 
@@ -93,15 +87,11 @@ function renewed(work: Renewed, answer: DueDate, context: Context) {
     renewals: item.renewals + 1,
     ...dated(item, answer, context.today, [], context),
   })
-  const after = advanceWork(work, 'renew', [amended], context)
-  return {
-    chains: chainsOf(request.cases as readonly string[]),
-    changes: [after.change, ...changesOf([amended])],
-    events: [
-      { type: 'renewal.granted' as const, data: { request: request.number, item: item.position, due: answer.due } },
-    ],
-    result: shown(work, { request: after, items: [amended] }, context),
+  const happened: DomainEvent = {
+    type: 'renewal.granted',
+    data: { request: request.number, item: item.position, due: answer.due },
   }
+  return acted(work, 'renew', [amended], happened, context)
 }
 
 /** The archive grants a renewal that was asked for in time, or refuses it with the reason. */
@@ -111,7 +101,7 @@ export const decideRenewal = command({
   logsRefusals: true,
   input: () =>
     z.strictObject({
-      ...one,
+      ...itemInput,
       verdict: z.enum(['grant', 'refuse']),
       reason: note.optional().meta({ description: 'Required of a refusal' }),
       ...seenInput,
@@ -132,13 +122,8 @@ export const decideRenewal = command({
     if (input.verdict === 'grant') return renewed(work, granted(work, asked, context), context)
     if (input.reason === undefined) invalid(['reason'], 'required', 'is required of a refusal')
     const amended = advanceItem(item, 'renew', { renewal: null, remark: input.reason ?? null })
-    const after = advanceWork(work, 'renew', [amended], context)
-    return {
-      chains: chainsOf(request.cases as readonly string[]),
-      changes: [after.change, ...changesOf([amended])],
-      events: [{ type: 'renewal.refused' as const, data: { request: request.number, item: item.position } }],
-      result: shown(work, { request: after, items: [amended] }, context),
-    }
+    const happened: DomainEvent = { type: 'renewal.refused', data: { request: request.number, item: item.position } }
+    return acted(work, 'renew', [amended], happened, context)
   },
 })
 
@@ -154,7 +139,7 @@ export const recall = command({
   name: 'requests.recall',
   summary: 'Call a loan back before it is due',
   logsRefusals: true,
-  input: () => z.strictObject({ ...one, reason, ...seenInput }),
+  input: () => z.strictObject({ ...itemInput, reason, ...seenInput }),
   output: requestOutput,
   facts: findRenewed,
   access: ({ request }, _input, { actor, policy }) => may('requests.recall', request.department, actor, policy),
@@ -173,14 +158,10 @@ export const recall = command({
       reason: input.reason,
       ...dated(item, due, today, [], context),
     })
-    const after = advanceWork(work, 'recall', [amended], context)
-    return {
-      chains: chainsOf(request.cases as readonly string[]),
-      changes: [after.change, ...changesOf([amended])],
-      events: [
-        { type: 'loan.recalled' as const, data: { request: request.number, item: item.position, due: due.due } },
-      ],
-      result: shown(work, { request: after, items: [amended] }, context),
+    const happened: DomainEvent = {
+      type: 'loan.recalled',
+      data: { request: request.number, item: item.position, due: due.due },
     }
+    return acted(work, 'recall', [amended], happened, context)
   },
 })

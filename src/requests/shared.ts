@@ -1,8 +1,12 @@
 import * as z from 'zod'
 import type { Context } from '../engine/context.ts'
 import { numberOf } from '../engine/inputs.ts'
-import type { Amended } from './changes.ts'
-import type { RequestWork } from './facts.ts'
+import type { DomainEvent } from '../events/event.ts'
+import type { RequestEvent } from '../machines/request.ts'
+import type { Change, Row } from '../storage.ts'
+import { type Amended, advanceWork, changesOf, itemsAfter, stepsAfter } from './changes.ts'
+import { chainsOf, type RequestWork } from './facts.ts'
+import { mostItems } from './most-items.ts'
 import {
   type Request,
   type RequestItem,
@@ -17,6 +21,21 @@ import {
 
 /** The number of a request of either kind. */
 export const requestNumber = () => numberOf('consultation', 'loan')
+
+/** The items of an act by their positions; all for which it is possible where none is named. */
+export const itemsInput = {
+  items: z
+    .array(z.int().min(1))
+    .min(1)
+    .max(mostItems)
+    .optional()
+    .meta({ description: 'Positions of the items; all for which it is possible where left out' }),
+}
+/** The request and the one item that an act is about. */
+export const itemInput = {
+  request: requestNumber(),
+  item: z.int().min(1).meta({ description: 'Position of the item' }),
+}
 
 /** A request as every act of it answers: whole, as it is now. */
 export interface WholeRequest {
@@ -40,11 +59,34 @@ export function shown(
   const { items = [], steps = [] } = amended
   return {
     request: viewRequest(amended.request?.row ?? work.request, context),
-    items: work.items.map((item) =>
-      viewRequestItem(items.find(({ row }) => row.position === item.position)?.row ?? item, context),
-    ),
-    steps: work.steps.map((step) =>
-      viewRequestStep(steps.find(({ row }) => row.step === step.step)?.row ?? step, work.approvers),
-    ),
+    items: itemsAfter(work, items).map((item) => viewRequestItem(item, context)),
+    steps: stepsAfter(work, steps).map((step) => viewRequestStep(step, work.approvers)),
   }
+}
+
+/** What an act with some items comes to: they and their request after it, and with them whatever else changes. */
+export function acted(
+  work: RequestWork,
+  event: RequestEvent,
+  items: readonly Amended<'requestItems'>[],
+  happened: DomainEvent,
+  context: Context,
+  more: { readonly patch?: Partial<Row<'requests'>>; readonly changes?: readonly Change[] } = {},
+) {
+  const request = advanceWork(work, event, items, context, more.patch)
+  return {
+    chains: chainsOf(work.request.cases as readonly string[]),
+    changes: [request.change, ...changesOf(items), ...(more.changes ?? [])],
+    events: [happened],
+    result: shown(work, { request, items }, context),
+  }
+}
+
+/** That something happened to items of a request. */
+export function happenedTo(
+  type: DomainEvent['type'],
+  { request }: Pick<RequestWork, 'request'>,
+  items: readonly Amended<'requestItems'>[],
+): DomainEvent {
+  return { type, data: { request: request.number, items: items.map(({ row }) => row.position) } }
 }

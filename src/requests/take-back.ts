@@ -4,11 +4,12 @@ import { command } from '../engine/command.ts'
 import { contentHash, current, note, seenInput } from '../engine/inputs.ts'
 import { invalid } from '../engine/parse.ts'
 import { refuse } from '../errors.ts'
-import { advanceItem, advanceWork, changesOf, chosenItems, signature } from './changes.ts'
-import { chainsOf, findRequest } from './facts.ts'
-import { borrowersOnly, ending, findGoingBack, itemsInput } from './hand-over.ts'
+import { advanceItem, chosenItems, signature } from './changes.ts'
+import { findRequest } from './facts.ts'
+import { ending, findGoingBack } from './hand-over.ts'
+import { mostItems } from './most-items.ts'
 import { never } from './never.ts'
-import { requestNumber, requestOutput, shown } from './shared.ts'
+import { acted, happenedTo, itemsInput, requestNumber, requestOutput } from './shared.ts'
 import { conditions } from './view.ts'
 
 /** Who borrowed or read brings it back and signs; the archive checks it in (P6.2, P7.2). */
@@ -19,7 +20,7 @@ export const giveBack = command({
   input: () => z.strictObject({ request: requestNumber(), ...itemsInput, ...seenInput }),
   output: requestOutput,
   facts: (read, input, context) => findRequest(read, input.request, context),
-  access: (work, _input, context) => borrowersOnly(work, context),
+  access: ({ request }, _input, { actor, policy }) => may('requests.giveBack', '', actor, policy, request.requester),
   decide: (work, input, context) => {
     const { request } = work
     current('request', request.number, request, input.version)
@@ -27,18 +28,7 @@ export const giveBack = command({
     if (chosen.length === 0) refuse('NOT_READY', { what: 'request', number: request.number, lacks: ['somethingOut'] })
     const givenBack = signature(context.actor.person, context)
     const items = chosen.map((item) => advanceItem(item, 'giveBack', { givenBack, notice: never }))
-    const after = advanceWork(work, 'giveBack', items, context)
-    return {
-      chains: chainsOf(request.cases as readonly string[]),
-      changes: [after.change, ...changesOf(items)],
-      events: [
-        {
-          type: 'request.givenBack' as const,
-          data: { request: request.number, items: items.map(({ row }) => row.position) },
-        },
-      ],
-      result: shown(work, { request: after, items }, context),
-    }
+    return acted(work, 'giveBack', items, happenedTo('request.givenBack', work, items), context)
   },
 })
 
@@ -59,7 +49,7 @@ export const takeBack = command({
           }),
         )
         .min(1)
-        .max(500),
+        .max(mostItems),
       form: contentHash
         .optional()
         .meta({ description: 'SHA-256 of the signed form of return, of who cannot sign here' }),
@@ -91,10 +81,9 @@ export const takeBack = command({
         invalid(['items', index, 'remark'], 'required', 'is required of what is not complete')
       }
       // Two sign: who brings it back here, or on the form that the archive keeps. What is electronic just ends.
-      if (item.medium === 'paper' && item.state !== 'returning' && input.form === undefined) {
-        if (item.state === 'out' || item.state === 'inReading') {
-          refuse('NOT_READY', { what: 'request', number: request.number, lacks: ['givenBackOrForm'] })
-        }
+      const isOut = item.state === 'out' || item.state === 'inReading'
+      if (item.medium === 'paper' && isOut && input.form === undefined) {
+        refuse('NOT_READY', { what: 'request', number: request.number, lacks: ['givenBackOrForm'] })
       }
       return advanceItem(item, 'takeBack', {
         takenBack,
@@ -104,17 +93,7 @@ export const takeBack = command({
         notice: never,
       })
     })
-    const after = advanceWork(work, 'takeBack', items, context)
-    return {
-      chains: chainsOf(request.cases as readonly string[]),
-      changes: [after.change, ...changesOf(items), ...ending(work, items, 'onShelf', context)],
-      events: [
-        {
-          type: 'request.returned' as const,
-          data: { request: request.number, items: items.map(({ row }) => row.position) },
-        },
-      ],
-      result: shown(work, { request: after, items }, context),
-    }
+    const changes = ending(work, items, 'onShelf', context)
+    return acted(work, 'takeBack', items, happenedTo('request.returned', work, items), context, { changes })
   },
 })

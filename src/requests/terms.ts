@@ -26,13 +26,11 @@ export function termsOf(request: Asked, item: ItemClass, { policy }: Context): L
   return loanTerms(policy, { level: item.level, category: item.category }, borrowerOf(request))
 }
 
+/** What an item gets with its due date. */
+export type Dated = Pick<Row<'requestItems'>, 'due' | 'provisional' | 'because' | 'notice' | 'noticed'>
+
 /** When an item that is handed over today is due, and when the first notice of that is. */
-export function dueOf(
-  request: Asked,
-  item: Row<'requestItems'>,
-  today: PlainDate,
-  context: Context,
-): Pick<Row<'requestItems'>, 'due' | 'provisional' | 'because' | 'notice' | 'noticed'> {
+export function dueOf(request: Asked, item: Row<'requestItems'>, today: PlainDate, context: Context): Dated {
   return dated(item, dueWhen(request, item, today, context), today, [], context)
 }
 
@@ -66,7 +64,7 @@ export function dated(
   since: PlainDate,
   sent: readonly NoticeKind[],
   { calendar, policy, today }: Context,
-): Pick<Row<'requestItems'>, 'due' | 'provisional' | 'because' | 'notice' | 'noticed'> {
+): Dated {
   const notices = noticesFor(calendar, policy.settings, { kind: kind as 'consultation' | 'loan', due, since })
   const next = medium === 'paper' ? nextNotice(notices, sent, today)?.day : addDays(due, 1)
   return {

@@ -6,9 +6,7 @@ import { numberOf } from '../engine/inputs.ts'
 import { invalid } from '../engine/parse.ts'
 import { refuse } from '../errors.ts'
 import type { Reader, Row } from '../storage.ts'
-
-/** As many documents as one request is for; a whole case has to be asked for in parts beyond that. */
-export const mostItems = 500
+import { mostItems } from './most-items.ts'
 
 /** What a request is for: a whole case, or documents that are named. */
 export const wantedInput = {

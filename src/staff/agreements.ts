@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { may } from '../access/rules.ts'
+import { keepsOrAudits, may } from '../access/rules.ts'
 import { add, amend } from '../engine/changes.ts'
 import { command, query } from '../engine/command.ts'
 import {
@@ -18,7 +18,6 @@ import { invalid } from '../engine/parse.ts'
 import { refuse } from '../errors.ts'
 import { never, orNull } from '../requests/never.ts'
 import type { Row } from '../storage.ts'
-import { seesOutsiders } from './outsiders.ts'
 
 /** A signed confidentiality agreement (P8.3). Days are `YYYY-MM-DD`. */
 export interface Agreement {
@@ -151,7 +150,7 @@ export const list = query({
   answer: async (read, input, context) => {
     const { tenant, actor, today } = context
     const { person = actor.person } = input
-    if (person !== actor.person && !seesOutsiders(context)) {
+    if (person !== actor.person && !keepsOrAudits(actor, context.policy)) {
       const outsider = await read.get('outsiders', { tenant, person })
       if (outsider?.sponsor !== actor.person) {
         const relations = ['archive', 'oneself', 'sponsor'] as const

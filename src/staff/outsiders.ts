@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { is, may } from '../access/rules.ts'
+import { keepsOrAudits, may } from '../access/rules.ts'
 import { add, amend } from '../engine/changes.ts'
 import { command, query } from '../engine/command.ts'
 import type { Context } from '../engine/context.ts'
@@ -100,11 +100,6 @@ function sponsorOf(
   return sponsor ?? known?.sponsor ?? actor.person
 }
 
-/** Who knows every outsider and every agreement: the archive, which keeps them, and auditors. */
-export function seesOutsiders({ actor, policy }: Context): boolean {
-  return is('archive', '', actor, policy) || actor.roles.includes('auditor')
-}
-
 export const list = query({
   name: 'outsiders.list',
   summary: 'People from outside: whom you sponsor, or all',
@@ -121,7 +116,7 @@ export const list = query({
   answer: async (read, input, context) => {
     const { tenant, actor } = context
     // Who may not see all of them sees their own, whatever they ask for.
-    const whose = input.scope === 'mine' || !seesOutsiders(context) ? { sponsor: actor.person } : {}
+    const whose = input.scope === 'mine' || !keepsOrAudits(actor, context.policy) ? { sponsor: actor.person } : {}
     const page = await findPage(read, 'outsiders.all', { equal: { tenant, ...whose } }, input.limit, input.after)
     return { items: page.items.map(viewOutsider), next: page.next }
   },
