@@ -4,6 +4,7 @@ export default defineConfig({
   entry: {
     index: 'src/index.ts',
     machines: 'src/machines/index.ts',
+    retention: 'src/retention/index.ts',
     memory: 'adapters/memory/index.ts',
     sql: 'adapters/sql/index.ts',
     http: 'adapters/http/index.ts',

@@ -14,7 +14,7 @@ import {
 } from './office.ts'
 
 /** A store in memory that comes to {@link capturedNumber} next and remembers what it was last asked to write. */
-async function recorded(tenant: string) {
+export async function recorded(tenant: string) {
   const memory = memoryAdapter()
   let last: readonly Change[] = []
   const storage: StorageAdapter = {

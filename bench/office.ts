@@ -1,7 +1,7 @@
 import { createArchive, standardPolicy, todayIn } from 'casekeep'
 import type { StorageAdapter } from '../src/storage.ts'
 
-const policy = standardPolicy({ version: 'bench' })
+export const policy = standardPolicy({ version: 'bench' })
 
 /** An archive as a host would open it, for one tenant of a database. */
 export function openArchive(storage: StorageAdapter, tenant: string) {
@@ -24,6 +24,14 @@ export const head = {
 
 /** Sees every case, whatever its level, and takes old registers over. */
 export const archivist = { id: 'lin', departments: ['archive'], roles: ['archivist'], clearance: 'secret' } as const
+
+/** Decides with the head of the requester's department on what is lent. */
+export const archiveHead = {
+  id: 'wang',
+  departments: ['archive'],
+  roles: ['archiveHead'],
+  clearance: 'secret',
+} as const
 
 /** What is captured once stands under this number, which nothing else in a row looks like. */
 export const capturedSequence = 7_777_777

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { markdownTable } from '../test/programs/diagrams/markdown-table.ts'
 import type { Comparison } from './figures.ts'
-import { amountOf, measuredFor, signs, storeTitles, wantedOf, whatOf } from './words.ts'
+import { amountOf, measuredFor, plain, signs, storeTitles, wantedOf, whatOf } from './words.ts'
 import type { Written } from './written.ts'
 
 export const pageFile = fileURLToPath(new URL('../docs/performance.md', import.meta.url))
@@ -33,18 +33,47 @@ function figures(written: Written): string {
 
 function section(workload: string, title: string, written: Written): readonly string[] {
   const mine = written.comparisons.filter((one) => one.workload === workload)
-  if (mine.length === 0) return []
-  const rows = mine.map((one) => [
-    storeTitles[one.store],
-    whatOf(one),
-    amount(one, one.casekeep, written),
-    amount(one, one.against, written),
-    `${one.ratio.median.toFixed(2)} ${bar(one.ratio.median)}`,
-    [wantedOf(one.wanted), signs[one.verdict]].filter(Boolean).join(' '),
-  ])
-  const compared = mine[0]!.of === 'speed' ? 'speed of casekeep' : 'time of casekeep'
-  return [`### ${title}`, markdownTable(['database', 'what', 'casekeep', 'by hand', compared, 'wanted'], rows)]
+  const [timed, rows] = [mine.filter(({ of }) => of !== 'rows'), mine.filter(({ of }) => of === 'rows')]
+  if (timed.length === 0) return []
+  const compared = timed[0]!.of === 'speed' ? 'speed of casekeep' : 'time of casekeep'
+  return [
+    `### ${title}`,
+    markdownTable(
+      ['database', 'what', 'casekeep', 'by hand', compared, 'wanted'],
+      timed.map((one) => [
+        storeTitles[one.store],
+        whatOf(one),
+        amount(one, one.casekeep, written),
+        amount(one, one.against, written),
+        `${one.ratio.median.toFixed(2)} ${bar(one.ratio.median)}`,
+        wishOf(one),
+      ]),
+    ),
+    ...(rows.length === 0 ? [] : [readRows(rows, written)]),
+  ]
 }
+
+/** What was read, and how the database finds it. */
+function readRows(rows: readonly Comparison[], written: Written): string {
+  return markdownTable(
+    ['database', 'what', 'notices', 'rows read', 'for each', 'wanted', 'found by'],
+    rows.map((one) => {
+      const { done, read, ways } = measuredFor(one, written)!.touched!
+      const found = ways.map((way) => `\`${way}\``).join('<br>')
+      return [
+        storeTitles[one.store],
+        whatOf(one),
+        plain(done),
+        plain(read),
+        one.ratio.median.toFixed(2),
+        wishOf(one),
+        found,
+      ]
+    }),
+  )
+}
+
+const wishOf = ({ wanted, verdict }: Comparison) => [wantedOf(wanted), signs[verdict]].filter(Boolean).join(' ')
 
 /** A side with what it came to; alone where it is no side of this measurement. */
 function amount(one: Comparison, name: string, written: Written): string {

@@ -22,7 +22,13 @@ export function printWritten({ titles, measurements, comparisons }: Written): st
           signs[one.verdict],
           `${one.casekeep} / ${one.against}`,
         ])
-      return sides.length === 0 ? [] : [`${workload}  ${title}`, '', table(sides), '', table(rows), '']
+      const ways = measurements
+        .filter((one) => one.workload === workload)
+        .flatMap((one) =>
+          (one.touched?.ways ?? []).map((way) => [storeTitles[one.store], whatOf(one), `reads by ${way}`]),
+        )
+      const tables = [sides, rows, ways].filter(({ length }) => length > 0).flatMap((lines) => [table(lines), ''])
+      return sides.length === 0 ? [] : [`${workload}  ${title}`, '', ...tables]
     })
     .join('\n')
 }

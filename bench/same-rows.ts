@@ -5,7 +5,8 @@ import { columnsOf, tableName } from './hand/cells.ts'
 /** The counters of the numbers are no described table. */
 export type CountedTable = TableName | 'series'
 const columnsIn = (table: CountedTable) => (table === 'series' ? ['tenant', 'name', 'value'] : columnsOf(table))
-const nameOf = (table: CountedTable) => (table === 'series' ? 'casekeep_series' : tableName(table))
+/** A table's name in the database. */
+export const nameOf = (table: CountedTable) => (table === 'series' ? 'casekeep_series' : tableName(table))
 
 /** What a tenant left in a table: how many rows, and how many characters all their columns make. */
 interface Left {
@@ -36,10 +37,15 @@ export async function checkSameRows(
   }
 }
 
-async function leftIn(database: Database, table: CountedTable): Promise<ReadonlyMap<string, Left>> {
+/** What each tenant left in a table, of the rows that a condition names. */
+export async function leftIn(
+  database: Database,
+  table: CountedTable,
+  where = '1 = 1',
+): Promise<ReadonlyMap<string, Left>> {
   const lengths = columnsIn(table).map((column) => database.spelling.length(`"${column}"`))
   const rows = await database.query(
-    `select tenant, count(*) as number_of_rows, sum(${lengths.join(' + ')}) as characters from ${nameOf(table)} group by tenant`,
+    `select tenant, count(*) as number_of_rows, sum(${lengths.join(' + ')}) as characters from ${nameOf(table)} where ${where} group by tenant`,
   )
   return new Map(
     rows.map((row) => [String(row.tenant), { rows: Number(row.number_of_rows), characters: Number(row.characters) }]),

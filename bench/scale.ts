@@ -14,6 +14,8 @@ export interface Scale {
   readonly pages: number
   /** W6: counts a round. */
   readonly counts: number
+  /** W7: how many loans are out, one number after another, and how many of them are told of in each run. */
+  readonly loans: { readonly out: readonly number[]; readonly due: number }
 }
 
 export const full: Scale = {
@@ -29,6 +31,7 @@ export const full: Scale = {
   filled: [10_000, 100_000, 1_000_000],
   pages: 240,
   counts: 6,
+  loans: { out: [10_000, 1_000_000], due: 1_000 },
 }
 
 /** Enough to see that everything runs, and roughly how quick it is. */
@@ -44,4 +47,5 @@ export const quick: Scale = {
   filled: [2_000, 20_000],
   pages: 48,
   counts: 6,
+  loans: { out: [1_000, 10_000], due: 100 },
 }

@@ -20,8 +20,8 @@ export const signs: { readonly [V in Verdict]: string } = {
   reported: '',
 }
 
-export function whatOf({ what, cases }: Pick<Comparison, 'what' | 'cases'>): string {
-  return cases === undefined ? what : `${what}, ${plain(cases)} cases`
+export function whatOf({ workload, what, cases }: Pick<Comparison, 'workload' | 'what' | 'cases'>): string {
+  return cases === undefined ? what : `${what}, ${plain(cases)} ${workload === 'W7' ? 'loans' : 'cases'}`
 }
 
 /** What a side came to: of what is written how much a second, of what is read how long it takes. */

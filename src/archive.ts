@@ -13,8 +13,11 @@ import { type Engine, type Join, runCommand, runQuery } from './engine/run.ts'
 import { type InputIssue, isCasekeepError, refuse } from './errors.ts'
 import { recordedEventSchema } from './events/event.ts'
 import { byName, commands, queriesWith } from './operations.ts'
+import { oncePerPolicy } from './policy/once.ts'
 import type { Policy } from './policy/policy.ts'
 import type { Shapes } from './policy/shapes.ts'
+import { sealedStorage } from './sealing/sealed-storage.ts'
+import { aSealing, isSealing, type Sealing } from './sealing/sealing.ts'
 import { type Sha256, sha256 } from './sha256.ts'
 import type { StorageAdapter } from './storage.ts'
 import { exactText } from './text.ts'
@@ -32,6 +35,8 @@ export interface ArchiveOptions<S extends Shapes, Tx> {
   readonly clock?: () => Date
   /** A synchronous SHA-256; by default that of the store's platform, or the library's own, which runs everywhere. */
   readonly hash?: Sha256
+  /** Seals what is confidential, by keys that are kept elsewhere and can be destroyed. Default: all stands in plain. */
+  readonly sealing?: Sealing
 }
 
 /** One operation, for generic code: HTTP, screens, a command line. */
@@ -89,7 +94,8 @@ export interface Archive<S extends Shapes, Tx = never> extends AnyArchive {
 export function createArchive<S extends Shapes, Tx = never>(options: ArchiveOptions<S, Tx>): Archive<S, Tx> {
   checkOptions(options)
   const policy = options.policy as Policy
-  const storage = options.storage as unknown as StorageAdapter<unknown>
+  const given = options.storage as unknown as StorageAdapter<unknown>
+  const storage = options.sealing === undefined ? given : sealedStorage(given, options.sealing)
   const { tenant = 'main' } = options
   const calendar = options.calendar ?? workingCalendar()
   const clock = checkedClock(options.clock ?? (() => new Date()))
@@ -145,33 +151,11 @@ export function createArchive<S extends Shapes, Tx = never>(options: ArchiveOpti
     }
   }
 
-  const events = z.array(recordedEventSchema)
-  const operations = [
-    ...[...commandsByName.values()].map(
-      ({ name, summary, input, output }): Operation => ({
-        name,
-        kind: 'command',
-        summary,
-        input: input(policy),
-        output: output(policy).extend({ events }),
-      }),
-    ),
-    ...[...queriesByName.values()].map(
-      ({ name, summary, input, output }): Operation => ({
-        name,
-        kind: 'query',
-        summary,
-        input: input(policy),
-        output: output(policy),
-      }),
-    ),
-  ]
-
   return {
     policy: options.policy,
     tenant,
     calendar,
-    operations,
+    operations: operationsOf(policy),
     today: () => todayIn(policy.timeZone, clock()),
     keepRefusal: async (error) => {
       if (!isCasekeepError(error) || error.refusal === undefined || error.refusal.tenant !== tenant) return false
@@ -195,6 +179,32 @@ export function createArchive<S extends Shapes, Tx = never>(options: ArchiveOpti
     },
   }
 }
+
+/** The operations as they are under a policy. Made once: a host may open an archive for each of many companies. */
+const operationsOf = oncePerPolicy((policy): readonly Operation[] => {
+  const events = z.array(recordedEventSchema)
+  return [
+    ...commands.map(
+      ({ name, summary, input, output }): Operation => ({
+        name,
+        kind: 'command',
+        summary,
+        input: input(policy),
+        output: output(policy).extend({ events }),
+      }),
+    ),
+    // What a question hashes by shows in no schema.
+    ...queriesWith(sha256).map(
+      ({ name, summary, input, output }): Operation => ({
+        name,
+        kind: 'query',
+        summary,
+        input: input(policy),
+        output: output(policy),
+      }),
+    ),
+  ]
+})
 
 /** Typed covers over `run`: one line an operation. */
 function desk<S extends Shapes>(run: AnyDesk['run']): Desk<S> {
@@ -252,6 +262,7 @@ function checkOptions(options: unknown): void {
   check('directory', false, isDirectory, aDirectory)
   check('clock', false, isFunction, 'a function that gives a Date')
   check('hash', false, isFunction, 'a function that gives the SHA-256 of a text')
+  check('sealing', false, isSealing, aSealing)
   for (const name of Object.keys(given)) {
     if (known.includes(name)) continue
     issues.push({ path: [name], rule: 'unknown_key', message: 'is not a known key', accepted: known })

@@ -25,16 +25,22 @@ export function canonical(value: Json | undefined): string {
 
 const texts = new WeakMap<object, string>()
 
-/** As {@link canonical}, of a value that nobody changes any more: whoever writes it down need not make its text again. */
+/** As {@link canonical}, of a value that nobody changes any more: who writes it down next need not make its text again. */
 export function canonicalOnce(value: Json): string {
   const text = canonical(value)
   if (typeof value === 'object' && value !== null) texts.set(value, text)
   return text
 }
 
-/** The text that {@link canonicalOnce} made of this very value; undefined where it made none. */
+/**
+ * The text that {@link canonicalOnce} made of this very value; undefined where it made none, and where it was asked for
+ * before: what is kept of values that are gone costs the garbage collector the more the longer it is kept.
+ */
 export function textOnce(value: unknown): string | undefined {
-  return typeof value === 'object' && value !== null ? texts.get(value) : undefined
+  if (typeof value !== 'object' || value === null) return undefined
+  const text = texts.get(value)
+  if (text !== undefined) texts.delete(value)
+  return text
 }
 
 /** Most texts hold nothing that is written otherwise than it is. */

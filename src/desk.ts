@@ -23,10 +23,11 @@ import type { RequestItemState } from './machines/request-item.ts'
 import type { CategoryName, Shapes } from './policy/shapes.ts'
 import type { BlockReason } from './reasons.ts'
 import type { Chased } from './requests/chase.ts'
-import type { PossibleAct } from './requests/possible.ts'
-import type { RegisterLine } from './requests/queries.ts'
+import type { PossibleActs } from './requests/possible.ts'
+import type { RegisterLine } from './requests/register.ts'
 import type { WholeRequest } from './requests/shared.ts'
 import type { Condition, Request } from './requests/view.ts'
+import type { WaitingRequest } from './requests/waiting.ts'
 import type { Agreement } from './staff/agreements.ts'
 import type { Department } from './staff/departments.ts'
 import type { Deputy } from './staff/deputies.ts'
@@ -396,6 +397,21 @@ export interface WarnedRequest extends ChangedRequest {
   readonly warnings: readonly BlockReason[]
 }
 
+/** Which lines of the register of loans or consultations. Days are `YYYY-MM-DD`. */
+export interface RegisterFilters {
+  readonly kind: 'consultation' | 'loan'
+  /** `mine`: what one asked for, and what outsiders have whom one sponsors; `all`, where left out. */
+  readonly scope?: 'mine' | 'all' | undefined
+  /** Loans that are out, or consultations in reading, where left out. */
+  readonly state?: RequestItemState | undefined
+  /** Only where a renewal waits for its decision, or only what was renewed. */
+  readonly renewal?: 'asked' | 'granted' | undefined
+  /** Only what is still out and is overdue on this day. */
+  readonly overdueOn?: string | undefined
+  readonly dueFrom?: string | undefined
+  readonly dueTo?: string | undefined
+}
+
 /**
  * Consultation and loan (P6, P7): ask → approve, step by step → hand over → return. Every refusal of a rule says all
  * reasons at once (`BLOCKED`).
@@ -456,11 +472,11 @@ export interface Requests {
     },
   ): Promise<ChangedRequest>
   /** For who borrowed, before it is due: granted by the archive, or at once where the policy says so. */
-  renew(input: OfItem & { readonly reason: string }): Promise<ChangedRequest>
+  renew(input: OfItem & { readonly reason: string }): Promise<WarnedRequest>
   /** For the archive. */
   decideRenewal(
     input: OfItem & { readonly verdict: 'grant' | 'refuse'; readonly reason?: string | undefined },
-  ): Promise<ChangedRequest>
+  ): Promise<WarnedRequest>
   /** For the archive: the loan is due earlier, never later. */
   recall(input: OfItem & { readonly reason: string }): Promise<ChangedRequest>
   /** For who has it, or the archive. */
@@ -477,24 +493,21 @@ export interface Requests {
    */
   chase(input?: Named & { readonly limit?: number | undefined }): Promise<Done & Chased>
   get(input: { readonly request: string }): Promise<WholeRequest>
-  /** What one may do with it now, and with which items. */
-  possible(input: { readonly request: string }): Promise<{ readonly possible: readonly PossibleAct[] }>
+  /** What one may do with it now and with which items, and why not the rest: as each act would be refused. */
+  possible(input: { readonly request: string }): Promise<PossibleActs>
   /** Newest first. */
   list(
     input?: Paged & { readonly scope?: 'mine' | 'all' | undefined; readonly state?: RequestState | undefined },
   ): Promise<Page<Request>>
-  /** What waits for one's own decision. */
-  waiting(input?: Paged): Promise<Page<Request>>
-  /** The register of loans or consultations, earliest due first: the archive sees all of it, others their own lines. */
-  register(
-    input: Paged & {
-      readonly kind: 'consultation' | 'loan'
-      /** Loans that are out, or consultations in reading, where left out. */
-      readonly state?: RequestItemState | undefined
-      readonly dueFrom?: string | undefined
-      readonly dueTo?: string | undefined
-    },
-  ): Promise<Page<RegisterLine>>
+  /** What waits for one's own decision today, also in the place of others; the longest first. */
+  waiting(input?: Paged): Promise<Page<WaitingRequest>>
+  /**
+   * The register of loans or consultations, earliest due first: the archive sees all of it, others their own lines, and
+   * those of outsiders whom they sponsor.
+   */
+  register(input: Paged & RegisterFilters): Promise<Page<RegisterLine>>
+  /** How many lines the register has. */
+  count(input: RegisterFilters): Promise<{ readonly count: number }>
 }
 
 export interface Duties {
@@ -557,6 +570,8 @@ export interface Outsiders {
       readonly letter?: string | null | undefined
       /** `personId`; as before, or the actor, where left out. Only the archive names somebody else. */
       readonly sponsor?: string | undefined
+      /** The last day on which they are sponsored, `YYYY-MM-DD`: nothing is due later. */
+      readonly until?: string | null | undefined
     },
   ): Promise<Done & { readonly outsider: Outsider }>
   /** Whom one sponsors; the archive and auditors may ask for all. */
@@ -590,13 +605,18 @@ export interface Agreements {
  * `FORBIDDEN`: the host keeps it.
  */
 export interface People {
-  /** For administrators. Enters somebody, or brings their entry up to date; `STALE` by the version seen. */
+  /**
+   * For administrators. Enters somebody, or brings their entry up to date; `STALE` by the version seen. Nobody from
+   * outside (`outsiders.record`) is somebody of the company (`INVALID_INPUT`).
+   */
   record(
     input: Seen & {
       readonly person: string
       readonly name: string
       readonly departments: readonly string[]
       readonly email?: string | null | undefined
+      /** The last day of their work, `YYYY-MM-DD`: nothing is due later. */
+      readonly until?: string | null | undefined
     },
   ): Promise<Done & { readonly person: StaffMember }>
   list(input?: Paged): Promise<Page<StaffMember>>

@@ -7,6 +7,8 @@ import {
   reasonInEnglish,
   type SeparatedPair,
   separatedPairs,
+  type UnreadableReason,
+  unreadableReasons,
 } from './reasons.ts'
 
 /**
@@ -84,6 +86,15 @@ export interface ErrorDetails {
   STORAGE: { readonly during: string }
   /** The host's directory did not answer in time, failed or answered wrongly; what it said is the `cause`. */
   DIRECTORY_FAILED: { readonly question: 'person' | 'headOf' | 'deputiesOf' }
+  /**
+   * A sealed value cannot be read, and so nothing is decided or written that rests on it: of which case, and the table
+   * and column that it stands in. `tenant` is the case of what belongs to none.
+   */
+  UNREADABLE: { readonly case: string; readonly column: string; readonly because: UnreadableReason }
+  /** The keyring is not the one that keys were wrapped by: it knows the named key by other bits. */
+  WRONG_KEYRING: { readonly key: string }
+  /** The host's keyring or key store did not answer in time, failed or answered wrongly; what it said is the `cause`. */
+  KEYS_FAILED: { readonly during: 'wrap' | 'unwrap' | 'get' | 'add' | 'replace' | 'destroy' | 'list' }
   /** The host could not say who acts. */
   UNAUTHENTICATED: { readonly reason: string }
 }
@@ -120,6 +131,9 @@ const messages: { readonly [C in ErrorCode]: (details: ErrorDetails[C]) => strin
     `The database is at schema ${d.found}, newer than this library's ${d.expected}: update casekeep.`,
   STORAGE: (d) => `The database failed during ${d.during}.`,
   DIRECTORY_FAILED: (d) => `The directory of people did not answer ${d.question}.`,
+  UNREADABLE: (d) => `${d.column} of ${d.case} cannot be read: ${unreadableReasons[d.because]}.`,
+  WRONG_KEYRING: (d) => `The keyring's key ${d.key} is not the one that keys were wrapped by under this name.`,
+  KEYS_FAILED: (d) => `The keyring or the key store failed during ${d.during}.`,
   UNAUTHENTICATED: (d) => `Who acts is not known: ${d.reason}.`,
 }
 

@@ -116,6 +116,7 @@ export { compareNumberTexts } from './numbering/compare.ts'
 export type { NumberKind, RecordNumber } from './numbering/number.ts'
 export { type NumberRefusal, type ParsedNumber, parseNumber } from './numbering/parse.ts'
 export {
+  type CaseEvent,
   type Categories,
   type Category,
   type ChecklistStage,
@@ -124,7 +125,6 @@ export {
   type IndexedField,
   type IndexType,
   type ResponsibleDepartments,
-  type RetentionRule,
 } from './policy/category.ts'
 export { type PolicyDefinition, standardLevels } from './policy/definition.ts'
 export { day, dayOrMonth, money, percent, text } from './policy/fields.ts'
@@ -132,9 +132,11 @@ export {
   definePolicy,
   type Policy,
   type ResolvedCategory,
+  type ResolvedEvent,
   type ResolvedKind,
   type ResolvedStage,
 } from './policy/policy.ts'
+export { retentionNames, retentionRule } from './policy/retention.ts'
 export { type ApprovalStep, type Role, roles, type Settings, type SettingsInput } from './policy/settings.ts'
 export type { CategoryName, CategoryShape, Shapes, ShapesOf } from './policy/shapes.ts'
 export { smallOffice } from './policy/small-office.ts'
@@ -146,25 +148,52 @@ export {
   blocks,
   type ForbiddenReason,
   type Lack,
+  type LimitedTo,
   lacks,
   type Relation,
   relations,
   type SeparatedPair,
   separatedPairs,
+  type UnreadableReason,
+  unreadableReasons,
 } from './reasons.ts'
 export type { Chased, SentNotice, SentNudge } from './requests/chase.ts'
-export type { PossibleAct } from './requests/possible.ts'
-export type { RegisterLine } from './requests/queries.ts'
+export type { PossibleAct, PossibleActs, RefusedAct } from './requests/possible.ts'
+export type { RegisterLine } from './requests/register.ts'
 export type { WholeRequest } from './requests/shared.ts'
 export type {
   AskedRenewal,
   Condition,
   Request,
   RequestItem,
+  RequestOutsider,
   RequestSignature,
   RequestStep,
   StepDecision,
 } from './requests/view.ts'
+export type { WaitingRequest } from './requests/waiting.ts'
+export type {
+  Counting,
+  KindRetention,
+  ResolvedRetention,
+  RetentionAction,
+  RetentionCeiling,
+  RetentionFloor,
+  RetentionRule,
+  RetentionSettings,
+  RetentionTrigger,
+} from './retention/rule.ts'
+export type { RetentionNames } from './retention/say.ts'
+export { checkKeyring } from './sealing/check-keyring.ts'
+export type { Cipher, CipherKey } from './sealing/cipher.ts'
+export { type CaseToDestroy, type DestroyedKeys, destroyKeys } from './sealing/destroy-keys.ts'
+export type { KeptKey, KeyName, KeyStore } from './sealing/key-store.ts'
+export type { Keyring, WrappedKey } from './sealing/keyring.ts'
+export { type LocalKeyringOptions, localKeyring } from './sealing/local-keyring.ts'
+export { countKeys, type Rotation, type RotationOptions, rotateKeys } from './sealing/rotate-keys.ts'
+export { sealedStorage } from './sealing/sealed-storage.ts'
+export type { Sealing } from './sealing/sealing.ts'
+export { webCipher } from './sealing/web-cipher.ts'
 export { type Sha256, sha256 } from './sha256.ts'
 export type { Agreement } from './staff/agreements.ts'
 export type { Department } from './staff/departments.ts'

@@ -27,8 +27,10 @@ import { find, reportLost, settle } from './requests/lost.ts'
 import { possible as possibleWithRequest } from './requests/possible.ts'
 import * as requestQueries from './requests/queries.ts'
 import { reassign as reassignStep } from './requests/reassign.ts'
+import { count as countRegister, register } from './requests/register.ts'
 import { decideRenewal, recall, renew } from './requests/renew.ts'
 import { giveBack, takeBack } from './requests/take-back.ts'
+import { waiting } from './requests/waiting.ts'
 import type { Sha256 } from './sha256.ts'
 import * as agreements from './staff/agreements.ts'
 import * as departments from './staff/departments.ts'
@@ -107,8 +109,9 @@ export function queriesWith(hash: Sha256): readonly Query<unknown, object>[] {
     transferQueries.list,
     requestQueries.get,
     requestQueries.list,
-    requestQueries.waiting,
-    requestQueries.register,
+    waiting,
+    register,
+    countRegister,
     possibleWithRequest,
     dutyQueries.list,
     dutyQueries.count,

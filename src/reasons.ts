@@ -48,6 +48,7 @@ export const lacks = {
   somethingOut: 'nothing of the request is out',
   givenBackOrForm: 'who has it gives it back first, or the hash of the signed form is given',
   renewalAsked: 'no renewal was asked for',
+  copiesPermitted: 'no copies are permitted, or all of them were made',
   signedForm: 'an outsider signs for what is on paper: the hash of the signed form is given',
 } as const
 export type Lack = keyof typeof lacks
@@ -75,6 +76,7 @@ export const blocks = {
   notYet: 'the period has not begun',
   over: 'the period is over',
   expired: 'it was not fetched in time',
+  caseEnded: 'its case has ended',
   gone: 'it is no longer in the archive',
   levelRaised: 'its level was raised since it was approved',
   out: 'somebody else has it',
@@ -85,6 +87,11 @@ export const blocks = {
   agreementSignedLater: 'the confidentiality agreement was signed after it was asked for',
 } as const
 export type BlockReason = keyof typeof blocks
+
+/** For what or whom a limit holds: one part of it. */
+export type LimitedTo =
+  | { readonly of: 'level' | 'category' | 'role' | 'department'; readonly name: string }
+  | { readonly of: 'outsiders' | 'insiders' | 'consultation' | 'renewal' | 'all' }
 
 /** One reason against it, with the clause and the facts that it rests on. */
 export interface Block {
@@ -141,3 +148,14 @@ export function reasonInEnglish(because: ForbiddenReason): string {
       return 'an outsider signs on paper, and the archive enters it'
   }
 }
+
+/** Why a sealed value cannot be read. */
+export const unreadableReasons = {
+  destroyed: 'its key was destroyed',
+  lost: 'the key store has no key for it',
+  keyring: 'the keyring does not unwrap its key',
+  damaged: 'it is not what was sealed in this place',
+  newer: 'it was sealed in a form that this version does not know',
+  plain: 'it is not sealed',
+} as const
+export type UnreadableReason = keyof typeof unreadableReasons

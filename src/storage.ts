@@ -317,6 +317,8 @@ export const tables = {
       departments: 'json',
       email: 'text?',
       version: 'integer',
+      /** The last day of their work; null where no end is known. */
+      until: 'day?',
     },
   },
   departments: {
@@ -424,6 +426,8 @@ export const tables = {
       kind: 'text',
       /** Who reads or borrows: the requester or the outsider. */
       person: 'text',
+      /** Who asked, and brings it back. */
+      requester: 'text',
       case: 'text',
       /** Position of the document in its case, and its number. */
       document: 'integer',
@@ -449,6 +453,8 @@ export const tables = {
       renewals: 'integer',
       /** The renewal that was asked for and is not decided; null where there is none. */
       renewal: 'json',
+      /** How far its renewals have come, for the register: `none`, `asked`, `granted`, or `askedAgain` of what was granted before. */
+      renewing: 'text',
       recalled: 'day?',
       /** In what condition it came back, and what is to be said of that. */
       condition: 'text?',
@@ -481,7 +487,8 @@ export const tables = {
       state: 'text',
       /** The role that it moved up from, because the requester holds it (policy §13). */
       movedFrom: 'text?',
-      opened: 'moment?',
+      /** Since when it is its turn; far away while that is to come. */
+      opened: 'moment',
       /** When somebody is reminded or the step escalated; far away where neither is to come. */
       nudge: 'day',
       nudges: 'integer',
@@ -499,6 +506,8 @@ export const tables = {
       step: 'integer',
       person: 'text',
       state: 'text',
+      /** As that of the step: their lists have one order. */
+      opened: 'moment',
       version: 'integer',
     },
   },
@@ -560,6 +569,8 @@ export const tables = {
       letter: 'text?',
       /** `personId` of who sponsors them. */
       sponsor: 'text',
+      /** The last day on which they are sponsored; null where no end is known. */
+      until: 'day?',
       recorded: 'moment',
       recordedBy: 'text',
       version: 'integer',
@@ -621,7 +632,7 @@ export type GuardedTable = { [T in TableName]: Guarded<T> }[TableName]
 
 /**
  * What a decision wants written. `was` is the row as the facts had it: it is the guard, and the trail's "before".
- * A set of changes touches a row at most once.
+ * A set of changes touches a row at most once. Of a row that is replaced a store may write only what differs from `was`.
  */
 export type Change =
   | { [T in TableName]: { readonly op: 'insert'; readonly table: T; readonly rows: readonly Row<T>[] } }[TableName]
@@ -683,6 +694,7 @@ export interface QuerySpec {
 }
 
 export const queries = {
+  /** As a list shows them, with their key: what commands count with, and what titles are found by, is not told. */
   'cases.newest': {
     from: 'cases',
     equal: ['tenant'],
@@ -695,6 +707,34 @@ export const queries = {
       ['sequence', 'desc'],
     ],
     sight: true,
+    columns: [
+      'tenant',
+      'number',
+      'sequence',
+      'category',
+      'title',
+      'state',
+      'department',
+      'owner',
+      'level',
+      'fields',
+      'opened',
+      'openedBy',
+      'ended',
+      'reason',
+      'mergedInto',
+      'absorbed',
+      'lacking',
+      'policy',
+      'version',
+    ],
+  },
+  /** What decides who may act in a case, and whose its duties are: whatever else stands in it is not read. */
+  'cases.standing': {
+    from: 'cases',
+    equal: ['tenant', 'number'],
+    order: [['number', 'asc']],
+    columns: ['number', 'category', 'department', 'owner', 'level'],
   },
   'caseFields.ofCase': { from: 'caseFields', equal: ['tenant', 'case'], order: [['field', 'asc']] },
   'documents.ofCase': {
@@ -795,6 +835,17 @@ export const queries = {
       ['from', 'asc'],
     ],
   },
+  /** In whose place somebody acts, where the range begins today. */
+  'deputies.ofDeputy': {
+    from: 'deputies',
+    equal: ['tenant', 'deputy'],
+    range: 'until',
+    order: [
+      ['until', 'asc'],
+      ['person', 'asc'],
+      ['from', 'asc'],
+    ],
+  },
   'deputies.all': {
     from: 'deputies',
     equal: ['tenant'],
@@ -850,7 +901,19 @@ export const queries = {
   'items.ofPerson': {
     from: 'requestItems',
     equal: ['tenant', 'person', 'state'],
-    optional: ['kind'],
+    optional: ['kind', 'renewing', 'medium'],
+    range: 'due',
+    order: [
+      ['due', 'asc'],
+      ['request', 'asc'],
+      ['position', 'asc'],
+    ],
+  },
+  /** What somebody asked for, for themselves or for an outsider. */
+  'items.ofRequester': {
+    from: 'requestItems',
+    equal: ['tenant', 'requester', 'kind', 'state'],
+    optional: ['renewing', 'medium'],
     range: 'due',
     order: [
       ['due', 'asc'],
@@ -862,6 +925,7 @@ export const queries = {
   'items.due': {
     from: 'requestItems',
     equal: ['tenant', 'kind', 'state'],
+    optional: ['renewing', 'medium'],
     range: 'due',
     order: [
       ['due', 'asc'],
@@ -880,11 +944,12 @@ export const queries = {
     ],
   },
   'steps.ofRequest': { from: 'requestSteps', equal: ['tenant', 'request'], order: [['step', 'asc']] },
-  /** What waits for the holder of a role. */
+  /** What waits for the holder of a role, the longest first. */
   'steps.ofRole': {
     from: 'requestSteps',
     equal: ['tenant', 'state', 'named', 'role', 'department'],
     order: [
+      ['opened', 'asc'],
       ['request', 'asc'],
       ['step', 'asc'],
     ],
@@ -907,10 +972,12 @@ export const queries = {
       ['person', 'asc'],
     ],
   },
+  /** What waits for somebody who is named, the longest first. */
   'approvers.ofPerson': {
     from: 'requestApprovers',
     equal: ['tenant', 'person', 'state'],
     order: [
+      ['opened', 'asc'],
       ['request', 'asc'],
       ['step', 'asc'],
     ],
@@ -988,6 +1055,17 @@ export const summaries = {
     sight: true,
   },
   'originals.byState': { from: 'originals', equal: ['tenant'], by: ['state'] },
+  'items.count': {
+    from: 'requestItems',
+    equal: ['tenant', 'kind', 'state'],
+    optional: ['renewing', 'medium'],
+    range: 'due',
+    by: [],
+  },
+  /** Of which departments the heads are waited for, where the role is theirs. */
+  'steps.byDepartment': { from: 'requestSteps', equal: ['tenant', 'state', 'named', 'role'], by: ['department'] },
+  /** Who is waited for by name. */
+  'approvers.byPerson': { from: 'requestApprovers', equal: ['tenant', 'state'], by: ['person'] },
   'duties.byKind': {
     from: 'duties',
     equal: ['tenant', 'state'],

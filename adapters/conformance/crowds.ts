@@ -48,7 +48,10 @@ function lookedUp(table: TableName): LookedUp {
   const descriptions: readonly (QuerySpec | SummarySpec)[] = [...Object.values(queries), ...Object.values(summaries)]
   for (const description of descriptions) {
     if (description.from !== table) continue
-    for (const name of [...description.equal, ...(description.optional ?? [])]) by.add(name)
+    const given = [...description.equal, ...(description.optional ?? [])]
+    // What finds one row by its key must not leave the table with hardly a row.
+    const findsOne = description.equal.join() === tables[table].key.join()
+    for (const name of given) (findsOne ? all : by).add(name)
     add(...by, description.range, description.prefix)
     if ('order' in description) add(...description.order.map(([column]) => column))
     if ('by' in description) add(...description.by)

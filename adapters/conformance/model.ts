@@ -74,10 +74,14 @@ export function listed(contents: Contents, description: QuerySpec, find: Omit<Fi
     }
     return 0
   }
-  const rows = passing(contents, description, find).sort(inOrder)
-  const { columns } = description
-  if (columns === undefined) return rows
-  return rows.map((row) => Object.fromEntries(columns.map((column) => [column, row[column]!])))
+  return passing(contents, description, find)
+    .sort(inOrder)
+    .map((row) => toldOf(row, description))
+}
+
+/** What a query tells of a row. */
+export function toldOf(row: PlainRow, { columns }: Pick<QuerySpec, 'columns'>): PlainRow {
+  return columns === undefined ? row : Object.fromEntries(columns.map((column) => [column, row[column]!]))
 }
 
 /** Groups as texts, sorted: their order is not promised. */

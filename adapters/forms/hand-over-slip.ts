@@ -25,7 +25,7 @@ const stays: readonly RequestItemState[] = ['asked', 'refused', 'withdrawn', 'ex
  */
 export function handOverSlip({ request, items }: WholeRequest, options: SlipOptions): string {
   const { items: wanted, ...taken } = takeFormOptions(options, { items: list })
-  const speaker = speakerOf(taken)
+  const speaker = speakerOf(taken, [request.outsider])
   const loan = request.kind === 'loan'
   const { word, term } = speaker
   const handled = items.filter(({ position, state }) => wanted?.includes(position) ?? !stays.includes(state))
@@ -33,7 +33,7 @@ export function handOverSlip({ request, items }: WholeRequest, options: SlipOpti
     { label: word(loan ? 'borrower' : 'reader'), value: speaker.person(request.requester) },
     { label: term('label.department'), value: speaker.department(request.department) },
     ...(request.outsider
-      ? [{ label: term('label.outsider'), value: speaker.person(request.outsider), wide: true }]
+      ? [{ label: term('label.outsider'), value: speaker.outsider(request.outsider), wide: true }]
       : []),
     { label: term('label.purpose'), value: request.purpose, wide: true },
   ]

@@ -1,4 +1,4 @@
-import type { RegisterLine } from '../../src/requests/queries.ts'
+import type { RegisterLine } from '../../src/requests/register.ts'
 import { guardCell } from './formula-guard.ts'
 import { type RegisterOptions, takeRegisterOptions, trueOrFalse } from './options.ts'
 import { type Cell, registerTable } from './register-table.ts'

@@ -1,4 +1,4 @@
-import type { RegisterLine } from '../../src/requests/queries.ts'
+import type { RegisterLine } from '../../src/requests/register.ts'
 import type { Request, RequestSignature } from '../../src/requests/view.ts'
 import { codeOf } from './code.ts'
 import { type Content, html } from './markup.ts'
@@ -21,7 +21,10 @@ export interface RegisterPagesOptions extends RegisterOptions {
  */
 export function registerPages(lines: readonly RegisterLine[], options: RegisterPagesOptions): string {
   const { codes = true, ...taken } = takeRegisterOptions(options, { codes: trueOrFalse })
-  const speaker = speakerOf(taken)
+  const speaker = speakerOf(
+    taken,
+    lines.map(({ outsider }) => outsider),
+  )
   const numbered = lines.map((line, index) => ({ ...line, position: index + 1 }))
   return page(
     {
@@ -77,6 +80,7 @@ function columnsOf(
       share: 13,
       cell: (line) => [
         html`<div>${speaker.person(line.item.person)}</div>`,
+        line.outsider === null ? null : html`<div>${line.outsider.organization}</div>`,
         of(line, ({ department }) => speaker.department(department)),
       ],
     },

@@ -1,5 +1,5 @@
 import { isPlainDate } from '../../src/calendar/plain-date.ts'
-import type { RegisterLine } from '../../src/requests/queries.ts'
+import type { RegisterLine } from '../../src/requests/register.ts'
 import type { RequestSignature } from '../../src/requests/view.ts'
 import { wallTime } from './moments.ts'
 import type { RegisterOptions } from './options.ts'
@@ -31,7 +31,10 @@ const text = (value: string | null | undefined): Cell => (value ? { as: 'text', 
 
 /** The register as a table: the same columns in every kind of file, those left out for which nothing was given. */
 export function registerTable(lines: readonly RegisterLine[], options: RegisterOptions): RegisterTable {
-  const speaker = speakerOf(options)
+  const speaker = speakerOf(
+    options,
+    lines.map(({ outsider }) => outsider),
+  )
   const columns = columnsOf(options, speaker)
   return {
     title: speaker.word(options.kind === 'loan' ? 'loanRegister' : 'consultationRegister'),
@@ -56,7 +59,9 @@ function columnsOf({ kind, requests, titleOf }: RegisterOptions, speaker: Speake
       ? []
       : [column(term('label.title'), 36, ({ item }) => text(speaker.title(item.document ?? item.case)))]),
     column(term('label.medium'), 9, ({ item }) => text(term(`medium.${item.medium}`))),
-    column(word(loan ? 'borrower' : 'reader'), 14, ({ item }) => text(speaker.person(item.person))),
+    column(word(loan ? 'borrower' : 'reader'), 14, ({ item, outsider }) =>
+      text(outsider === null ? speaker.person(item.person) : speaker.outsider(outsider)),
+    ),
     ...(requests === undefined
       ? []
       : [

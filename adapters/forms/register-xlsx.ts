@@ -1,4 +1,4 @@
-import type { RegisterLine } from '../../src/requests/queries.ts'
+import type { RegisterLine } from '../../src/requests/register.ts'
 import { type RegisterOptions, takeRegisterOptions } from './options.ts'
 import { registerTable } from './register-table.ts'
 import { workbook } from './workbook.ts'

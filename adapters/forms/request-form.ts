@@ -17,7 +17,7 @@ import { opinionOf } from './words.ts'
  */
 export function requestForm({ request, items, steps }: WholeRequest, options: FormOptions): string {
   const taken = takeFormOptions(options, {})
-  const speaker = speakerOf(taken)
+  const speaker = speakerOf(taken, [request.outsider])
   const title = speaker.word(request.kind === 'loan' ? 'loanForm' : 'consultationForm')
   return page(
     { title, number: request.number, company: taken.company },
@@ -45,7 +45,7 @@ function factsOf(request: Request, speaker: Speaker): readonly Fact[] {
     { label: term('label.asked'), value: speaker.moment(request.asked) },
     { label: term('label.level'), value: speaker.find('level', request.level) },
     ...(request.outsider
-      ? [{ label: term('label.outsider'), value: speaker.person(request.outsider), wide: true }]
+      ? [{ label: term('label.outsider'), value: speaker.outsider(request.outsider), wide: true }]
       : []),
     { label: term('label.purpose'), value: request.purpose, wide: true },
     ...(request.description ? [{ label: term('label.description'), value: request.description, wide: true }] : []),

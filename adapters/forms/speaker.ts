@@ -1,5 +1,6 @@
 import type { Locale } from '../../src/locales/locale.ts'
 import { findTerm, type TermKey, term } from '../../src/locales/terms.ts'
+import type { RequestOutsider } from '../../src/requests/view.ts'
 import { wallTime } from './moments.ts'
 import type { FormOptions } from './options.ts'
 import { type FormWord, wordIn } from './words.ts'
@@ -13,6 +14,8 @@ export interface Speaker {
   /** A term that is only known when the program runs; the word itself where the table has none. */
   find(area: string, name: string): string
   person(id: string): string
+  /** Somebody from outside, with whom they are of. */
+  outsider(outsider: RequestOutsider): string
   department(id: string): string
   readonly comma: string
   readonly semicolon: string
@@ -29,23 +32,30 @@ export interface Speaker {
   dayOf(at: string): string
 }
 
-export function speakerOf({ policy, locale = policy.locale, nameOf, departmentOf, titleOf }: FormOptions): Speaker {
+/** @param outsiders people whom the host need not know */
+export function speakerOf(
+  { policy, locale = policy.locale, nameOf, departmentOf, titleOf }: FormOptions,
+  outsiders: readonly (RequestOutsider | null)[] = [],
+): Speaker {
+  const outside = new Map(outsiders.flatMap((one) => (one === null ? [] : [[one.person, one.name]])))
   const { timeZone } = policy
   const find = (area: string, name: string) => findTerm(`${area}.${name}`, locale) ?? name
   const english = locale === 'en'
   const [comma, semicolon, colon] = english ? ([', ', '; ', ': '] as const) : (['、', '；', '：'] as const)
+  const bracketed = (text: string) => (english ? ` (${text})` : `（${text}）`)
   return {
     locale,
     comma,
     semicolon,
     colon,
     labeled: (label, value) => `${label}${colon}${value}`,
-    bracketed: (text) => (english ? ` (${text})` : `（${text}）`),
+    bracketed,
     timeZone,
     word: (word) => wordIn(word, locale),
     term: (key) => term(key, locale),
     find,
-    person: (id) => nameOf?.(id) || id,
+    person: (id) => outside.get(id) ?? (nameOf?.(id) || id),
+    outsider: ({ name, organization }) => name + bracketed(organization),
     department: (id) => departmentOf?.(id) || find('department', id),
     title: (number) => titleOf?.(number) || null,
     moment: (at) => {

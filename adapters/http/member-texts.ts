@@ -12,6 +12,12 @@ const decidedBy = names(
   '最近一次所依據的制度版本',
 )
 
+const unreadable = names(
+  'Why what was sealed cannot be read; only where that is so',
+  '加密内容无法读取的原因；仅在无法读取时给出',
+  '加密內容無法讀取的原因；僅在無法讀取時給出',
+)
+
 /** What members of the objects that are given out mean, where the name does not say it. */
 export const memberTexts: Readonly<Record<string, Texts>> = {
   CaseFile: {
@@ -19,6 +25,7 @@ export const memberTexts: Readonly<Record<string, Texts>> = {
     owner: names('The `personId` of who handles it', '经办人的 `personId`', '經辦人的 `personId`'),
     fields: names('Without those above your clearance', '不含高于您密级的项目', '不含高於您密級的項目'),
     withheld: names('Fields above your clearance', '高于您密级的项目名称', '高於您密級的項目名稱'),
+    unreadable,
     opened: moment,
     ended: names('The day it ended; null while it has not', '结束日期；未结束时为 null', '結束日期；未結束時為 null'),
     reason: names(
@@ -117,9 +124,9 @@ export const memberTexts: Readonly<Record<string, Texts>> = {
       '申請人的部門，由其負責人審批',
     ),
     outsider: names(
-      'Who is to read or borrow instead of the requester; null where nobody',
-      '代其查阅或借阅的外部人员；没有时为 null',
-      '代其查閱或借閱的外部人員；沒有時為 null',
+      'Who from outside is to read or borrow instead of the requester; null where nobody is',
+      '由其查阅或借阅的外部人员；没有时为 null',
+      '由其查閱或借閱的外部人員；沒有時為 null',
     ),
     description: names(
       'What is looked for, where no number was named',
@@ -146,6 +153,10 @@ export const memberTexts: Readonly<Record<string, Texts>> = {
     ),
     policy: decidedBy,
     version: counted,
+  },
+  RequestOutsider: {
+    person: names('`personId`', '`personId`', '`personId`'),
+    sponsor: names('The `personId` of who sponsors them', '担保人的 `personId`', '擔保人的 `personId`'),
   },
   RequestItem: {
     position: names('Place in the request, from 1', '在申请中的序号，从 1 开始', '在申請中的序號，從 1 開始'),
@@ -242,6 +253,11 @@ export const memberTexts: Readonly<Record<string, Texts>> = {
       '接收提醒的地址；不接收时为 null',
       '接收提醒的地址；不接收時為 null',
     ),
+    until: names(
+      'The last day of their work; null where no end is known, left out where it is not for you to know',
+      '在职的最后一日；未定时为 null，您无权知悉时不列出',
+      '在職的最後一日；未定時為 null，您無權知悉時不列出',
+    ),
     version: counted,
   },
   Department: {
@@ -267,6 +283,11 @@ export const memberTexts: Readonly<Record<string, Texts>> = {
       '介紹信的 SHA-256；沒有時為 null',
     ),
     sponsor: names('The `personId` of who sponsors them', '担保人的 `personId`', '擔保人的 `personId`'),
+    until: names(
+      'The last day on which they are sponsored; null where no end is known',
+      '担保的最后一日；未定时为 null',
+      '擔保的最後一日；未定時為 null',
+    ),
     recorded: moment,
     version: counted,
   },
@@ -302,6 +323,7 @@ export const memberTexts: Readonly<Record<string, Texts>> = {
     at: moment,
     actor: names('The account that acted', '执行操作的账号', '執行操作的帳號'),
     person: names('The person behind it', '账号所属的人', '帳號所屬的人'),
+    unreadable,
     behalf: names(
       'The head in whose place they acted as a deputy; null where in their own right',
       '作为代理人时，被代理的负责人；以本人身份操作时为 null',

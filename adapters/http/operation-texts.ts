@@ -169,9 +169,10 @@ export const operationTexts: Texts<OperationName> = {
     '收回已交付而未經簽字確認的資料，仍待領取。',
   ),
   'requests.confirm': names(
-    'Confirms, as the requester’s signature, that what was handed over was received. Its time counts from then on.',
-    '申请人签字确认已收到交付的资料，期限自此起算。',
-    '申請人簽字確認已收到交付的資料，期限自此起算。',
+    'Confirms, as the requester’s signature, that what was handed over was received. Its time counts from then on, and ' +
+      'the agreement and the borrower’s last day are held against it once more.',
+    '申请人签字确认已收到交付的资料，期限自此起算，并再次核对保密协议和在职期限。',
+    '申請人簽字確認已收到交付的資料，期限自此起算，並再次核對保密協議和在職期限。',
   ),
   'requests.copy': names(
     'Registers copies that were made of a document that is out or read: no more than were permitted, and marked.',
@@ -245,9 +246,10 @@ export const operationTexts: Texts<OperationName> = {
     '說明原因，在到期前終止保密協議，自今日起失效。',
   ),
   'people.record': names(
-    'Enters a person in the directory that the archive keeps, or brings their entry up to date.',
-    '在档案系统自备的名录中登记人员，或更新其登记内容。',
-    '在檔案系統自備的名錄中登記人員，或更新其登記內容。',
+    'Enters a person in the directory that the archive keeps, or brings their entry up to date. Nobody who is entered as ' +
+      'an outsider is one of the company.',
+    '在档案系统自备的名录中登记人员，或更新其登记内容。已登记为外部人员的，不得登记为公司人员。',
+    '在檔案系統自備的名錄中登記人員，或更新其登記內容。已登記為外部人員的，不得登記為公司人員。',
   ),
   'departments.record': names(
     'Enters a department and its head in the directory that the archive keeps, or brings the entry up to date.',
@@ -338,20 +340,23 @@ export const operationTexts: Texts<OperationName> = {
     '列出申請，最新的在前：操作人自己的；檔案管理部門和稽核人員可列出全部。',
   ),
   'requests.waiting': names(
-    'Requests that wait for the actor’s decision, by their roles, by name or as a deputy.',
-    '列出待操作人审批的申请：依其角色、被指名，或作为代理人。',
-    '列出待操作人審批的申請：依其角色、被指名，或作為代理人。',
+    'Requests that wait for the actor’s decision today, by their roles, by name, or in the place of the head of any ' +
+      'department or of somebody who is named; what waits longest comes first.',
+    '列出今日待操作人审批的申请：依其角色、被指名，或代理任一部门的负责人或被指名的人；等候最久的在前。',
+    '列出今日待操作人審批的申請：依其角色、被指名，或代理任一部門的負責人或被指名的人；等候最久的在前。',
   ),
   'requests.register': names(
     'The register of loans or of consultations: what is in a state, in the order in which it is due. Whoever is neither ' +
-      'of the archive nor an auditor gets their own lines.',
-    '借阅或查阅登记表：列出处于某一状态的资料，按到期先后排列。非档案管理部门及审计人员，仅列出本人的记录。',
-    '借閱或查閱登記表：列出處於某一狀態的資料，按到期先後排列。非檔案管理部門及稽核人員，僅列出本人的記錄。',
+      'of the archive nor an auditor gets their own lines, and those of outsiders whom they sponsor.',
+    '借阅或查阅登记表：列出处于某一状态的资料，按到期先后排列。非档案管理部门及审计人员，仅列出本人及所担保的外部人员的记录。',
+    '借閱或查閱登記表：列出處於某一狀態的資料，按到期先後排列。非檔案管理部門及稽核人員，僅列出本人及所擔保的外部人員的記錄。',
   ),
+  'requests.count': names('How many lines the register would have.', '统计登记表的条数。', '統計登記表的筆數。'),
   'requests.possible': names(
-    'What the actor may do with a request now, and with which of its items.',
-    '列出操作人目前可对申请执行的操作，以及各操作适用的资料。',
-    '列出操作人目前可對申請執行的操作，以及各操作適用的資料。',
+    'What the actor may do with a request now, and with which of its items; and of the rest, why not: as each act ' +
+      'would be refused.',
+    '列出操作人目前可对申请执行的操作及各操作适用的资料；不能执行的，列出原因，与执行时被拒绝的原因相同。',
+    '列出操作人目前可對申請執行的操作及各操作適用的資料；不能執行的，列出原因，與執行時被拒絕的原因相同。',
   ),
   'duties.list': names(
     'What is to be done and by when, earliest first: the actor’s own worklist, or all that they may know of.',

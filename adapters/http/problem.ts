@@ -61,6 +61,8 @@ const shown: { readonly [C in ErrorCode]?: (details: ErrorDetails[C], locale: Lo
   SCHEMA_AHEAD: () => ({}),
   STORAGE: () => ({}),
   DIRECTORY_FAILED: () => ({}),
+  WRONG_KEYRING: () => ({}),
+  KEYS_FAILED: () => ({}),
   UNAUTHENTICATED: () => ({}),
 }
 
@@ -76,6 +78,7 @@ const operators: readonly ErrorCode[] = [
   'SCHEMA_MISSING',
   'SCHEMA_BEHIND',
   'SCHEMA_AHEAD',
+  'WRONG_KEYRING',
 ]
 
 function sentenceOf(error: CasekeepError, locale: Locale): string {

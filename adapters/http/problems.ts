@@ -2,7 +2,7 @@ import * as z from 'zod'
 import type { ErrorCode, ErrorDetails } from '../../src/errors.ts'
 import type { Locale } from '../../src/locales/locale.ts'
 import { names } from '../../src/locales/names.ts'
-import { type Block, blocks, lacks, relations, separatedPairs } from '../../src/reasons.ts'
+import { type Block, blocks, lacks, relations, separatedPairs, unreadableReasons } from '../../src/reasons.ts'
 import { type HeaderRule, headerRules } from './header-rules.ts'
 
 /** What HTTP itself refuses, before the archive is asked or after it failed. */
@@ -40,6 +40,8 @@ type Hidden =
   | 'SCHEMA_AHEAD'
   | 'STORAGE'
   | 'DIRECTORY_FAILED'
+  | 'WRONG_KEYRING'
+  | 'KEYS_FAILED'
   | 'UNAUTHENTICATED'
 type Shown<C extends ErrorCode> = C extends 'INVALID_INPUT'
   ? { readonly errors: readonly InputError[] }
@@ -204,6 +206,21 @@ export const problems: { readonly [C in ProblemCode]: Kind<ProblemDetails[C]> } 
   DIRECTORY_FAILED: {
     status: 503,
     title: names('The directory of people does not answer', '人员名录无法查询', '人員名錄無法查詢'),
+    details: nothing,
+  },
+  UNREADABLE: {
+    status: 410,
+    title: names('What was sealed cannot be read', '加密内容无法读取', '加密內容無法讀取'),
+    details: z.strictObject({ case: z.string(), column: z.string(), because: z.enum(keysOf(unreadableReasons)) }),
+  },
+  WRONG_KEYRING: {
+    status: 503,
+    title: names('The keys of the archive do not fit', '档案的密钥不符', '檔案的金鑰不符'),
+    details: nothing,
+  },
+  KEYS_FAILED: {
+    status: 503,
+    title: names('The keys of the archive cannot be reached', '档案的密钥无法取得', '檔案的金鑰無法取得'),
     details: nothing,
   },
   UNAUTHENTICATED: { status: 401, title: names('Not signed in', '尚未登录', '尚未登入'), details: nothing },

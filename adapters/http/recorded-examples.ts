@@ -15,6 +15,7 @@ export const recordedExamples: Readonly<Record<string, RecordedExample>> = {
         name: 'Chen Yuting',
         departments: ['sales'],
         email: 'chen@records.example',
+        until: null,
         version: 1,
       },
       events: [{ id: 'tenant/1.0', type: 'person.recorded', at: '2026-03-02T01:10:00.000Z', data: { person: 'chen' } }],
@@ -59,8 +60,15 @@ export const recordedExamples: Readonly<Record<string, RecordedExample>> = {
     input: { limit: 10 },
     answer: {
       items: [
-        { person: 'chen', name: 'Chen Yuting', departments: ['sales'], email: 'chen@records.example', version: 1 },
-        { person: 'wang', name: 'Wang Lei', departments: ['sales'], email: null, version: 1 },
+        {
+          person: 'chen',
+          name: 'Chen Yuting',
+          departments: ['sales'],
+          email: 'chen@records.example',
+          until: null,
+          version: 1,
+        },
+        { person: 'wang', name: 'Wang Lei', departments: ['sales'], email: null, until: null, version: 1 },
       ],
       next: null,
     },
@@ -1785,7 +1793,7 @@ export const recordedExamples: Readonly<Record<string, RecordedExample>> = {
           behalf: null,
           operation: 'cases.open',
           policy: '2026-1',
-          digest: 'a1cbe362bedc850268ae1149b7112eaeecdcdfa49732d2805f1c88cbf19055c4',
+          digest: '68f71b6d4939679305f58c8e87ac7c8ef9f64800bf7337fedda816e51c535380',
           changes: [
             { what: 'case', number: 'KH0001', added: true, changed: [], from: null, to: 'open' },
             { what: 'document', number: 'KH0001-003', added: true, changed: [], from: null, to: 'collected' },
@@ -1801,7 +1809,7 @@ export const recordedExamples: Readonly<Record<string, RecordedExample>> = {
           behalf: null,
           operation: 'batches.collect',
           policy: '2026-1',
-          digest: 'bbc906a02ca20ec94f81f753bfb94325ce4d5e481ffc47f3d137f1d50bee34f8',
+          digest: 'af0ffae88fdc1b959243ce376ced659bc14f322edad16b1b6c7893e790ef8f6c',
           changes: [
             { what: 'document', number: 'KH0001-002', added: true, changed: [], from: null, to: 'collected' },
             { what: 'document', number: null, added: true, changed: [], from: null, to: 'collected' },
@@ -1817,8 +1825,9 @@ export const recordedExamples: Readonly<Record<string, RecordedExample>> = {
       case: 'KH0001',
       entries: 14,
       intact: true,
+      unreadable: 0,
       broken: null,
-      head: '57d442d8fc720bbe35b195355303c18f3d53b4cf7d0bf1c518746950616d035b',
+      head: '8f67e2551eb90112eee6123e0bb5d0521f159da2d8491d8604ee26f4b1925c9d',
     },
   },
   'cases.amend': {
@@ -2297,6 +2306,8 @@ export const recordedExamples: Readonly<Record<string, RecordedExample>> = {
           expires: '2026-04-20',
           policy: '2026-1',
           version: 1,
+          since: '2026-04-06T01:20:00.000Z',
+          behalf: null,
         },
       ],
       next: null,
@@ -2703,7 +2714,101 @@ export const recordedExamples: Readonly<Record<string, RecordedExample>> = {
   },
   'requests.possible': {
     input: { request: 'JY2026-0001' },
-    answer: { possible: [{ operation: 'requests.confirm', items: [1] }] },
+    answer: {
+      possible: [{ operation: 'requests.confirm', items: [1] }],
+      refused: [
+        {
+          operation: 'requests.resolve',
+          items: [],
+          code: 'FORBIDDEN',
+          details: { clause: 'P6.2', reason: 'relation', relations: ['archive'], department: 'sales' },
+        },
+        {
+          operation: 'requests.decide',
+          items: [],
+          code: 'SEPARATION',
+          details: { pair: 'requesterAndApprover', clause: '§13' },
+        },
+        {
+          operation: 'requests.reassign',
+          items: [],
+          code: 'SEPARATION',
+          details: { pair: 'requesterAndApprover', clause: '§13' },
+        },
+        {
+          operation: 'requests.withdraw',
+          items: [],
+          code: 'NOT_READY',
+          details: { what: 'request', lacks: ['somethingUnfetched'] },
+        },
+        {
+          operation: 'requests.handOver',
+          items: [1],
+          code: 'FORBIDDEN',
+          details: { clause: 'P7.2', reason: 'relation', relations: ['archive'], department: 'sales' },
+        },
+        {
+          operation: 'requests.callOff',
+          items: [1],
+          code: 'FORBIDDEN',
+          details: { clause: 'P7.2', reason: 'relation', relations: ['archive'], department: 'sales' },
+        },
+        {
+          operation: 'requests.copy',
+          items: [1],
+          code: 'FORBIDDEN',
+          details: { clause: 'P6.2', reason: 'relation', relations: ['archive'], department: 'sales' },
+        },
+        {
+          operation: 'requests.giveBack',
+          items: [1],
+          code: 'ILLEGAL',
+          details: { what: 'requestItem', state: 'offered', event: 'giveBack', legal: ['confirm', 'callOff'] },
+        },
+        {
+          operation: 'requests.takeBack',
+          items: [1],
+          code: 'FORBIDDEN',
+          details: { clause: 'P7.2', reason: 'relation', relations: ['archive'], department: 'sales' },
+        },
+        {
+          operation: 'requests.renew',
+          items: [1],
+          code: 'BLOCKED',
+          details: { what: 'request', blocks: [{ because: 'notOut', clause: 'P7.2', state: 'offered' }] },
+        },
+        {
+          operation: 'requests.decideRenewal',
+          items: [1],
+          code: 'FORBIDDEN',
+          details: { clause: 'P7.2', reason: 'relation', relations: ['archive'], department: 'sales' },
+        },
+        {
+          operation: 'requests.recall',
+          items: [1],
+          code: 'FORBIDDEN',
+          details: { clause: 'P7.2', reason: 'relation', relations: ['archive'], department: 'sales' },
+        },
+        {
+          operation: 'requests.reportLost',
+          items: [1],
+          code: 'ILLEGAL',
+          details: { what: 'requestItem', state: 'offered', event: 'lose', legal: ['confirm', 'callOff'] },
+        },
+        {
+          operation: 'requests.find',
+          items: [1],
+          code: 'FORBIDDEN',
+          details: { clause: 'P12.2', reason: 'relation', relations: ['archive'], department: 'sales' },
+        },
+        {
+          operation: 'requests.settle',
+          items: [1],
+          code: 'FORBIDDEN',
+          details: { clause: 'P12.2', reason: 'relation', relations: ['archive'], department: 'sales' },
+        },
+      ],
+    },
   },
   'requests.confirm': {
     input: { request: 'JY2026-0001' },
@@ -3007,6 +3112,7 @@ export const recordedExamples: Readonly<Record<string, RecordedExample>> = {
           ],
         },
       ],
+      warnings: ['agreementMissing'],
       events: [
         {
           id: 'KH0001/36.0',
@@ -3111,6 +3217,7 @@ export const recordedExamples: Readonly<Record<string, RecordedExample>> = {
           ],
         },
       ],
+      warnings: ['agreementMissing'],
       events: [
         {
           id: 'KH0001/37.0',
@@ -3231,6 +3338,8 @@ export const recordedExamples: Readonly<Record<string, RecordedExample>> = {
       items: [
         {
           request: 'JY2026-0001',
+          requester: 'mei',
+          outsider: null,
           item: {
             position: 1,
             case: 'KH0001',
@@ -3262,6 +3371,7 @@ export const recordedExamples: Readonly<Record<string, RecordedExample>> = {
       next: null,
     },
   },
+  'requests.count': { input: { kind: 'loan', renewal: 'granted' }, answer: { count: 1 } },
   'requests.giveBack': {
     input: { request: 'JY2026-0001', items: [1] },
     answer: {
@@ -3618,13 +3728,13 @@ export const recordedExamples: Readonly<Record<string, RecordedExample>> = {
       more: false,
       events: [
         {
-          id: 'KH0001/47.0',
+          id: 'tenant/8.0',
           type: 'request.reminded',
           at: '2026-04-10T01:10:00.000Z',
           data: { request: 'CY2026-0001', step: 1, role: 'departmentHead' },
         },
         {
-          id: 'KH0001/47.1',
+          id: 'tenant/8.1',
           type: 'loan.noticed',
           at: '2026-04-10T01:10:00.000Z',
           data: { request: 'JY2026-0002', item: 1, kind: 'dueSoon', due: '2026-04-14', person: 'mei' },
@@ -4259,12 +4369,13 @@ export const recordedExamples: Readonly<Record<string, RecordedExample>> = {
         identity: 'Passport C01X00T47',
         letter: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
         sponsor: 'mei',
+        until: null,
         recorded: '2026-04-10T03:10:00.000Z',
         recordedBy: 'mei',
         version: 1,
       },
       events: [
-        { id: 'tenant/8.0', type: 'outsider.recorded', at: '2026-04-10T03:10:00.000Z', data: { person: 'anders' } },
+        { id: 'tenant/9.0', type: 'outsider.recorded', at: '2026-04-10T03:10:00.000Z', data: { person: 'anders' } },
       ],
     },
   },
@@ -4279,6 +4390,7 @@ export const recordedExamples: Readonly<Record<string, RecordedExample>> = {
           identity: 'Passport C01X00T47',
           letter: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
           sponsor: 'mei',
+          until: null,
           recorded: '2026-04-10T03:10:00.000Z',
           recordedBy: 'mei',
           version: 1,
@@ -4308,7 +4420,7 @@ export const recordedExamples: Readonly<Record<string, RecordedExample>> = {
       },
       events: [
         {
-          id: 'tenant/9.0',
+          id: 'tenant/10.0',
           type: 'agreement.recorded',
           at: '2026-04-10T03:30:00.000Z',
           data: { person: 'anders', signed: '2026-04-10' },
@@ -4351,7 +4463,7 @@ export const recordedExamples: Readonly<Record<string, RecordedExample>> = {
       },
       events: [
         {
-          id: 'tenant/10.0',
+          id: 'tenant/11.0',
           type: 'agreement.ended',
           at: '2026-04-10T03:50:00.000Z',
           data: { person: 'anders', signed: '2026-04-10' },
@@ -4364,7 +4476,7 @@ export const recordedExamples: Readonly<Record<string, RecordedExample>> = {
     answer: {
       items: [
         {
-          id: '2026-04-06T01:10:00.000Z/c40f0808fda86375',
+          id: '2026-04-06T01:10:00.000Z/a1be84b1fe89d5fb',
           at: '2026-04-06T01:10:00.000Z',
           actor: 'mei',
           person: 'mei',
@@ -4380,6 +4492,7 @@ export const recordedExamples: Readonly<Record<string, RecordedExample>> = {
                 clause: '§13',
                 days: 30,
                 longest: { value: 5, from: 'loans.days.confidential', clause: '§13' },
+                for: [{ of: 'level', name: 'confidential' }],
               },
             ],
           },
@@ -4394,7 +4507,7 @@ export const recordedExamples: Readonly<Record<string, RecordedExample>> = {
       versions: [
         {
           version: '2026-1',
-          digest: '0b76553e5b06a7332496c57b965b5bd44f8db09ca7f9e8569589c17e97a25857',
+          digest: 'ef6f17817070d967df5e1e950e051ae53f1e259b6b144bfc4b4d7abd4456d80f',
           adopted: '2026-03-02T01:10:00.000Z',
           content: {
             timeZone: 'Asia/Shanghai',
@@ -4432,7 +4545,7 @@ export const recordedExamples: Readonly<Record<string, RecordedExample>> = {
                 remindAfter: 2,
                 escalateAfter: 5,
               },
-              requests: { undecidedExpires: 10, unfetchedExpires: 5 },
+              requests: { undecidedExpires: 10, unfetchedExpires: 5, ofEndedCases: ['consultation', 'loan'] },
               consultation: { returned: 'sameDay', days: 10 },
               loans: {
                 days: { public: 10, internal: 10, confidential: 5, secret: 3 },
@@ -4491,6 +4604,7 @@ export const recordedExamples: Readonly<Record<string, RecordedExample>> = {
                   transfer: 5,
                   receive: 5,
                 },
+                events: {},
                 retention: null,
               },
             ],
@@ -4662,7 +4776,8 @@ export const recordedProblems: Readonly<Partial<Record<ProblemCode, object>>> = 
     type: 'tag:casekeep,2026:problem/blocked',
     title: 'Against the rules of loans',
     status: 409,
-    detail: 'This is not possible: 30 working days asked for, at most 5 allowed (§13 Limits that the company sets).',
+    detail:
+      'This is not possible: 30 working days asked for, at most 5 allowed for the level “Confidential” (§13 Limits that the company sets).',
     code: 'BLOCKED',
     details: {
       what: 'request',
@@ -4673,6 +4788,7 @@ export const recordedProblems: Readonly<Partial<Record<ProblemCode, object>>> = 
           clause: '§13',
           days: 30,
           longest: { value: 5, from: 'loans.days.confidential', clause: '§13' },
+          for: [{ of: 'level', name: 'confidential' }],
         },
       ],
     },

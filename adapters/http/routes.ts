@@ -114,7 +114,7 @@ export const routes: Routes = {
   'requests.resolve': {
     method: 'post',
     path: '/requests/{request}/resolve',
-    refuses: ['NOT_FOUND', 'STALE', 'ILLEGAL', 'NOT_READY', 'CALENDAR_UNPUBLISHED'],
+    refuses: ['NOT_FOUND', 'STALE', 'ILLEGAL', 'NOT_READY', 'BLOCKED', 'CALENDAR_UNPUBLISHED'],
   },
   'requests.decide': {
     method: 'post',
@@ -144,7 +144,7 @@ export const routes: Routes = {
   'requests.confirm': {
     method: 'post',
     path: '/requests/{request}/confirm',
-    refuses: ['NOT_FOUND', 'STALE', 'ILLEGAL', 'NOT_READY', 'CALENDAR_UNPUBLISHED'],
+    refuses: ['NOT_FOUND', 'STALE', 'ILLEGAL', 'NOT_READY', 'BLOCKED', 'CALENDAR_UNPUBLISHED'],
   },
   'requests.copy': {
     method: 'post',
@@ -228,6 +228,7 @@ export const routes: Routes = {
   'requests.list': { method: 'get', path: '/requests', refuses: [] },
   'requests.waiting': { method: 'get', path: '/requests/waiting', refuses: [] },
   'requests.register': { method: 'get', path: '/requests/register', refuses: ['CALENDAR_UNPUBLISHED'] },
+  'requests.count': { method: 'get', path: '/requests/register/count', refuses: ['CALENDAR_UNPUBLISHED'] },
   'requests.get': { method: 'get', path: '/requests/{request}', refuses: ['NOT_FOUND', 'CALENDAR_UNPUBLISHED'] },
   'requests.possible': { method: 'get', path: '/requests/{request}/possible', refuses: ['NOT_FOUND'] },
   'duties.list': { method: 'get', path: '/duties', refuses: ['NOT_FOUND'] },

@@ -1,1 +1,2 @@
 export { memoryAdapter } from './adapter.ts'
+export { memoryKeyStore } from './key-store.ts'

@@ -17,7 +17,11 @@ export function filterConditions(
     const column = shape.column(property)
     const name = sql`${found}.${column.sql}`
     const compared = isTested(property) ? dialect.tested(name) : name
-    conditions.push(value === null ? sql`${compared} is null` : sql`${compared} = ${given(column, value)}`)
+    conditions.push(
+      value === null
+        ? sql`${compared} is null`
+        : sql`${compared} = ${given(column, value, ({ equal }) => equal[property])}`,
+    )
   }
   if (description.range !== undefined && filter.range !== undefined)
     conditions.push(

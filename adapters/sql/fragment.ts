@@ -1,9 +1,16 @@
+import type { FindArguments } from '../../src/storage.ts'
+
 /** What goes to a driver. */
 export type SqlValue = string | number | null
+
+/** Where a value comes from in the arguments of a list: another call of the same text gives another one. */
+export type Origin<T = SqlValue> = (asked: FindArguments) => T
 
 /** A value that goes to the database beside the text, never in it. */
 export interface Parameter {
   readonly value: SqlValue
+  /** Where nothing is known of it, the text serves this one call. */
+  readonly origin?: Origin | undefined
 }
 
 /** A piece of SQL with its parameters in it, in any order and as often as it is needed. */
@@ -43,6 +50,22 @@ export interface Spelling {
   /** Any text that this folder makes, as the database takes it. */
   spell(text: string): string
   placeholder(position: number): string
+}
+
+/** Values that come from the arguments of a list together, as parameters each. */
+export function each(values: readonly SqlValue[], origin?: Origin<readonly SqlValue[]>): readonly Parameter[] {
+  return values.map((value, index) => ({ value, origin: origin && ((asked) => origin(asked)[index]!) }))
+}
+
+/** Where the parameters come from, in their order; null where that is not known of one of them. */
+export function originsOf(fragment: Fragment): readonly Origin[] | null {
+  const origins: Origin[] = []
+  for (const part of fragment) {
+    if (typeof part === 'string') continue
+    if (part.origin === undefined) return null
+    origins.push(part.origin)
+  }
+  return origins
 }
 
 /** The text with its placeholders, and the parameters in their order. */

@@ -54,11 +54,14 @@ function keepOfDatabase(database: SqliteDatabase): SqliteDatabase {
   return {
     close: () => database.close(),
     prepare(text) {
-      if (!leavesTables.test(text)) {
+      const known = kept.get(text)
+      // Which was used last counts only where one has to go.
+      if (known !== undefined && kept.size < mostKept) return known
+      if (known === undefined && !leavesTables.test(text)) {
         kept.clear()
         return database.prepare(text)
       }
-      const statement = kept.get(text) ?? database.prepare(text)
+      const statement = known ?? database.prepare(text)
       kept.delete(text)
       const [oldest] = kept.keys()
       if (kept.size >= mostKept && oldest !== undefined) kept.delete(oldest)
@@ -103,7 +106,32 @@ function hearBreaks(client: PostgresPoolClient): void {
   on?.call(client, 'error', () => undefined)
 }
 
+/** The stream of a `pg` client; another client may have none, or one that cannot hold back what it is given. */
+interface Streaming {
+  readonly connection?: { readonly stream?: { cork?(): void; uncork?(): void } }
+}
+
+/**
+ * Has a client send in one write what is asked of it in one turn: a write costs more than what is in it. Statements that
+ * do not wait for each other are asked for so.
+ */
+function inOneWrite(client: PostgresPoolClient): () => void {
+  const { connection } = client as Streaming
+  let held = false
+  return () => {
+    const stream = connection?.stream
+    if (held || stream?.cork === undefined || stream.uncork === undefined) return
+    held = true
+    stream.cork()
+    process.nextTick(() => {
+      held = false
+      stream.uncork!()
+    })
+  }
+}
+
 function keepOfClient(client: PostgresPoolClient): PostgresPoolClient {
+  const hold = (client as { readonly pipeline?: unknown }).pipeline === true ? inOneWrite(client) : () => undefined
   const runs = new Map<string, number>()
   // PostgreSQL plans a prepared statement once and for all, until the tables are analyzed: a plan that was made for
   // tables with little in them reads all of it. So a text is prepared again after its tenth run, its hundredth …
@@ -117,6 +145,7 @@ function keepOfClient(client: PostgresPoolClient): PostgresPoolClient {
   const query = ((text: unknown, ...rest: readonly unknown[]) => {
     const name = typeof text === 'string' ? nameOf(text) : undefined
     const [values = [], ...more] = rest
+    hold()
     if (name === undefined || more.length > 0 || typeof values === 'function')
       return (client.query as (...given: readonly unknown[]) => never).call(client, text, ...rest)
     return (client.query as unknown as NamedQuery).call(client, {

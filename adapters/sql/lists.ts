@@ -4,12 +4,13 @@ import {
   type QueryName,
   type QuerySpec,
   queries,
+  type Scalar,
   type TableSpec,
   tables,
 } from '../../src/storage.ts'
 import type { Dialect } from './dialects/dialect.ts'
 import { filterConditions } from './filter.ts'
-import { and, type Fragment, join, raw, render, sql } from './fragment.ts'
+import { and, type Fragment, join, type Origin, originsOf, raw, render, sql } from './fragment.ts'
 import { selected } from './rows.ts'
 import { countedOff, isFew, type SelectivePart, selectiveParts } from './selective.ts'
 import { type ColumnShape, found, shapes, type TableShape } from './shapes.ts'
@@ -36,6 +37,17 @@ const orders = Object.fromEntries(
 
 /** The statement of a named query. */
 export function listStatement(dialect: Dialect, name: QueryName, find: FindArguments): Statement {
+  return makeList(dialect, name, find).statement
+}
+
+/** A statement of a named query. */
+export interface MadeList {
+  readonly statement: Statement
+  /** Where its parameters come from; null where its text serves one call. */
+  readonly origins: readonly Origin[] | null
+}
+
+export function makeList(dialect: Dialect, name: QueryName, find: FindArguments): MadeList {
   const description: QuerySpec = queries[name]
   checkFilter(name, description, find)
   const shape = shapes[description.from]
@@ -46,7 +58,8 @@ export function listStatement(dialect: Dialect, name: QueryName, find: FindArgum
       ? walkedPage(asked, selected(dialect, shape, description.columns))
       : sightedPage(asked, { dialect, shape, columns, equal: find.equal, sight: find.sight })
   const isKept = find.sight === undefined && find.after === undefined
-  return { ...render(dialect, text), during: `find ${name}`, table: shape.table, kept: isKept }
+  const statement = { ...render(dialect, text), during: `find ${name}`, table: shape.table, kept: isKept }
+  return { statement, origins: originsOf(text) }
 }
 
 /** A list and what it was asked. */
@@ -96,8 +109,8 @@ function sightedPage(asked: Asked, seen: Seen): Fragment {
 
 /** What is found in each way is merged row by row: no row is found in two. */
 function mergedRows(asked: Asked, seen: Seen): Fragment {
-  const { dialect, shape, order, find } = asked
-  const what = selected(dialect, shape)
+  const { dialect, description, shape, order, find } = asked
+  const what = selected(dialect, shape, description.columns)
   const [only, ...more] = sightBranches(seen)
   if (more.length === 0) return walkedPage(asked, what, only)
   const ways = [only!, ...more].map((branch) =>
@@ -115,7 +128,7 @@ function mergedRows(asked: Asked, seen: Seen): Fragment {
  * and for this page only.
  */
 function mergedKeys(asked: Asked, seen: Seen, parts: readonly SelectivePart[]): Fragment {
-  const { dialect, shape, order } = asked
+  const { dialect, description, shape, order } = asked
   const what = keyAndOrder(shape, order, found)
   const name = (index: number) => raw(`few${index}`)
   const isMore = and(parts.map((_, index) => isFew(name(index), false)))
@@ -136,11 +149,13 @@ function mergedKeys(asked: Asked, seen: Seen, parts: readonly SelectivePart[]): 
     parts.map((part, index) => countedOff(part, name(index))),
     ', ',
   )
-  const same = and(shape.key.map((column) => sql`${found}.${column.sql} = page.${column.sql}`))
-  const page = sql`(${merged(asked, pages)}) as page`
-  return sql`${parts.length === 0 ? raw('') : sql`with ${counted} `}select ${selected(dialect, shape)} from ${page} ${raw(
-    dialect.joinInOrder,
-  )} ${dialect.table(shape.name)} as ${found} on ${same} order by ${by(order, found)}`
+  const page = raw('page')
+  const same = and(shape.key.map((column) => sql`${found}.${column.sql} = ${page}.${column.sql}`))
+  const told = selected(dialect, shape, description.columns)
+  const beside = sql`${raw(dialect.joinInOrder)} ${dialect.table(shape.name)} as ${found} on ${same}`
+  // By the page's own columns: it is in this order already, and no wide row is sorted.
+  const rows = sql`select ${told} from (${merged(asked, pages)}) as ${page} ${beside} order by ${by(order, page)}`
+  return parts.length === 0 ? rows : sql`with ${counted} ${rows}`
 }
 
 /** The first of the rows that a part of the filter leaves, where they are few. */
@@ -200,6 +215,6 @@ function resumed({ dialect, order: { columns, way }, find: { after } }: Asked, s
     const name = sql`${found}.${column.sql}`
     return column.property === settled ? dialect.tested(name) : name
   })
-  const values = columns.map((column, index) => column.encode(after[index]))
-  return [dialect.after(names, way, values)]
+  const encoded = (place: readonly Scalar[]) => columns.map((column, index) => column.encode(place[index]))
+  return [dialect.after(names, way, encoded(after), (asked) => encoded(asked.after!))]
 }

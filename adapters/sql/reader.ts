@@ -13,7 +13,7 @@ import {
 import { type PlainRow, rowDecoder } from './codec.ts'
 import { countStatement, decodeGroup } from './counts.ts'
 import type { Dialect } from './dialects/dialect.ts'
-import { listStatement } from './lists.ts'
+import { findStatement } from './known-lists.ts'
 import { type ColumnShape, shapes } from './shapes.ts'
 import type { Execute } from './statement.ts'
 import { statementsOf } from './table-statements.ts'
@@ -68,7 +68,7 @@ export class SqlReader implements Reader {
   }
 
   async find<Q extends QueryName>(query: Q, find: FindArguments): Promise<readonly Found<Q>[]> {
-    const { rows } = await this.#execute(listStatement(this.#dialect, query, find))
+    const { rows } = await this.#execute(findStatement(this.#dialect, query, find))
     const decode: (row: Record<string, unknown>) => PlainRow = decoders[queries[query].from]
     return rows.map(decode) as unknown as readonly Found<Q>[]
   }

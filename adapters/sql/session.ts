@@ -5,6 +5,7 @@ import type { Dialect } from './dialects/dialect.ts'
 import { SqlReader } from './reader.ts'
 import { takeNumbers } from './series.ts'
 import { command, type Execute, executeOn } from './statement.ts'
+import { readingTogether } from './together.ts'
 
 /** Work on a connection that the caller holds, for as long as the caller holds it. */
 export class Session {
@@ -13,6 +14,8 @@ export class Session {
   /** What the first call threw that failed: the work is half done and is to be undone, whatever it makes of that. */
   failure: { readonly error: unknown } | undefined
   readonly execute: Execute
+  /** Runs a reading. */
+  readonly read: Execute
   readonly #takeFrom: (tenant: string, series: string, count: number) => Promise<number>
   readonly #taken: (readonly [tenant: string, series: string])[] = []
   #open = true
@@ -33,6 +36,7 @@ export class Session {
           this.#last = mine.catch(() => undefined)
           return mine
         }
+    this.read = dialect.writesAtOnce ? readingTogether(this.execute) : this.execute
     this.#takeFrom = (tenant, series, count) => takeNumbers(dialect, this.execute, tenant, series, count)
   }
 
@@ -72,8 +76,7 @@ export interface Ways {
 
 /** The unit of a session: it reads by itself, and counts and writes in the ways of its transaction. */
 export function unitOf(dialect: Dialect, session: Session, ways: Ways): Unit {
-  const { execute } = session
-  const reader = new SqlReader(dialect, execute)
+  const reader = new SqlReader(dialect, session.read)
   return {
     get: (table, key) => session.attempt(() => reader.get(table, key)),
     getMany: (table, keys, columns) => session.attempt(() => reader.getMany(table, keys, columns)),
@@ -116,7 +119,7 @@ export async function reading<T>(
 ): Promise<T> {
   const session = new Session(dialect, connection)
   try {
-    return await work(new SqlReader(dialect, session.execute))
+    return await work(new SqlReader(dialect, session.read))
   } finally {
     session.close()
   }

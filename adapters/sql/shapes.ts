@@ -1,6 +1,6 @@
 import { type ColumnType, type TableName, type TableSpec, tables } from '../../src/storage.ts'
 import { type Coded, encoderOf } from './codec.ts'
-import { type Fragment, type Parameter, raw, type SqlValue } from './fragment.ts'
+import { type Fragment, type Origin, type Parameter, raw, type SqlValue } from './fragment.ts'
 
 /** The name by which a statement knows the row that it tests. */
 export const found = raw('found')
@@ -15,14 +15,14 @@ export interface ColumnShape extends Coded {
   readonly encode: (value: unknown) => SqlValue
 }
 
-/** A value of a column as a parameter of a statement. */
-export function given(column: ColumnShape, value: unknown): Parameter {
-  return { value: column.encode(value) }
+/** A value of a column as a parameter of a statement; `origin`: where the arguments of a list have it. */
+export function given(column: ColumnShape, value: unknown, origin?: Origin<unknown>): Parameter {
+  return { value: column.encode(value), origin: origin && ((asked) => column.encode(origin(asked))) }
 }
 
 /** A described table as SQL knows it. */
-export interface TableShape {
-  readonly table: TableName
+export interface TableShape<T extends string = TableName> {
+  readonly table: T
   /** The name in the database, without the prefix. */
   readonly name: string
   readonly columns: readonly ColumnShape[]
@@ -36,7 +36,8 @@ export function databaseName(name: string): string {
   return name.replace(/[A-Z]/g, (capital) => `_${capital.toLowerCase()}`)
 }
 
-function shapeOf(table: TableName, description: TableSpec): TableShape {
+/** A table of these columns as SQL knows it. */
+export function shapeOf<T extends string>(table: T, description: TableSpec): TableShape<T> {
   const columns = Object.entries(description.columns).map(([property, type]): ColumnShape => {
     const name = databaseName(property)
     const coded: Coded = { property, type: type.replace('?', '') as ColumnType, nullable: type.endsWith('?') }

@@ -1,6 +1,6 @@
 import type { Scalar, Sight, SightColumns } from '../../src/storage.ts'
 import type { Dialect } from './dialects/dialect.ts'
-import { type Fragment, sql } from './fragment.ts'
+import { type Fragment, type Parameter, sql } from './fragment.ts'
 import { type ColumnShape, found, given, type TableShape } from './shapes.ts'
 import { caseIndexes } from './walks.ts'
 
@@ -50,7 +50,7 @@ function ordinaryBranches(seen: Seen): Branch[] {
   if (owner !== undefined) return [{ one: [], conditions: [cleared, inDepartments(seen)] }]
   const own = {
     one: [columns.person],
-    conditions: [cleared, sql`${found}.${person.sql} = ${given(person, sight.person)}`],
+    conditions: [cleared, sql`${found}.${person.sql} = ${ownPerson(seen)}`],
   }
   const asked = equal[columns.department]
   if (asked !== undefined)
@@ -60,11 +60,29 @@ function ordinaryBranches(seen: Seen): Branch[] {
   const others = { ...own, conditions: [...own.conditions, sql`not ${inDepartments(seen)}`] }
   if (departments.size > mostDepartmentBranches)
     return [{ one: [], conditions: [cleared, inDepartments(seen)] }, others]
-  const ofDepartments = Array.from(departments, (name) => ({
+  const ofDepartments = Array.from(departments, (name, index) => ({
     one: [columns.department],
-    conditions: [cleared, sql`${found}.${department.sql} = ${given(department, name)}`],
+    conditions: [
+      cleared,
+      sql`${found}.${department.sql} = ${given(department, name, (asked) => asked.sight!.departments[index])}`,
+    ],
   }))
   return [...ofDepartments, others]
+}
+
+/**
+ * What the text of a sight depends on, beside its values; null where it is not worth knowing again: of grants, of a
+ * department that is named twice, and of very many.
+ */
+export function sightShape({ equal, sight }: Pick<Seen, 'equal' | 'sight'>, columns: SightColumns): string | null {
+  const { departments, granted, person } = sight
+  if (granted.length > 0) return null
+  if (sight.all) return 'all'
+  if (departments.length > mostDepartmentBranches || new Set(departments).size < departments.length) return null
+  const [owner, asked] = [equal[columns.person], equal[columns.department]]
+  const isOwn = owner === person
+  const isAmong = departments.some((name) => name === asked)
+  return `${departments.length} departments${isOwn ? ' own' : ''}${isAmong ? ' among' : ''}`
 }
 
 /** The grants are few and are looked up: the planner would rather walk the whole list and test each row. */
@@ -89,18 +107,23 @@ function ordinarily(seen: Seen): Fragment {
   const { shape, columns, sight } = seen
   if (sight.all) return sql`(${clearance(seen)})`
   const person = shape.column(columns.person)
-  const own = sql`${found}.${person.sql} = ${given(person, sight.person)}`
+  const own = sql`${found}.${person.sql} = ${ownPerson(seen)}`
   return sql`(${clearance(seen)} and (${inDepartments(seen)} or ${own}))`
 }
 
 function clearance({ shape, columns, sight }: Seen): Fragment {
   const level = shape.column(columns.level)
-  return sql`${found}.${level.sql} <= ${given(level, sight.maxLevel)}`
+  return sql`${found}.${level.sql} <= ${given(level, sight.maxLevel, (asked) => asked.sight!.maxLevel)}`
+}
+
+function ownPerson({ shape, columns, sight }: Seen): Parameter {
+  return given(shape.column(columns.person), sight.person, (asked) => asked.sight!.person)
 }
 
 function inDepartments({ dialect, shape, columns, sight }: Seen): Fragment {
   const department = shape.column(columns.department)
-  return sql`(${dialect.among(department, found, encodeAll(department, new Set(sight.departments)))})`
+  const encoded = ({ departments }: Sight) => encodeAll(department, new Set(departments))
+  return sql`(${dialect.among(department, found, encoded(sight), (asked) => encoded(asked.sight!))})`
 }
 
 const encodeAll = (column: ColumnShape, values: Iterable<string>) => Array.from(values, (value) => column.encode(value))

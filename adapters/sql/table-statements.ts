@@ -21,9 +21,10 @@ export class TableStatements {
   readonly #dialect: Dialect
   readonly #rest: readonly ColumnShape[]
   readonly #version: ColumnShape | undefined
+  readonly #guarded: Fragment
   readonly #inserts = new Map<number, string>()
+  readonly #replaces = new Map<string, string>()
   readonly #get: string
-  readonly #replace: string
   readonly #expect: string
   readonly #remove: string
 
@@ -39,11 +40,7 @@ export class TableStatements {
     const place = dialect.table(shape.name)
     this.#get = text(sql`select ${selected(dialect, shape)} from ${place} as ${found} where ${named}`)
     const guarded = and([...key.map((column) => sql`${column.sql} = ${later}`), sql`"version" = ${later}`])
-    const set = join(
-      this.#rest.map((column) => sql`${column.sql} = ${later}`),
-      ', ',
-    )
-    this.#replace = text(sql`update ${place} set ${set} where ${guarded}`)
+    this.#guarded = guarded
     this.#expect = text(sql`select 1 as "there" from ${place} where ${guarded}${raw(dialect.heldByReader)}`)
     this.#remove = text(sql`delete from ${place} where ${guarded}`)
   }
@@ -79,9 +76,13 @@ export class TableStatements {
     return statements
   }
 
+  /** Sets what is another value: some databases write every index anew that holds a column which is set. */
   replace(was: PlainRow, row: PlainRow): Statement {
-    const values = this.#rest.map((column) => column.encode(row[column.property]))
-    return this.#statement(this.#replace, [...values, ...this.#guard(was)], 'replace')
+    const changed = this.#rest.filter(
+      (column) => column === this.#version || row[column.property] !== was[column.property],
+    )
+    const values = changed.map((column) => column.encode(row[column.property]))
+    return this.#statement(this.#replace(changed), [...values, ...this.#guard(was)], 'replace')
   }
 
   expect(was: PlainRow): Statement {
@@ -90,6 +91,21 @@ export class TableStatements {
 
   remove(was: PlainRow): Statement {
     return this.#statement(this.#remove, this.#guard(was), 'remove')
+  }
+
+  #replace(columns: readonly ColumnShape[]): string {
+    const names = columns.map(({ name }) => name).join()
+    let text = this.#replaces.get(names)
+    if (text === undefined) {
+      const set = join(
+        columns.map((column) => sql`${column.sql} = ${later}`),
+        ', ',
+      )
+      const table = this.#dialect.table(this.shape.name)
+      text = render(this.#dialect, sql`update ${table} set ${set} where ${this.#guarded}`).text
+      this.#replaces.set(names, text)
+    }
+    return text
   }
 
   #insert(rows: number): string {

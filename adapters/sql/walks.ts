@@ -18,6 +18,10 @@ const ofDuties: readonly Walk[] = [
   { given: 'owner', index: 'duties_of_owner' },
   { given: 'department', index: 'duties_of_department' },
 ]
+const ofLines: readonly Walk[] = [
+  { given: 'renewing', index: 'request_items_renewing' },
+  { given: null, index: 'request_items_due' },
+]
 
 /**
  * Which index each list or count goes by that a planner may take for another: the first whose column is given. A planner
@@ -45,6 +49,8 @@ const walks: { readonly [Q in QueryName | SummaryName]?: readonly Walk[] } = {
     { given: null, index: 'duties_in_state' },
   ],
   'duties.ofCase': [{ given: null, index: 'duties_of_case' }],
+  'items.due': ofLines,
+  'items.count': ofLines,
   'transfers.newest': [
     { given: 'department', index: 'transfers_of_department' },
     { given: 'state', index: 'transfers_in_state' },

@@ -1,5 +1,6 @@
 import type { StorageAdapter } from '../../src/storage.ts'
 import type { Hand } from '../hand/hand.ts'
+import type { Account, Sent } from '../plans/account.ts'
 
 export const storeNames = ['sqlite', 'postgres', 'mariadb'] as const
 export type StoreName = (typeof storeNames)[number]
@@ -10,8 +11,21 @@ export interface Host {
   readonly storage: StorageAdapter
 }
 
+/** A host that is listened to. */
+export interface Heard {
+  readonly storage: StorageAdapter
+  close(): Promise<void>
+}
+
 /** A row as a driver gives it. */
 export type DriverRow = Readonly<Record<string, unknown>>
+
+/** An index of a table. */
+export interface Index {
+  readonly name: string
+  /** With their brackets, as they were made. */
+  readonly columns: string
+}
 
 /** What one database's SQL has of its own, for texts that are otherwise the same. */
 export interface Spelling {
@@ -22,8 +36,10 @@ export interface Spelling {
   boolean(condition: string): string
   json(text: string): string
   dropIndex(index: string, table: string): string
-  /** Has the planner look at what is there now. */
-  readonly analyze: readonly string[]
+  /** Makes indexes of one table, in the way that is quickest here. */
+  createIndexes(table: string, indexes: readonly Index[]): readonly string[]
+  /** Has the planner look at what is in tables now. */
+  analyze(tables: readonly string[]): readonly string[]
 }
 
 /** An empty, migrated database of our own, with everything that works on it. */
@@ -34,6 +50,10 @@ export interface Database {
   readonly hosts: readonly Host[]
   /** The same work, written by hand. */
   readonly hand: Hand
+  /** Opens a host like the first, which tells of each statement that it sends. */
+  heard(hear: (sent: Sent) => void): Heard
+  /** How the database finds the rows of statements: it runs each, and undoes it. */
+  accountOf(sent: readonly Sent[]): Promise<readonly Account[]>
   readonly spelling: Spelling
   /** Runs a text past the library, where `||` joins texts and `"` quotes names: to fill, to count, to look. */
   query(text: string): Promise<readonly DriverRow[]>

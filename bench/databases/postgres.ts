@@ -3,7 +3,11 @@ import { Kysely, PostgresDialect, type PostgresPool } from 'kysely'
 import type { Pool } from 'pg'
 import { freshDatabase, postgresPool } from '../../test/support/servers.ts'
 import { handOnPostgres } from '../hand/postgres/hand.ts'
+import type { Account } from '../plans/account.ts'
+import { accountOnPostgres } from '../plans/postgres.ts'
+import { createEach } from './create-indexes.ts'
 import type { Database, DriverRow } from './database.ts'
+import { heardOn } from './heard.ts'
 
 /** As many connections as there are callers at most. */
 const connections = 16
@@ -11,12 +15,13 @@ const connections = 16
 export async function openPostgresDatabase(): Promise<Database> {
   const database = await freshDatabase('postgres')
   const pools: Pool[] = []
+  const pool = () => postgresPool({ connectionString: database.url, max: connections })
   const newPool = () => {
-    const pool = postgresPool({ connectionString: database.url, max: connections })
-    pools.push(pool)
-    return pool
+    const opened = pool()
+    pools.push(opened)
+    return opened
   }
-  const host = (pool: PostgresPool) => new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) })
+  const host = (opened: PostgresPool) => new Kysely<unknown>({ dialect: new PostgresDialect({ pool: opened }) })
   const plain = host(newPool())
   await migrate(plain)
   const byHand = newPool()
@@ -33,13 +38,25 @@ export async function openPostgresDatabase(): Promise<Database> {
       },
     ],
     hand: handOnPostgres(byHand),
+    heard: (hear) => heardOn(new PostgresDialect({ pool: pool() }), hear),
+    accountOf: async (sent) => {
+      const client = await byHand.connect()
+      try {
+        const accounts: Account[] = []
+        for (const one of sent) accounts.push(await accountOnPostgres(client, one))
+        return accounts
+      } finally {
+        client.release()
+      }
+    },
     spelling: {
       numbers: (from, to) => `(select i from generate_series(${from}::bigint, ${to}::bigint) as i)`,
       length: (column) => `coalesce(length(${column}::text), 0)`,
       boolean: (condition) => `(${condition})`,
       json: (text) => `(${text})::json`,
       dropIndex: (index) => `drop index ${index}`,
-      analyze: ['vacuum analyze'],
+      createIndexes: createEach,
+      analyze: (tables) => [`vacuum analyze ${tables.join(', ')}`],
     },
     query: async (text) => (await byHand.query<DriverRow>(text)).rows,
     close: async () => {

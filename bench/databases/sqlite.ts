@@ -2,9 +2,13 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import Sqlite from 'better-sqlite3'
-import { migrate, openSqlite, sqlAdapter } from 'casekeep/sql'
-import { handOnSqlite } from '../hand/sqlite.ts'
+import { keepStatements, migrate, openSqlite, sqlAdapter } from 'casekeep/sql'
+import { SqliteDialect } from 'kysely'
+import { handOnSqlite } from '../hand/sqlite/hand.ts'
+import { accountOnSqlite } from '../plans/sqlite.ts'
+import { createEach } from './create-indexes.ts'
 import type { Database, DriverRow } from './database.ts'
+import { heardOn } from './heard.ts'
 
 /** In the project: a system's temporary folder may be kept in memory, where a commit costs nothing. */
 const data = fileURLToPath(new URL('../../.data', import.meta.url))
@@ -20,6 +24,13 @@ function isLeftOver(name: string): boolean {
   }
 }
 
+/** With the settings of `openSqlite`. */
+function opened(file: string): Sqlite.Database {
+  const database = new Sqlite(file)
+  for (const pragma of ['journal_mode = WAL', 'synchronous = FULL', 'foreign_keys = ON']) database.pragma(pragma)
+  return database
+}
+
 /** A file, as `openSqlite` opens it: WAL, `synchronous = FULL`. The hand-written side has a connection of its own. */
 export async function openSqliteDatabase(): Promise<Database> {
   mkdirSync(data, { recursive: true })
@@ -28,14 +39,15 @@ export async function openSqliteDatabase(): Promise<Database> {
   const file = join(folder, 'bench.sqlite')
   const db = await openSqlite(file)
   await migrate(db)
-  const byHand = new Sqlite(file)
-  for (const pragma of ['journal_mode = WAL', 'synchronous = FULL', 'foreign_keys = ON']) byHand.pragma(pragma)
+  const byHand = opened(file)
   const version = byHand.prepare('select sqlite_version()').pluck().get()
   return {
     store: 'sqlite',
     versions: { SQLite: `${version}, WAL, synchronous=FULL`, driver: 'better-sqlite3' },
     hosts: [{ name: 'casekeep', storage: sqlAdapter(db) }],
     hand: handOnSqlite(byHand),
+    heard: (hear) => heardOn(new SqliteDialect({ database: keepStatements(opened(file)) }), hear),
+    accountOf: async (sent) => sent.map((one) => accountOnSqlite(byHand, one)),
     spelling: {
       numbers: (from, to) =>
         `(with recursive numbers(i) as (select ${from} union all select i + 1 from numbers where i < ${to}) select i from numbers)`,
@@ -43,7 +55,8 @@ export async function openSqliteDatabase(): Promise<Database> {
       boolean: (condition) => condition,
       json: (text) => text,
       dropIndex: (index) => `drop index ${index}`,
-      analyze: [],
+      createIndexes: createEach,
+      analyze: () => [],
     },
     query: async (text) => {
       const statement = byHand.prepare(text)

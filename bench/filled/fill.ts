@@ -1,7 +1,4 @@
-import { migrations } from 'casekeep/sql'
-import type { TableName } from '../../src/storage.ts'
 import type { Database, Spelling } from '../databases/database.ts'
-import { columnsOf, tableName } from '../hand/cells.ts'
 import {
   chineseTitles,
   daysBefore,
@@ -14,42 +11,19 @@ import {
   owners,
   tenant,
 } from './company.ts'
+import { digits, drawn, type Expressions, pick, text } from './expressions.ts'
+import { insertNumbered } from './insert.ts'
 
-/** Tables that lists and counts read. */
-const filledTables = ['cases', 'duties'] as const
-
-/**
- * Adds cases from one number to another, each with a duty, past the library and made by the database itself. The
- * indexes are dropped before and made again after, which is many times quicker. The same numbers give the same rows.
- */
+/** Adds cases from one number to another, each with a duty. The same numbers give the same rows. */
 export async function fill(database: Database, from: number, to: number, today: string): Promise<void> {
-  const { query, spelling, store } = database
-  const indexes = migrations[store].flatMap(({ statements }) => statements).flatMap(indexIn)
-  for (const { name, table } of indexes) await query(spelling.dropIndex(name, table))
-  for (const table of filledTables) await query(insertText(table, columns[table](spelling, today), spelling, from, to))
-  for (const { text } of indexes) await query(text)
-  for (const text of spelling.analyze) await query(text)
+  const { spelling } = database
+  const fillings = [
+    { table: 'cases', columns: cases(spelling) },
+    { table: 'duties', columns: duties(spelling, today) },
+  ] as const
+  await insertNumbered(database, fillings, from, to)
 }
 
-/** The statement that makes an index of a table that is filled. */
-function indexIn(text: string): readonly { readonly name: string; readonly table: string; readonly text: string }[] {
-  const [, name, table] = /^create index ["`]?(\w+)["`]? on ["`]?(\w+)["`]?/.exec(text) ?? []
-  const isFilled = filledTables.some((one) => tableName(one) === table)
-  return isFilled ? [{ name: name!, table: table!, text }] : []
-}
-
-type Expressions = Readonly<Record<string, string>>
-
-function insertText(table: TableName, expressions: Expressions, spelling: Spelling, from: number, to: number): string {
-  const names = columnsOf(table)
-  const missing = names.filter((column) => expressions[column] === undefined)
-  if (missing.length > 0) throw new Error(`Nobody says what to fill into ${missing.join(', ')} of ${table}.`)
-  return `insert into ${tableName(table)} (${names.map((column) => `"${column}"`).join(', ')})
-    select ${names.map((column) => expressions[column]).join(', ')} from ${spelling.numbers(from, to)} as numbers`
-}
-
-/** A number from 0 to below `count`, as good as drawn by lot; another `lot` is another drawing. */
-const drawn = (lot: number, count: number) => `(((i * ${lot}) % 2147483647) % ${count})`
 const lots = {
   category: 1_103_515_245,
   department: 1_226_874_159,
@@ -65,16 +39,6 @@ const lots = {
   duty: 1_299_709_013,
   due: 1_779_033_703,
 }
-
-const text = (value: string) => `'${value.replaceAll("'", "''")}'`
-
-/** One of a list, by a number from 0. */
-const pick = (index: string, values: readonly string[]) =>
-  `case ${index} ${values.map((value, at) => `when ${at} then ${text(value)}`).join(' ')} end`
-
-/** A number of so many digits, with its zeros. */
-const digits = (number: string, count: number) =>
-  `substr(cast(${10 ** count} + ${number} as char(${count + 1})), 2, ${count})`
 
 const category = `case when ${drawn(lots.category, 20)} < 9 then 'client' when ${drawn(lots.category, 20)} < 14 then 'project' when ${drawn(lots.category, 20)} < 18 then 'employee' else 'other' end`
 const prefix = `case ${category} when 'client' then 'KH' when 'project' then 'XM' when 'employee' then 'YG' else 'QT' end`
@@ -95,8 +59,8 @@ const monthAndDay = `${digits(`(1 + ${drawn(lots.month, 12)})`, 2)} || '-' || ${
 const openedDay = `${year(10, 2016)} || '-' || ${monthAndDay}`
 const opened = `${openedDay} || 'T' || ${digits(drawn(lots.clock, 24), 2)} || ':' || ${digits(drawn(lots.clock, 59), 2)} || ':' || ${digits(drawn(lots.clock, 53), 2)} || '.' || ${digits(drawn(lots.clock, 997), 3)} || 'Z'`
 
-const columns: { readonly [T in (typeof filledTables)[number]]: (spelling: Spelling, today: string) => Expressions } = {
-  cases: (spelling) => ({
+function cases(spelling: Spelling): Expressions {
+  return {
     tenant: text(tenant),
     number,
     sequence: 'i',
@@ -123,34 +87,35 @@ const columns: { readonly [T in (typeof filledTables)[number]]: (spelling: Spell
     last_document: '5',
     last_batch: '1',
     version: '3',
-  }),
-  duties: (spelling, today) => {
-    const chance = drawn(lots.duty, 1000)
-    const isLate = `${chance} < ${lateInThousand}`
-    const isOpen = `${chance} < ${openInThousand}`
-    const late = pick(drawn(lots.due, 40), daysBefore(today, 40))
-    const coming = pick(drawn(lots.due, 14), daysFrom(today, 14))
-    return {
-      tenant: text(tenant),
-      subject: number,
-      kind: text('firstBatch'),
-      round: '1',
-      case: number,
-      department,
-      level,
-      owner,
-      audience: text('responsible'),
-      state: `case when ${isOpen} then 'open' else 'done' end`,
-      since: openedDay,
-      due: `case when ${isLate} then ${late} when ${isOpen} then ${coming} else ${openedDay} end`,
-      provisional: spelling.boolean('1 = 0'),
-      clause: text('P3.3'),
-      allowed: '10',
-      done: `case when ${isOpen} then null else ${opened} end`,
-      done_by: `case when ${isOpen} then null else ${owner} end`,
-      late: spelling.boolean('1 = 0'),
-      policy: text('bench'),
-      version: `case when ${isOpen} then 1 else 2 end`,
-    }
-  },
+  }
+}
+
+function duties(spelling: Spelling, today: string): Expressions {
+  const chance = drawn(lots.duty, 1000)
+  const isLate = `${chance} < ${lateInThousand}`
+  const isOpen = `${chance} < ${openInThousand}`
+  const late = pick(drawn(lots.due, 40), daysBefore(today, 40))
+  const coming = pick(drawn(lots.due, 14), daysFrom(today, 14))
+  return {
+    tenant: text(tenant),
+    subject: number,
+    kind: text('firstBatch'),
+    round: '1',
+    case: number,
+    department,
+    level,
+    owner,
+    audience: text('responsible'),
+    state: `case when ${isOpen} then 'open' else 'done' end`,
+    since: openedDay,
+    due: `case when ${isLate} then ${late} when ${isOpen} then ${coming} else ${openedDay} end`,
+    provisional: spelling.boolean('1 = 0'),
+    clause: text('P3.3'),
+    allowed: '10',
+    done: `case when ${isOpen} then null else ${opened} end`,
+    done_by: `case when ${isOpen} then null else ${owner} end`,
+    late: spelling.boolean('1 = 0'),
+    policy: text('bench'),
+    version: `case when ${isOpen} then 1 else 2 end`,
+  }
 }

@@ -2,7 +2,6 @@ import type { Change, Row, TableName } from '../../src/storage.ts'
 import type { CapturedApproval } from '../capture.ts'
 import { numberOf } from '../office.ts'
 import { type Booleans, type Cell, cellsOf, columnsOf } from './cells.ts'
-import type { Rows } from './finish.ts'
 import { Template } from './template.ts'
 
 /** The columns of a batch that its approval changes, beside its version. */
@@ -40,14 +39,6 @@ function replaced<T extends 'batches' | 'duties'>(changes: readonly Change[], ta
 function pick<T extends TableName>(table: T, row: Row<T>, columns: readonly string[], booleans: Booleans) {
   const cells = cellsOf(table, row, booleans)
   return columns.map((column) => cells[placeOf(table, column)]!)
-}
-
-/** The rows with the trail's entry linked after the head of its chain. */
-export function linked(rows: Rows, head: { readonly position: number | string; readonly digest: string }): Rows {
-  const entry = [...rows.get('trail')![0]!]
-  entry[placeOf('trail', 'position')] = Number(head.position) + 1
-  entry[placeOf('trail', 'previous')] = head.digest
-  return new Map([...rows, ['trail', [entry]]])
 }
 
 function placeOf(table: TableName, column: string): number {

@@ -15,8 +15,9 @@ export function cellsOf<T extends TableName>(table: T, row: Row<T>, booleans: Bo
   const { columns }: TableSpec = tables[table]
   return Object.entries(columns).map(([property, type]) => {
     const value = (row as Readonly<Record<string, unknown>>)[property] ?? null
+    // The null of JSON is a value of its own where the column must have one.
+    if (type === 'json' || (type === 'json?' && value !== null)) return JSON.stringify(value)
     if (value === null) return null
-    if (type.startsWith('json')) return JSON.stringify(value)
     return typeof value === 'boolean' ? booleans(value) : (value as Cell)
   })
 }

@@ -6,10 +6,10 @@ import type { Bulk } from './hand.ts'
 /** Rows as a program has them that knows their number and writes them next. */
 export type Rows = ReadonlyMap<TableName, readonly (readonly (Cell | object)[])[]>
 
-/** The places of the columns that hold JSON. */
+/** The places of the columns that hold JSON, and whether they may hold nothing: the null of JSON is a value of its own. */
 const jsonIn = (table: TableName) =>
   Object.entries((tables[table] as TableSpec).columns).flatMap(([, type], place) =>
-    type.startsWith('json') ? [place] : [],
+    type.startsWith('json') ? [{ place, isNullable: type.endsWith('?') }] : [],
   )
 const placesOfJson = new Map((Object.keys(tables) as TableName[]).map((table) => [table, jsonIn(table)]))
 
@@ -26,7 +26,7 @@ export function unfinished(bulk: Bulk): Rows {
       table,
       rows.map((cells) => {
         const held: (Cell | object)[] = [...cells]
-        for (const place of placesOfJson.get(table)!)
+        for (const { place } of placesOfJson.get(table)!)
           if (typeof held[place] === 'string') held[place] = JSON.parse(held[place]) as object
         return held
       }),
@@ -44,7 +44,8 @@ export function finished(rows: Rows): Bulk {
 
 function finishedRow(table: TableName, row: readonly (Cell | object)[]): readonly Cell[] {
   const cells = [...row] as Cell[]
-  for (const place of placesOfJson.get(table)!) if (row[place] !== null) cells[place] = JSON.stringify(row[place])
+  for (const { place, isNullable } of placesOfJson.get(table)!)
+    if (row[place] !== null || !isNullable) cells[place] = JSON.stringify(row[place])
   if (table !== 'trail') return cells
   cells[commitment] = sha256(`casekeep.detail.1\n${cells[salt]}\n${cells[detail]}`)
   const told: Record<string, Cell> = {}

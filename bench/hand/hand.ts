@@ -1,5 +1,6 @@
 import type { Change, TableName } from '../../src/storage.ts'
 import type { CapturedApproval } from '../capture.ts'
+import type { NoticeRun } from '../captured-notices.ts'
 import type { Booleans, Cell } from './cells.ts'
 
 /** Rows as a driver takes them, by their table. */
@@ -18,6 +19,12 @@ export interface Approving {
   ready(sequences: readonly number[]): void
   /** Approves the first batch of the case with this sequence, in one transaction. */
   approve(sequence: number): Promise<void>
+}
+
+/** Sends the notices that are due, as it was captured. */
+export interface Noticing {
+  /** Goes on until nothing is left, some at a time, each time in one transaction; says how many it sent. */
+  send(): Promise<number>
 }
 
 /** A program that somebody wrote by hand, working for one tenant. */
@@ -71,6 +78,7 @@ export interface Hand {
   readonly booleans: Booleans
   readonly opening: readonly Program<readonly Change[], Opening>[]
   readonly approving: readonly Program<CapturedApproval, Approving>[]
+  readonly noticing: readonly Program<NoticeRun, Noticing>[]
   /** Writes many rows in one transaction, the way that is quickest here. It may take numbers for them before. */
   write(bulk: Bulk, taking?: Taking): Promise<void>
   page(asked: PageAsked): Promise<readonly HandRow[]>

@@ -1,3 +1,5 @@
+import { databaseName } from '../../adapters/sql/shapes.ts'
+import { queries } from '../../src/storage.ts'
 import { both, type Clause, clause, joined, type Way, waysOf } from './clause.ts'
 import type { CountAsked, Hand, HandRow, LateAsked, PageAsked } from './hand.ts'
 
@@ -27,6 +29,8 @@ export function reading(style: ReadingStyle): Pick<Hand, 'page' | 'late' | 'coun
   }
 }
 
+/** What a list shows of a case: a program that shows it selects no more. */
+const shown = queries['cases.newest'].columns.map(databaseName)
 const caseKey = 'tenant, number, opened, category, sequence'
 const dutyKey = 'tenant, subject, kind, round, due'
 
@@ -56,13 +60,13 @@ function pageOf(asked: PageAsked, style: ReadingStyle): Clause {
     filter.push(clause('opened <= ? and (opened < ? or sequence < ?)', opened, opened, sequence))
   }
   const end = clause(`order by ${style.newestOfCategory} limit ?`, limit)
-  const what = `select ${style.keysFirst ? caseKey : '*'} from casekeep_cases`
+  const what = `select ${style.keysFirst ? caseKey : shown.join(', ')} from casekeep_cases`
   const fromOf = ({ by }: Way) => `${what}${style.byIndex(`casekeep_cases_of_${by ?? 'category'}`)}`
   const page = union(waysOf(asked), fromOf, both(...filter), end, style)
   if (!style.keysFirst) return page
   return joined(
     [
-      clause('select found.* from ('),
+      clause(`select ${shown.map((column) => `found.${column}`).join(', ')} from (`),
       page,
       clause(') as page straight_join casekeep_cases as found'),
       clause('on found.tenant = page.tenant and found.number = page.number'),

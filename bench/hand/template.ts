@@ -27,6 +27,11 @@ export class Template {
     return [...this.#rows.keys()]
   }
 
+  /** All rows as they were captured. */
+  all(): Bulk {
+    return this.#rows
+  }
+
   /** The rows of a table as they were captured. */
   captured(table: TableName): readonly (readonly Cell[])[] {
     return this.#rows.get(table) ?? []

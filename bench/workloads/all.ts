@@ -5,6 +5,7 @@ import { importCases } from './import-cases.ts'
 import { listCases } from './list-cases.ts'
 import { listLateDuties } from './list-late-duties.ts'
 import { openCases } from './open-cases.ts'
+import { sendNotices } from './send-notices.ts'
 
 /** In the order in which they are told. */
 export const allWorkloads: readonly Workload[] = [
@@ -14,6 +15,7 @@ export const allWorkloads: readonly Workload[] = [
   listLateDuties,
   importCases,
   countCases,
+  sendNotices,
 ]
 
 export function titlesOf(workloads: readonly Workload[]): Readonly<Record<string, string>> {

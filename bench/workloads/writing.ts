@@ -2,7 +2,7 @@ import type { Progress } from '../../test/programs/try/progress.ts'
 import type { Database } from '../databases/database.ts'
 import type { MeasuredSide, Measurement, WorkloadId } from '../results.ts'
 import { interleave, type Pace, type Side } from '../rounds.ts'
-import { type CountedTable, checkSameRows } from '../same-rows.ts'
+import { type CountedTable, checkSameRows, nameOf } from '../same-rows.ts'
 import type { Scale } from '../scale.ts'
 
 /** A side that writes into a tenant of its own. */
@@ -20,6 +20,17 @@ export function counter(): (count: number) => readonly number[] {
   return (count) => Array.from({ length: count }, () => ++last)
 }
 
+/**
+ * As the server does by itself every minute, where that is not turned off: a plan that was made for an empty table reads
+ * all of it, and the sides that prepare their statements have such plans.
+ */
+export async function settle(
+  { query, spelling }: Pick<Database, 'query' | 'spelling'>,
+  tables: readonly CountedTable[],
+): Promise<void> {
+  for (const text of spelling.analyze(tables.map(nameOf))) await query(text)
+}
+
 /** Measures sides that write by turns, and checks that they wrote the same. */
 export async function measureTurns(
   database: Database,
@@ -30,17 +41,12 @@ export async function measureTurns(
   pace: Pace,
   tell: Progress,
 ): Promise<Measurement> {
-  const { store, query, spelling } = database
-  // As the server does by itself every minute, where that is not turned off: a plan that was made for an empty table
-  // reads all of it, and the sides that prepare their statements have such plans.
-  const settle = async () => {
-    for (const text of spelling.analyze) await query(text)
-  }
+  const { store } = database
   const timed = await interleave(
     sides,
     pace,
     (done, of) => tell(`${store} ${workload} ${what}: turns`, done, of),
-    settle,
+    () => settle(database, tables),
   )
   const tenants = sides.map(({ tenant }) => tenant)
   await checkSameRows(database, tables, tenants)

@@ -20,6 +20,9 @@ import { FormTokens } from './form-token.ts'
 import { fromOwnPage, isForApi, isProgram, withToken } from './guards.ts'
 import { Naming } from './naming.ts'
 import { ownAddress } from './own-address.ts'
+import { agreementPage, backToAgreement, correctAgreement, endAgreement } from './pages/agreement.tsx'
+import { newAgreementPage, recordAgreement } from './pages/agreement-form.tsx'
+import { agreementsPage } from './pages/agreements.tsx'
 import { allRequestsPage } from './pages/all-requests.tsx'
 import { archiveDeskPage } from './pages/archive-desk.tsx'
 import { ask, askPage } from './pages/ask.tsx'
@@ -35,8 +38,12 @@ import { conflictPage, failedPage, forbiddenPage, notFoundPage } from './pages/f
 import { myRequestsPage } from './pages/my-requests.tsx'
 import { newTransferPage, sendTransfer } from './pages/new-transfer.tsx'
 import { chooseCategoryPage, openCase, openCasePage } from './pages/open-case.tsx'
+import { outsiderPage } from './pages/outsider.tsx'
+import { correctOutsider, correctOutsiderPage, newOutsiderPage, recordOutsider } from './pages/outsider-form.tsx'
+import { outsidersPage } from './pages/outsiders.tsx'
 import { appointDeputy, endDeputy, peoplePage } from './pages/people.tsx'
 import { policyPage } from './pages/policy.tsx'
+import { refusalsPage } from './pages/refusals.tsx'
 import {
   endedSessionPage,
   formAddress,
@@ -53,6 +60,9 @@ import { receiveTransfer, transferPage } from './pages/transfer.tsx'
 import { transfersPage } from './pages/transfers.tsx'
 import { waitingRequestsPage } from './pages/waiting-requests.tsx'
 import { worklistPage } from './pages/worklist.tsx'
+import { registerCsvFile, registerPaper, registerXlsxFile } from './papers/register-papers.ts'
+import { requestFormPaper, slipPaper } from './papers/request-papers.ts'
+import { transferPaper } from './papers/transfer-paper.ts'
 import { postedForm, UnreadableForm } from './posted-form.ts'
 import { type SessionRules, Sessions, visitorOf } from './sessions.ts'
 import { SigningIn } from './signing-in.ts'
@@ -225,6 +235,9 @@ const filtered = [
   '/transfers',
   '/requests/register',
   '/requests/all',
+  '/outsiders',
+  '/agreements',
+  '/refusals',
 ]
 
 function pages(app: Hono<Env>): void {
@@ -252,19 +265,35 @@ function pages(app: Hono<Env>): void {
   app.get('/requests/waiting', waitingRequestsPage)
   app.get('/requests/desk', archiveDeskPage)
   app.get('/requests/register', registerPage)
+  app.get('/requests/register/print', registerPaper)
+  app.get('/requests/register.csv', registerCsvFile)
+  app.get('/requests/register.xlsx', registerXlsxFile)
   app.get('/requests/all', allRequestsPage)
   app.get('/requests/new', askPage).post(ask)
   app.get('/requests/:number', requestPage)
+  app.get('/requests/:number/form', requestFormPaper)
+  app.get('/requests/:number/slip', slipPaper)
   app.get('/requests/:number/:act', requestPage).post(actOnRequest)
   app.get('/transfers', transfersPage)
   app.get('/transfers/new', newTransferPage).post(sendTransfer)
   app.get('/transfers/:number', transferPage)
+  app.get('/transfers/:number/list', transferPaper)
   app.get('/transfers/:number/receive', transferPage).post(receiveTransfer)
   app.get('/documents/:number', documentPage)
   app.get('/documents/:number/correct', documentPage).post(correctDocument)
   app.get('/policy', policyPage)
   app.get('/people', peoplePage).post(appointDeputy)
   app.post('/people/end', endDeputy)
+  app.get('/outsiders', outsidersPage)
+  app.get('/outsiders/new', newOutsiderPage).post(recordOutsider)
+  app.get('/outsiders/entry', outsiderPage)
+  app.get('/outsiders/entry/correct', correctOutsiderPage).post(correctOutsider)
+  app.get('/agreements', agreementsPage)
+  app.get('/agreements/new', newAgreementPage).post(recordAgreement)
+  app.get('/agreements/entry', agreementPage)
+  app.get('/agreements/entry/correct', backToAgreement).post(correctAgreement)
+  app.get('/agreements/entry/end', backToAgreement).post(endAgreement)
+  app.get('/refusals', refusalsPage)
 }
 
 function toSignIn(c: Ask) {

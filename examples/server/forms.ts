@@ -1,8 +1,10 @@
 import {
   type Block,
   type CasekeepError,
+  type CommandName,
   errorSentence,
   type InputIssue,
+  inputIssues,
   isCasekeepError,
   issueSentence,
   type Locale,
@@ -116,9 +118,18 @@ export function problemsOf(
     const stale = error.code === 'STALE' || error.code === 'CONFLICT'
     return { fields: new Map(), top, status: statusOf(error), ...(stale && { stale }) }
   }
+  return problemsOfIssues(error.details.issues, visit, entries, nameOf)
+}
+
+function problemsOfIssues(
+  issues: readonly InputIssue[],
+  visit: Visit,
+  entries: Entries,
+  nameOf: (path: InputIssue['path']) => string = (path) => path.join('.'),
+): Problems {
   const fields = new Map<string, string>()
   const top: string[] = []
-  for (const issue of error.details.issues) {
+  for (const issue of issues) {
     let path = issue.path
     while (path.length > 0 && !entries.has(nameOf(path))) path = path.slice(0, -1)
     const name = nameOf(path)
@@ -130,13 +141,33 @@ export function problemsOf(
   return { fields, top, status: 422 }
 }
 
+/** What the console itself finds wrong with a form, beside all that the schema of its command says of it. */
+export function alongWith(
+  found: Problems,
+  operation: CommandName,
+  input: object,
+  visit: Visit,
+  entries: Entries,
+): Problems {
+  const { input: schema } = visit.archive.operations.find(({ name }) => name === operation)!
+  const { fields, top } = problemsOfIssues(inputIssues(schema, input), visit, entries)
+  if (top.length === 0) return found
+  const others = [...fields].filter(([name]) => !found.fields.has(name))
+  return { fields: new Map([...found.fields, ...others]), top, status: 422 }
+}
+
 /** Each reason in a line of its own: whoever reads them mends one after the other. */
-function blocked({ code, details }: CasekeepError<'BLOCKED'>, { language, naming }: Visit): Problems {
-  const sentence = (blocks: readonly Block[]) =>
-    errorSentence({ code, details: { ...details, blocks } }, language, naming.ofHost)
-  const head = sentence([]).replace(/\s*[.。]$/, '')
-  const reasons = details.blocks.map((block) => sentence([block]).slice(head.length).trim())
+function blocked({ details }: CasekeepError<'BLOCKED'>, visit: Visit): Problems {
+  const { head, reasons } = eachBlock(details, visit)
   return { fields: new Map(), top: [head], reasons, status: 409 }
+}
+
+/** What the library says in one sentence of all that stands against an act, taken apart. */
+export function eachBlock(details: CasekeepError<'BLOCKED'>['details'], { language, naming }: Visit) {
+  const sentence = (blocks: readonly Block[]) =>
+    errorSentence({ code: 'BLOCKED', details: { ...details, blocks } }, language, naming.ofHost)
+  const head = sentence([]).replace(/\s*[.。]$/, '')
+  return { head, reasons: details.blocks.map((block) => sentence([block]).slice(head.length).trim()) }
 }
 
 /** A stale form as it may be sent again: with the version of now, and what has become of each field beside it. */

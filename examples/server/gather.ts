@@ -4,6 +4,10 @@ interface Wanted<T> {
   readonly keep: (item: T) => boolean
   /** After so many the rest stays for the next page; a page may hold some more. */
   readonly enough: number
+  /** After so many pages the search stops for now, whatever was found. */
+  readonly most?: number
+  /** The first that is of no more use, nor any after it. */
+  readonly isPast?: (item: T) => boolean
 }
 
 /**
@@ -13,15 +17,17 @@ interface Wanted<T> {
 export async function gather<T>(
   read: (after: string | undefined) => Promise<Page<T>>,
   from: string | undefined,
-  { keep, enough }: Wanted<T>,
+  { keep, enough, most = Number.POSITIVE_INFINITY, isPast = () => false }: Wanted<T>,
 ): Promise<Page<T>> {
   const items: T[] = []
   let after = from
+  let pages = 0
   do {
     const page = await read(after)
-    items.push(...page.items.filter(keep))
-    after = page.next ?? undefined
-  } while (after !== undefined && items.length < enough)
+    const past = page.items.findIndex(isPast)
+    items.push(...(past === -1 ? page.items : page.items.slice(0, past)).filter(keep))
+    after = past === -1 ? (page.next ?? undefined) : undefined
+  } while (after !== undefined && items.length < enough && ++pages < most)
   return { items, next: after ?? null }
 }
 

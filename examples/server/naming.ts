@@ -8,11 +8,18 @@ export class Naming {
   readonly #policy: Policy
   readonly #company: Company
   readonly #language: Locale
+  readonly #outsiders: ReadonlyMap<string, string>
 
-  constructor(policy: Policy, company: Company, language: Locale) {
+  constructor(policy: Policy, company: Company, language: Locale, outsiders: ReadonlyMap<string, string> = new Map()) {
     this.#policy = policy
     this.#company = company
     this.#language = language
+    this.#outsiders = outsiders
+  }
+
+  /** The same that knows people from outside too, by what they are called. */
+  knowing(outsiders: ReadonlyMap<string, string>): Naming {
+    return new Naming(this.#policy, this.#company, this.#language, outsiders)
   }
 
   term(key: TermKey): string {
@@ -47,7 +54,9 @@ export class Naming {
     return this.#company.departments[id]?.[this.#language] ?? id
   }
   person(id: string): string {
-    return this.#company.people.find((person) => person.id === id)?.names[this.#language] ?? id
+    return (
+      this.#company.people.find((person) => person.id === id)?.names[this.#language] ?? this.#outsiders.get(id) ?? id
+    )
   }
   /** For the library's sentences: what only the company and its policy know how to call. */
   get ofHost(): HostNames {

@@ -14,6 +14,7 @@ const files = {
   'keyboard.js': { type: 'text/javascript; charset=utf-8', content: own('scripts/keyboard.js') },
   'batch-work.js': { type: 'text/javascript; charset=utf-8', content: own('scripts/batch-work.js') },
   'keep-form.js': { type: 'text/javascript; charset=utf-8', content: own('keep-form.js') },
+  'hash-file.js': { type: 'text/javascript; charset=utf-8', content: own('scripts/hash-file.js') },
   'htmx.js': { type: 'text/javascript; charset=utf-8', content: ofPackage('htmx.org/dist/htmx.min.js') },
   'icon.svg': { type: 'image/svg+xml', content: own('icon.svg') },
 } as const

@@ -17,6 +17,7 @@ const files = [
   'case',
   'batch-work',
   'requests',
+  'people',
   'transfer-list',
   'print',
 ] as const

@@ -1,11 +1,15 @@
 import type { Locale } from 'casekeep'
+import { agreementWords } from './words/agreements.ts'
 import { batchWorkWords } from './words/batch-work.ts'
 import { batchWords } from './words/batches.ts'
 import { caseWords } from './words/cases.ts'
 import { consoleWords } from './words/console.ts'
 import { generalWords } from './words/general.ts'
+import { outsiderWords } from './words/outsiders.ts'
+import { paperWords } from './words/papers.ts'
 import { peopleWords } from './words/people.ts'
 import { policyWords } from './words/policy.ts'
+import { refusalWords } from './words/refusals.ts'
 import { requestWords } from './words/requests.ts'
 import { signInWords } from './words/sign-in.ts'
 import { transferWords } from './words/transfers.ts'
@@ -21,6 +25,10 @@ export const words = {
   ...transferWords,
   ...requestWords,
   ...peopleWords,
+  ...outsiderWords,
+  ...agreementWords,
+  ...refusalWords,
+  ...paperWords,
   ...policyWords,
   ...consoleWords,
   ...batchWorkWords,

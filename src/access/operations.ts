@@ -69,6 +69,7 @@ export const queryNames = [
   'requests.list',
   'requests.waiting',
   'requests.register',
+  'requests.count',
   'requests.possible',
   'duties.list',
   'duties.count',

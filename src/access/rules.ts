@@ -1,3 +1,4 @@
+import { refuse } from '../errors.ts'
 import type { Policy } from '../policy/policy.ts'
 import type { ForbiddenReason, Relation, SeparatedPair } from '../reasons.ts'
 import type { KnownActor } from './actor.ts'
@@ -84,6 +85,13 @@ export function may(
   const own = actor.person === person && rule.may.some((relation) => personal.includes(relation))
   if (own || rule.may.some((relation) => is(relation, department, actor, policy))) return allowed
   return forbidden(rule.clause, { reason: 'relation', relations: rule.may, department })
+}
+
+/** Refuses what a verdict does not allow. */
+export function enforce(verdict: Verdict, operation: CommandName): void {
+  if (verdict.allowed) return
+  if (verdict.code === 'SEPARATION') refuse('SEPARATION', { pair: verdict.pair, clause: verdict.clause })
+  refuse('FORBIDDEN', { operation, clause: verdict.clause, ...verdict.because })
 }
 
 /** What somebody is to what is their own, by name. */

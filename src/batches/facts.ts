@@ -1,6 +1,13 @@
 import type { CommandName } from '../access/operations.ts'
 import { forbidden, may, type Verdict } from '../access/rules.ts'
-import { cleared, findCase, findDocuments, findOpenDuties } from '../cases/facts.ts'
+import {
+  type CaseStanding,
+  cleared,
+  findCase,
+  findCaseStanding,
+  findDocuments,
+  findOpenDuties,
+} from '../cases/facts.ts'
 import { isKept } from '../documents/prepare.ts'
 import { atOnce } from '../engine/at-once.ts'
 import type { Context } from '../engine/context.ts'
@@ -14,42 +21,52 @@ import type { Found, Reader, Row } from '../storage.ts'
 export type DocumentStanding = Found<'documents.statesOfBatch'>
 
 /** What every step of a batch rests on. */
-export interface BatchWork<Document extends DocumentStanding = Row<'documents'>> {
-  readonly file: Row<'cases'>
+export interface BatchStanding {
+  readonly file: CaseStanding
   readonly batch: Row<'batches'>
   /** The documents of the batch, in order of collection. */
-  readonly documents: readonly Document[]
+  readonly documents: readonly DocumentStanding[]
   /** The open duties of the case and its batches. */
   readonly duties: readonly Row<'duties'>[]
 }
 
+/** The same with all of the case and of the documents, for steps that change them. */
+export interface BatchWork extends BatchStanding {
+  readonly file: Row<'cases'>
+  readonly documents: readonly Row<'documents'>[]
+}
+
 export function findBatchWork(read: Reader, number: string, context: Context): Promise<BatchWork> {
   const documents = findAll(read, 'documents.ofBatch', { tenant: context.tenant, batch: number })
-  return findWork(read, number, documents, context)
+  return findWork(read, number, findCase(read, caseNumberIn(number), context, absent(number)), documents, context)
 }
 
 /** As {@link findBatchWork}, for steps that take a batch as it is. */
-export function findBatchStanding(
-  read: Reader,
-  number: string,
-  context: Context,
-): Promise<BatchWork<DocumentStanding>> {
+export function findBatchStanding(read: Reader, number: string, context: Context): Promise<BatchStanding> {
   const documents = findAll(read, 'documents.statesOfBatch', { tenant: context.tenant, batch: number })
-  return findWork(read, number, documents, context)
+  return findWork(read, number, standingOf(read, number, context), documents, context)
 }
 
-async function findWork<Document extends DocumentStanding>(
+async function findWork<File, Document>(
   read: Reader,
   number: string,
-  reading: Promise<readonly Document[]>,
+  findingFile: Promise<File>,
+  findingDocuments: Promise<readonly Document[]>,
   context: Context,
-): Promise<BatchWork<Document>> {
-  const [documents, { file, batch }, duties] = await atOnce(
-    reading,
-    findBatch(read, number, context),
+) {
+  const [file, batch, documents, duties] = await atOnce(
+    findingFile,
+    read.get('batches', { tenant: context.tenant, number }),
+    findingDocuments,
     findOpenDuties(read, caseNumberIn(number), context),
   )
-  return { file, batch, documents, duties }
+  return { file, batch: batch ?? refuse('NOT_FOUND', absent(number)), documents, duties }
+}
+
+const absent = (number: string) => ({ what: 'batch', number })
+
+function standingOf(read: Reader, number: string, context: Context): Promise<CaseStanding> {
+  return findCaseStanding(read, caseNumberIn(number), context, absent(number))
 }
 
 /** As {@link findBatchWork}, with every document of the case. */
@@ -58,22 +75,17 @@ export async function findBatchAndCaseDocuments(read: Reader, input: { readonly 
   return { ...work, all: await findDocuments(read, work.file, context) }
 }
 
-/** A batch and its case; where the case may not be discovered, neither may the batch. */
-export async function findBatch(read: Reader, number: string, context: Context) {
-  const absent = { what: 'batch', number }
-  const [file, batch] = await atOnce(
-    findCase(read, caseNumberIn(number), context, absent),
+/** A batch; where its case may not be discovered, neither may the batch. */
+export async function findBatch(read: Reader, number: string, context: Context): Promise<Row<'batches'>> {
+  const [, batch] = await atOnce(
+    standingOf(read, number, context),
     read.get('batches', { tenant: context.tenant, number }),
   )
-  return { file, batch: batch ?? refuse('NOT_FOUND', absent) }
+  return batch ?? refuse('NOT_FOUND', absent(number))
 }
 
 /** Who may take a step of a batch: nobody whose clearance does not reach what is in it. */
-export function mayHandle(
-  command: CommandName,
-  { file, documents }: BatchWork<DocumentStanding>,
-  context: Context,
-): Verdict {
+export function mayHandle(command: CommandName, { file, documents }: BatchStanding, context: Context): Verdict {
   const verdict = may(command, file.department, context.actor, context.policy)
   if (!verdict.allowed) return verdict
   if (documents.every((document) => !isKept(document) || cleared(document, context))) return verdict
@@ -81,7 +93,7 @@ export function mayHandle(
 }
 
 /** As {@link mayHandle}, for the review: a sorter of the batch is never its reviewer, nor through a deputy (policy §13). */
-export function mayReview(command: CommandName, work: BatchWork<DocumentStanding>, context: Context): Verdict {
+export function mayReview(command: CommandName, work: BatchStanding, context: Context): Verdict {
   const verdict = mayHandle(command, work, context)
   if (!verdict.allowed) return verdict
   const { person, actsFor } = context.actor
@@ -91,7 +103,7 @@ export function mayReview(command: CommandName, work: BatchWork<DocumentStanding
 }
 
 /** What the machine's guards ask. */
-export function batchFacts({ documents }: Pick<BatchWork<DocumentStanding>, 'documents'>): BatchFacts {
+export function batchFacts({ documents }: Pick<BatchStanding, 'documents'>): BatchFacts {
   const kept = documents.filter(isKept)
   return { kept: kept.length, unnumbered: kept.filter((document) => document.number === null).length }
 }

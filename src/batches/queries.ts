@@ -13,7 +13,7 @@ export const get = query({
   input: () => z.strictObject({ batch: numberOf('batch') }),
   output: (policy) => z.object({ batch: batchSchema, documents: z.array(documentSchema(policy)) }),
   answer: async (read, input, context) => {
-    const { batch } = await findBatch(read, input.batch, context)
+    const batch = await findBatch(read, input.batch, context)
     const documents = await findAll(read, 'documents.ofBatch', { tenant: context.tenant, batch: batch.number })
     return {
       batch: viewBatch(batch),

@@ -8,12 +8,12 @@ import { amend } from '../engine/changes.ts'
 import { command } from '../engine/command.ts'
 import type { Context } from '../engine/context.ts'
 import { current, reason } from '../engine/inputs.ts'
+import { caseNumberIn } from '../numbering/within-case.ts'
 import type { Change, Row } from '../storage.ts'
 import { recountBatch, touch } from './changes.ts'
 import {
-  type BatchWork,
+  type BatchStanding,
   batchFacts,
-  type DocumentStanding,
   findBatchAndCaseDocuments,
   findBatchStanding,
   mayHandle,
@@ -23,6 +23,7 @@ import { batchInput, reasons } from './inputs.ts'
 import { batchSchema, viewBatch } from './view.ts'
 
 const output = () => z.object({ batch: batchSchema })
+const chain = ({ batch }: { readonly batch: string }) => caseNumberIn(batch)
 
 /** The sorted batch goes to its reviewer (P4.3). */
 export const submit = command({
@@ -30,6 +31,7 @@ export const submit = command({
   summary: 'Submit a sorted batch for review',
   input: () => z.strictObject(batchInput),
   output,
+  chain,
   facts: (read, input, context) => findBatchStanding(read, input.batch, context),
   access: (work, _input, context) => mayHandle('batches.submit', work, context),
   decide: (work, input, context) => {
@@ -55,7 +57,7 @@ export const submit = command({
 
 /** What a review comes to: the batch decided, and the next duty. */
 function reviewed(
-  work: BatchWork<DocumentStanding>,
+  work: BatchStanding,
   input: { readonly version?: number | undefined },
   to: { readonly event: 'approve' | 'return'; readonly reasons: readonly string[]; readonly next: DutyKind },
   context: Context,
@@ -89,6 +91,7 @@ export const approve = command({
   summary: 'Approve a batch in review',
   input: () => z.strictObject(batchInput),
   output,
+  chain,
   facts: (read, input, context) => findBatchStanding(read, input.batch, context),
   access: (work, _input, context) => mayReview('batches.approve', work, context),
   headOf: ({ file }) => file.department,
@@ -101,6 +104,7 @@ export const sendBack = command({
   summary: 'Return a batch in review for sorting, with reasons',
   input: () => z.strictObject({ ...batchInput, reasons }),
   output,
+  chain,
   facts: (read, input, context) => findBatchStanding(read, input.batch, context),
   access: (work, _input, context) => mayReview('batches.return', work, context),
   headOf: ({ file }) => file.department,
@@ -114,6 +118,7 @@ export const withdraw = command({
   summary: 'Withdraw a batch that is being collected or sorted',
   input: () => z.strictObject({ ...batchInput, reason }),
   output,
+  chain,
   facts: findBatchAndCaseDocuments,
   access: (work, _input, context) => mayHandle('batches.withdraw', work, context),
   decide: (work, input, context) => {

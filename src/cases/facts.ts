@@ -3,7 +3,7 @@ import { findAll } from '../engine/pages.ts'
 import { type ErrorDetails, refuse } from '../errors.ts'
 import type { CaseFacts } from '../machines/case.ts'
 import type { ResolvedCategory } from '../policy/policy.ts'
-import { type Reader, type Row, sees, tables } from '../storage.ts'
+import { type Found, type Reader, type Row, sees, tables } from '../storage.ts'
 
 /**
  * The case of a number, or NOT_FOUND: the same for one that is not there and one that may not be discovered.
@@ -15,7 +15,29 @@ export async function findCase(
   context: Context,
   absent: ErrorDetails['NOT_FOUND'] = { what: 'case', number },
 ): Promise<Row<'cases'>> {
-  const file = await read.get('cases', { tenant: context.tenant, number })
+  return discovered(await read.get('cases', { tenant: context.tenant, number }), context, absent)
+}
+
+/** What of a case decides who may act in it, and whose its duties are. */
+export type CaseStanding = Found<'cases.standing'>
+
+/** As {@link findCase}, for who needs no more of it. */
+export async function findCaseStanding(
+  read: Reader,
+  number: string,
+  context: Context,
+  absent: ErrorDetails['NOT_FOUND'] = { what: 'case', number },
+): Promise<CaseStanding> {
+  const equal = { tenant: context.tenant, number }
+  const [file] = await read.find('cases.standing', { equal, limit: 1 })
+  return discovered(file ?? null, context, absent)
+}
+
+function discovered<File extends CaseStanding>(
+  file: File | null,
+  context: Context,
+  absent: ErrorDetails['NOT_FOUND'],
+): File {
   if (file === null || !sees(context.sight, file, tables.cases.sight)) return refuse('NOT_FOUND', absent)
   return file
 }

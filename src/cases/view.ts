@@ -1,7 +1,9 @@
 import * as z from 'zod'
 import type { Context } from '../engine/context.ts'
 import { oncePerPolicy } from '../policy/once.ts'
-import type { Json, Row } from '../storage.ts'
+import type { UnreadableReason } from '../reasons.ts'
+import type { Found, Json } from '../storage.ts'
+import { unreadableWord, whyUnreadable } from '../unreadable.ts'
 
 /** A case file as it is given out. */
 export interface AnyCaseFile {
@@ -16,6 +18,8 @@ export interface AnyCaseFile {
   readonly fields: Readonly<Record<string, unknown>>
   /** Restricted fields above the reader's clearance; they are not in `fields`. */
   readonly withheld: readonly string[]
+  /** Why its fields cannot be read, and none is told; not there where they can. */
+  readonly unreadable?: UnreadableReason
   /** UTC, ISO 8601. */
   readonly opened: string
   readonly openedBy: string
@@ -45,6 +49,7 @@ export const caseSchema = oncePerPolicy((policy) =>
       level: z.string(),
       fields: z.record(z.string(), z.unknown()),
       withheld: z.array(z.string()),
+      unreadable: unreadableWord.optional(),
       opened: z.string(),
       openedBy: z.string(),
       ended: z.string().nullable(),
@@ -58,15 +63,14 @@ export const caseSchema = oncePerPolicy((policy) =>
     .meta({ id: 'CaseFile' }),
 )
 
-export function viewCase(row: Row<'cases'>, { policy, actor }: Context): AnyCaseFile {
-  const category = policy.categories[row.category]
-  const fields: Record<string, Json> = {}
-  const withheld: string[] = []
-  for (const [name, value] of Object.entries(row.fields as Readonly<Record<string, Json>>)) {
-    // Of a category that is no longer known, nobody can say what may be shown.
-    if (category === undefined || (category.restricted[name] ?? 0) > actor.clearance) withheld.push(name)
-    else fields[name] = value
-  }
+export function viewCase(row: Found<'cases.newest'>, { policy, actor }: Context): AnyCaseFile {
+  const why = whyUnreadable(row.fields)
+  const all = (why === null ? row.fields : {}) as Readonly<Record<string, Json>>
+  const restricted = policy.categories[row.category]?.restricted
+  // Of a category that is no longer known, nobody can say what may be shown.
+  const isWithheld = (name: string) => restricted === undefined || (restricted[name] ?? 0) > actor.clearance
+  const withheld = Object.keys(all).filter(isWithheld)
+  const fields = withheld.length === 0 ? all : without(withheld, all)
   return {
     number: row.number,
     category: row.category,
@@ -77,6 +81,7 @@ export function viewCase(row: Row<'cases'>, { policy, actor }: Context): AnyCase
     level: policy.levels[row.level]!,
     fields,
     withheld,
+    ...(why !== null && { unreadable: why.because }),
     opened: row.opened,
     openedBy: row.openedBy,
     ended: row.ended,
@@ -87,4 +92,8 @@ export function viewCase(row: Row<'cases'>, { policy, actor }: Context): AnyCase
     policy: row.policy,
     version: row.version,
   }
+}
+
+function without(names: readonly string[], fields: Readonly<Record<string, Json>>): Readonly<Record<string, Json>> {
+  return Object.fromEntries(Object.entries(fields).filter(([name]) => !names.includes(name)))
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { isPlainDate, type PlainDate } from '../calendar/plain-date.ts'
 import { refuse } from '../errors.ts'
 import { type Directory, type KnownDirectory, mostDeputies, type Person } from './directory.ts'
 
@@ -7,9 +8,7 @@ const patience = 10_000
 
 type Ask = () => Promise<unknown>
 /** Thrown where rules need answers that the host's directory has not given yet. */
-class Questions {
-  constructor(readonly open: ReadonlyMap<string, Ask>) {}
-}
+class Unanswered {}
 
 /**
  * Runs work that may ask the host's directory, which is only asked while the work holds no transaction: work that
@@ -18,40 +17,57 @@ class Questions {
  */
 export async function asking<T>(host: Directory, work: (directory: KnownDirectory) => Promise<T>): Promise<T> {
   const answers = new Map<string, unknown>()
+  /** What the work has met so far: where it reads several things at once, the questions of them all. */
+  const open = new Map<string, Ask>()
   const answered = (questions: ReadonlyMap<string, Ask>): readonly unknown[] => {
-    const open = [...questions].filter(([key]) => !answers.has(key))
-    if (open.length > 0) throw new Questions(new Map(open))
+    const unanswered = [...questions].filter(([key]) => !answers.has(key))
+    for (const [key, ask] of unanswered) open.set(key, ask)
+    if (unanswered.length > 0) throw new Unanswered()
     return [...questions.keys()].map((key) => answers.get(key))
   }
+  const deputies = (person: string, on: PlainDate) =>
+    [`deputiesOf ${on} ${person}`, () => answerOf('deputiesOf', () => host.deputiesOf(person, on))] as const
   const directory: KnownDirectory = {
     people: async (ids) => {
       const asks = ids.map((id) => [`person ${id}`, () => answerOf('person', () => host.person(id))] as const)
       const known = new Map(answered(new Map(asks)).map((answer, index) => [[...new Set(ids)][index]!, answer]))
       return ids.map((id) => known.get(id) as Person | null)
     },
-    headOf: async (department) => {
-      const ask = () => answerOf('headOf', () => host.headOf(department))
-      return answered(new Map([[`headOf ${department}`, ask]]))[0] as string | null
+    headOf: async (department) => (await directory.headsOf([department]))[0] ?? null,
+    headsOf: async (departments) => {
+      const asks = departments.map(
+        (one) => [`headOf ${one}`, () => answerOf('headOf', () => host.headOf(one))] as const,
+      )
+      const known = new Map(answered(new Map(asks)).map((answer, index) => [[...new Set(departments)][index]!, answer]))
+      return departments.map((one) => known.get(one) as string | null)
     },
-    deputiesOf: async (person, on) => {
-      const ask = () => answerOf('deputiesOf', () => host.deputiesOf(person, on))
-      return answered(new Map([[`deputiesOf ${on} ${person}`, ask]]))[0] as readonly string[]
+    deputiesOf: async (person, on) => answered(new Map([deputies(person, on)]))[0] as readonly string[],
+    standsInFor: async (deputy, people, on) => {
+      const each = [...new Set(people)]
+      const answer = answered(new Map(each.map((person) => deputies(person, on)))) as readonly (readonly string[])[]
+      return each.filter((_, index) => answer[index]!.includes(deputy))
     },
   }
   for (;;) {
+    open.clear()
     try {
       return await work(directory)
     } catch (error) {
-      if (!(error instanceof Questions)) throw error
-      await Promise.all([...error.open].map(async ([key, ask]) => answers.set(key, await ask())))
+      if (!(error instanceof Unanswered)) throw error
+      await Promise.all([...open].map(async ([key, ask]) => answers.set(key, await ask())))
     }
   }
 }
 
 const answerSchemas: { readonly [Q in keyof Directory]: z.ZodType } = {
   person: z
-    .object({ name: z.string(), departments: z.array(z.string()), email: z.string().nullish() })
-    .transform((person) => ({ ...person, email: person.email ?? null }))
+    .object({
+      name: z.string(),
+      departments: z.array(z.string()),
+      email: z.string().nullish(),
+      until: z.string().refine(isPlainDate).nullish(),
+    })
+    .transform((person) => ({ ...person, email: person.email ?? null, until: person.until ?? null }))
     .nullable(),
   headOf: z.string().nullable(),
   deputiesOf: z.array(z.string()).transform((deputies) => deputies.slice(0, mostDeputies)),

@@ -7,6 +7,8 @@ export interface Person {
   readonly departments: readonly string[]
   /** Where reminders reach them; null where they do not. */
   readonly email: string | null
+  /** The last day of their work, `YYYY-MM-DD`: nothing is due later (P7.2). Null or left out: no end is known. */
+  readonly until?: PlainDate | null
 }
 
 /**
@@ -42,6 +44,10 @@ export interface Directory {
 export interface KnownDirectory extends Pick<Directory, 'headOf' | 'deputiesOf'> {
   /** In the order of the ids. */
   people(ids: readonly string[]): Promise<readonly (Person | null)[]>
+  /** In the order of the departments. */
+  headsOf(departments: readonly string[]): Promise<readonly (string | null)[]>
+  /** Of these people, those in whose place somebody may act on a day. */
+  standsInFor(deputy: string, people: readonly string[], on: PlainDate): Promise<readonly string[]>
 }
 
 /** Somebody has few deputies at a time; whoever names more than this has named everybody. */

@@ -3,6 +3,9 @@ import { findCase } from '../cases/facts.ts'
 import { query } from '../engine/command.ts'
 import { cursor, numberOf, pageSize } from '../engine/inputs.ts'
 import { findAll, findPage } from '../engine/pages.ts'
+import type { UnreadableReason } from '../reasons.ts'
+import type { Row } from '../storage.ts'
+import { unreadableWord, whyUnreadable } from '../unreadable.ts'
 import { findDocument } from './facts.ts'
 import { documentSchema, viewDocument } from './view.ts'
 
@@ -41,6 +44,8 @@ export interface DocumentRevision {
   /** UTC, ISO 8601. */
   readonly at: string
   readonly by: string
+  /** Why its content cannot be read, and none is told; not there where it can. */
+  readonly unreadable?: UnreadableReason
 }
 
 export const revisions = query({
@@ -56,6 +61,7 @@ export const revisions = query({
           reason: z.string(),
           at: z.string(),
           by: z.string(),
+          unreadable: unreadableWord.optional(),
         }),
       ),
     }),
@@ -64,9 +70,14 @@ export const revisions = query({
     const { tenant, position } = document
     const rows = await findAll(read, 'revisions.ofDocument', { tenant, case: document.case, position })
     const { levels } = context.policy
-    const visible = rows.filter((row) => (row.content as { level: number }).level <= context.actor.clearance)
+    // The level of what cannot be read is not known: it may have been the highest.
+    const levelOf = (row: Row<'documentRevisions'>) =>
+      whyUnreadable(row.content) === null ? (row.content as { readonly level: number }).level : levels.length - 1
+    const visible = rows.filter((row) => levelOf(row) <= context.actor.clearance)
     return {
       revisions: visible.map(({ revision, content, reason, at, by }): DocumentRevision => {
+        const why = whyUnreadable(content)
+        if (why !== null) return { revision, content: {}, reason, at, by, unreadable: why.because }
         const known = content as Readonly<Record<string, unknown>> & { readonly level: number }
         return { revision, content: { ...known, level: levels[known.level] }, reason, at, by }
       }),

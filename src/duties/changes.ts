@@ -1,5 +1,5 @@
 import type { PlainDate } from '../calendar/plain-date.ts'
-import { categoryOf } from '../cases/facts.ts'
+import { type CaseStanding, categoryOf } from '../cases/facts.ts'
 import { amend, insert } from '../engine/changes.ts'
 import type { Context } from '../engine/context.ts'
 import type { Change, Row } from '../storage.ts'
@@ -12,7 +12,7 @@ export interface Opening {
   readonly round: number
   /** The day from which the working days count. */
   readonly since: PlainDate
-  readonly file: Row<'cases'>
+  readonly file: CaseStanding
 }
 
 /** A new duty with its due date, by the calendar and the category's deadlines. */
@@ -84,7 +84,7 @@ export function moveDuty(
   kind: DutyKind,
   subject: string,
   since: PlainDate,
-  file: Row<'cases'>,
+  file: CaseStanding,
   context: Context,
 ): readonly Change[] {
   return duties

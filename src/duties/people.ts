@@ -1,3 +1,4 @@
+import { atOnce } from '../engine/at-once.ts'
 import type { Context } from '../engine/context.ts'
 import type { Row } from '../storage.ts'
 
@@ -21,12 +22,8 @@ export async function waitedFor(
   context: Context,
 ): Promise<readonly (readonly DutyPerson[])[]> {
   const reviewing = context.policy.settings.reviewers.includes('departmentHead')
-  const heads = new Map<string, readonly Waiting[]>()
-  for (const { audience, department } of duties) {
-    if (reviewing && audience === 'reviewer' && !heads.has(department)) {
-      heads.set(department, await headAndDeputies(department, context))
-    }
-  }
+  const reviewed = duties.filter(({ audience }) => reviewing && audience === 'reviewer')
+  const heads = await headsAndDeputies([...new Set(reviewed.map(({ department }) => department))], context)
   const waiting = duties.map(({ audience, owner, department }): readonly Waiting[] => {
     if (audience === 'responsible') return [{ person: owner, as: 'owner' }]
     return audience === 'reviewer' ? (heads.get(department) ?? []) : []
@@ -44,9 +41,21 @@ export async function waitedFor(
   )
 }
 
-async function headAndDeputies(department: string, { directory, today }: Context): Promise<readonly Waiting[]> {
-  const head = await directory.headOf(department)
-  if (head === null) return []
-  const deputies = await directory.deputiesOf(head, today)
-  return [{ person: head, as: 'head' }, ...deputies.map((person) => ({ person, as: 'deputy' as const }))]
+/** The head of each department, and whoever stands in for them today. */
+async function headsAndDeputies(
+  departments: readonly string[],
+  { directory, today }: Context,
+): Promise<ReadonlyMap<string, readonly Waiting[]>> {
+  const heads = await directory.headsOf(departments)
+  const deputies = await atOnce(...heads.map((head) => (head === null ? [] : directory.deputiesOf(head, today))))
+  return new Map(
+    departments.map((department, index) => {
+      const head = heads[index] ?? null
+      if (head === null) return [department, []]
+      return [
+        department,
+        [{ person: head, as: 'head' }, ...deputies[index]!.map((person) => ({ person, as: 'deputy' as const }))],
+      ]
+    }),
+  )
 }

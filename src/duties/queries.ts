@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { is } from '../access/rules.ts'
 import { addDays, type PlainDate } from '../calendar/plain-date.ts'
 import { findCase } from '../cases/facts.ts'
+import { atOnce } from '../engine/at-once.ts'
 import { query } from '../engine/command.ts'
 import type { Context } from '../engine/context.ts'
 import { inPlaceOfHead } from '../engine/in-place.ts'
@@ -122,11 +123,14 @@ async function worklist(input: Filters, context: Context): Promise<readonly Duty
   const reviewsAll = is('reviewer', '', { ...actor, departments: [] }, policy)
   if (reviewsAll) finds.push(find('reviewer', input.department))
   const departments = actor.departments.filter((one) => input.department === undefined || one === input.department)
-  for (const one of departments) {
-    finds.push(find('responsible', one))
-    if (!reviewsAll && (await reviewsIn(one, context))) finds.push(find('reviewer', one))
-  }
-  return finds
+  const reviewed = await atOnce(...departments.map((one) => !reviewsAll && reviewsIn(one, context)))
+  return [
+    ...finds,
+    ...departments.flatMap((one, index) => [
+      find('responsible', one),
+      ...(reviewed[index] ? [find('reviewer', one)] : []),
+    ]),
+  ]
 }
 
 /** In one's own right, or in the place of the head. */
@@ -223,15 +227,19 @@ export const count = query({
   answer: async (read, input, context) => {
     const kinds = new Map<DutyKind, { open: number; late: number }>()
     const finds = await worklist(input, context)
-    for (const which of ['open', 'late'] as const) {
-      const range = which === 'late' ? dueRange({ ...input, late: true }, context) : {}
-      for (const { filter } of finds) {
-        for (const group of await read.summarize('duties.byKind', { ...filter, ...range })) {
-          const kind = group.by.kind as DutyKind
-          const counted = kinds.get(kind) ?? { open: 0, late: 0 }
-          counted[which] += group.count
-          kinds.set(kind, counted)
-        }
+    const late = dueRange({ ...input, late: true }, context)
+    const summarize = (range: Pick<FilterArguments, 'range'>) =>
+      atOnce(...finds.map(({ filter }) => read.summarize('duties.byKind', { ...filter, ...range })))
+    const [ofOpen, ofLate] = await atOnce(summarize({}), summarize(late))
+    for (const [which, groups] of [
+      ['open', ofOpen.flat()],
+      ['late', ofLate.flat()],
+    ] as const) {
+      for (const group of groups) {
+        const kind = group.by.kind as DutyKind
+        const counted = kinds.get(kind) ?? { open: 0, late: 0 }
+        counted[which] += group.count
+        kinds.set(kind, counted)
       }
     }
     const all = [...kinds].map(([kind, counted]): DutyCount => ({ kind, ...counted }))

@@ -20,10 +20,12 @@ export function amend<T extends GuardedTable>(
   return { row, change: { op: 'replace', table, was, row } as unknown as Change }
 }
 
-/** The case that a row of a table belongs to; null for what belongs to none or to several. */
-function caseOf(table: TableName, row: object): string | null {
+/** The cases that a row of a table belongs to: of a request those that it is about. */
+function casesOf(table: TableName, row: object): readonly string[] {
+  if (table === 'requests') return (row as Row<'requests'>).cases as readonly string[]
   const { case: file, number } = row as { readonly case?: string; readonly number?: string }
-  return (table === 'cases' ? number : file) ?? null
+  const own = table === 'cases' ? number : file
+  return own === undefined ? [] : [own]
 }
 
 /**
@@ -36,23 +38,27 @@ export function changesByChain(
 ): ReadonlyMap<string, readonly Change[]> {
   const told = new Map<string, Change[]>(chains.map((chain) => [chain, []]))
   const shared = told.has(tenantChain) ? [tenantChain] : chains
-  const tell = (file: string | null, change: Change): void => {
-    for (const chain of file === null ? shared : [file]) told.get(chain)?.push(change)
+  const tellersOf = (table: TableName, row: object): readonly string[] => {
+    const cases = casesOf(table, row)
+    return cases.length > 0 ? cases : shared
   }
   for (const change of changes) {
     if (change.op !== 'insert') {
-      tell(caseOf(change.table, change.was), change)
+      for (const chain of tellersOf(change.table, change.was)) told.get(chain)?.push(change)
       continue
     }
-    const rows = new Map<string | null, object[]>()
+    const rows = new Map<string, object[]>()
     for (const row of change.rows) {
-      const file = caseOf(change.table, row)
-      const own = rows.get(file)
-      if (own === undefined) rows.set(file, [row])
-      else own.push(row)
+      for (const chain of tellersOf(change.table, row)) {
+        const own = rows.get(chain)
+        if (own === undefined) rows.set(chain, [row])
+        else own.push(row)
+      }
     }
-    for (const [file, own] of rows)
-      tell(file, rows.size === 1 ? change : ({ ...change, rows: own } as unknown as Change))
+    for (const [chain, own] of rows)
+      told
+        .get(chain)
+        ?.push(own.length === change.rows.length ? change : ({ ...change, rows: own } as unknown as Change))
   }
   return told
 }

@@ -59,6 +59,8 @@ export interface Command<Input, Facts, Result> {
   readonly counts?: (input: Input, context: Context) => readonly string[]
   /** `last` holds the last number given of each series that `counts` names; 0 where none was. */
   readonly facts: (read: Reader, input: Input, context: Context, last: ReadonlyMap<string, number>) => Promise<Facts>
+  /** The case that the input names, where that is the one which changes: the end of its chain is read with the facts. */
+  readonly chain?: (input: Input) => string
   readonly access: (facts: Facts, input: Input, context: Context) => Verdict
   /** Who is refused stands in the refusal log. */
   readonly logsRefusals?: true

@@ -2,6 +2,7 @@ import { canonical } from '../canonical.ts'
 import { refuse } from '../errors.ts'
 import type { Sha256 } from '../sha256.ts'
 import type { Change, Json, Reader } from '../storage.ts'
+import { mustBeReadable } from '../unreadable.ts'
 import { insert } from './changes.ts'
 import type { Command } from './command.ts'
 import type { Context } from './context.ts'
@@ -35,6 +36,8 @@ export async function earlierResult(
   const { key, operation, input } = act
   const done = await read.get('idempotency', { tenant, actor: actor.id, key })
   if (done === null) return null
+  // Neither is it done twice, nor answered by what nobody can read.
+  mustBeReadable(done.result)
   if (done.operation !== operation || done.input !== input) {
     refuse('IDEMPOTENCY_KEY_REUSED', { key, operation: done.operation })
   }

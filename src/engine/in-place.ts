@@ -8,6 +8,6 @@ export async function inPlaceOfHead(department: string, context: Context): Promi
   const { actor, directory, today } = context
   const head = await directory.headOf(department)
   if (head === null) return null
-  const may = head === actor.person || (await directory.deputiesOf(head, today)).includes(actor.person)
+  const may = head === actor.person || (await directory.standsInFor(actor.person, [head], today)).length > 0
   return may ? { ...context, actor: { ...actor, actsFor: { person: head, department } } } : null
 }

@@ -7,6 +7,7 @@ import {
   type Scalar,
   tables,
 } from '../storage.ts'
+import { atOnce } from './at-once.ts'
 import { invalid } from './parse.ts'
 
 /** One page of a list. `next` is null on the last page. */
@@ -49,19 +50,22 @@ function position<Q extends QueryName>(name: Q, row: Found<Q>): readonly Scalar[
   return queries[name].order.map(([column]) => (row as unknown as Record<string, Scalar>)[column]!)
 }
 
+/** What JSON may hold and is no ASCII: written as escapes, so that each character is a byte. */
+const notAscii = /[^ -~]/g
+
 /** Base64url of JSON: opaque to callers, and nothing secret. */
 function encodeCursor(position: readonly Scalar[]): string {
-  const bytes = new TextEncoder().encode(JSON.stringify(position))
-  return btoa(String.fromCharCode(...bytes))
-    .replaceAll('+', '-')
-    .replaceAll('/', '_')
-    .replaceAll('=', '')
+  const text = JSON.stringify(position).replace(
+    notAscii,
+    (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  )
+  return btoa(text).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '')
 }
 
 function decodeCursor(name: QueryName, cursor: string): readonly Scalar[] {
   try {
-    const binary = atob(cursor.replaceAll('-', '+').replaceAll('_', '/'))
-    const value: unknown = JSON.parse(new TextDecoder().decode(Uint8Array.from(binary, (c) => c.charCodeAt(0))))
+    const text = atob(cursor.replaceAll('-', '+').replaceAll('_', '/'))
+    const value: unknown = text.search(notAscii) === -1 ? JSON.parse(text) : null
     const { from, order } = queries[name]
     const columns: Readonly<Record<string, string>> = tables[from].columns
     const fits =
@@ -79,25 +83,55 @@ function decodeCursor(name: QueryName, cursor: string): readonly Scalar[] {
   return invalid(['after'], 'cursor', 'is not a cursor of this list', ['the next of an earlier page'])
 }
 
-/** One page of several queries of one name together, each row once, in the order of the query. */
+/** What is asked of a query, apart from its page. */
+export type Asked = Omit<FindArguments, 'after' | 'limit'>
+
+/**
+ * One page of several lists together, in the order of the query; what stands in one place is told once, of the list that
+ * is named first. A list may be that of another query, the order of which goes by the same columns.
+ */
 export async function findMerged<Q extends QueryName>(
   read: Reader,
   name: Q,
-  finds: readonly Omit<FindArguments, 'after' | 'limit'>[],
+  finds: readonly (Asked & { readonly query?: Q })[],
   limit: number,
   cursor: string | undefined,
 ): Promise<Page<Found<Q>>> {
   const after = cursor === undefined ? undefined : decodeCursor(name, cursor)
+  const lists = await atOnce(
+    ...finds.map(({ query = name, ...find }) =>
+      read.find(query, { ...find, limit: limit + 1, ...(after && { after }) }),
+    ),
+  )
   const found = new Map<string, { readonly at: readonly Scalar[]; readonly row: Found<Q> }>()
-  for (const find of finds) {
-    for (const row of await read.find(name, { ...find, limit: limit + 1, ...(after && { after }) })) {
-      const at = position(name, row)
-      found.set(JSON.stringify(at), { at, row })
-    }
+  for (const row of lists.flat()) {
+    const at = position(name, row)
+    const key = JSON.stringify(at)
+    if (!found.has(key)) found.set(key, { at, row })
   }
   const rows = [...found.values()].sort((one, other) => comparePositions(name, one.at, other.at)).map(({ row }) => row)
   const items = rows.slice(0, limit)
   return { items, next: rows.length > limit ? encodeCursor(position(name, items.at(-1)!)) : null }
+}
+
+/**
+ * One page of what is left of a list once rules have looked at its rows, which no query can ask for: filled up, so that
+ * nobody learns how many there were.
+ */
+export async function findKept<T, U>(
+  find: (limit: number, cursor: string | undefined) => Promise<Page<T>>,
+  keep: (rows: readonly T[]) => Promise<readonly U[]>,
+  limit: number,
+  cursor: string | undefined,
+): Promise<Page<U>> {
+  const items: U[] = []
+  let next: string | null | undefined = cursor
+  do {
+    const page: Page<T> = await find(limit - items.length, next)
+    items.push(...(await keep(page.items)))
+    next = page.next
+  } while (next !== null && items.length < limit)
+  return { items, next }
 }
 
 function comparePositions(name: QueryName, one: readonly Scalar[], other: readonly Scalar[]): number {

@@ -3,8 +3,17 @@ import type { Json, Row, StorageAdapter } from '../storage.ts'
 import { insert } from './changes.ts'
 import type { Context } from './context.ts'
 
-/** Answers of the rules. What is wrong with an input, or with the store, is no refusal of anybody. */
+/** Answers of the rules. What fails in the store, or was changed meanwhile, is no refusal of anybody. */
 const logged = ['NOT_FOUND', 'FORBIDDEN', 'WRONG_DEPARTMENT', 'SEPARATION', 'ILLEGAL', 'NOT_READY', 'BLOCKED'] as const
+
+/** What breaks one of these needs nothing but the input to be seen: it is a slip, as what the schema refuses. */
+const slips = ['oneOf', 'twice', 'kind', 'required', 'verdict']
+
+/** A rule said no, by what is in the records where it is an input that they speak against. */
+function isRefusal(error: CasekeepError): boolean {
+  if (!isCasekeepError(error, 'INVALID_INPUT')) return logged.some((code) => code === error.code)
+  return error.details.issues.some(({ rule }) => !slips.includes(rule))
+}
 
 /** The record that an error carries from now on; null for what is no refusal of a rule. */
 export function recordRefusal(
@@ -13,12 +22,12 @@ export function recordRefusal(
   given: unknown,
   random: (bytes: number) => string,
 ): RefusalRecord | null {
-  if (!isCasekeepError(error) || !logged.some((code) => code === error.code)) return null
+  if (!isCasekeepError(error) || !isRefusal(error)) return null
   const { code } = error
   const details = JSON.parse(JSON.stringify(error.details)) as { readonly number?: unknown }
-  // What the error names, or else the request that the act was about.
-  const { request } = (given ?? {}) as { readonly request?: unknown }
-  const about = [details.number, request].find((name) => typeof name === 'string' && name !== '') ?? null
+  // What the error names, or else the request or the case that the act was about.
+  const { request, case: file } = (given ?? {}) as { readonly request?: unknown; readonly case?: unknown }
+  const about = [details.number, request, file].find((name) => typeof name === 'string' && name !== '') ?? null
   const id = `${now}/${random(8)}`
   const record = {
     tenant,

@@ -1,4 +1,5 @@
 import type * as z from 'zod'
+import { enforce } from '../access/rules.ts'
 import { asking } from '../directory/asked.ts'
 import type { Directory, KnownDirectory } from '../directory/directory.ts'
 import { tableDirectory } from '../directory/table-directory.ts'
@@ -7,7 +8,7 @@ import type { RecordedEvent } from '../events/event.ts'
 import { holdsForeignChecks } from '../policy/foreign-checks.ts'
 import type { Policy } from '../policy/policy.ts'
 import type { Sha256 } from '../sha256.ts'
-import type { Change, Json, Reader, Row, StorageAdapter, Unit } from '../storage.ts'
+import type { Change, Found, Json, Reader, Row, StorageAdapter, Unit } from '../storage.ts'
 import { describeChange, linkEntry, tenantChain } from '../trail/entry.ts'
 import { adoptPolicy, type KnownPolicy, meetPolicy } from './adopt.ts'
 import { atOnce } from './at-once.ts'
@@ -68,12 +69,20 @@ export function runCommand<Input, Facts, Result extends object>(
       // Then nothing is committed, the policy neither.
       if (before !== null) return { result: before, adopted: policies.length === 0 }
       const last = await lastNumbers(unit, command.counts?.(input, started) ?? [], started)
-      const facts = await command.facts(unit, input, started, last)
+      const named = command.chain?.(input)
+      const [end, facts] = await atOnce(
+        named === undefined ? null : endOf(named, unit, started),
+        command.facts(unit, input, started, last),
+      )
       const context = await permitted(command, facts, input, started)
       const decided = command.decide(facts, input, context)
       if ('rehearsed' in decided) throw new Undone(decided.rehearsed)
       const decision = 'takes' in decided ? decided.decide(await takeNumbers(unit, decided.takes, context)) : decided
-      return { result: await commit(engine, unit, command.name, decision, policies, act, context), adopted: true }
+      const known: Ends = new Map(named === undefined ? [] : [[named, end]])
+      return {
+        result: await commit(engine, unit, command.name, decision, policies, act, known, context),
+        adopted: true,
+      }
     }
     try {
       // What the host's transaction stores may be rolled back: it is not kept in mind.
@@ -155,9 +164,8 @@ async function permitted<Input, Facts, Result>(
       ? await inPlaceOfHead(command.headOf(facts), context)
       : null
   const verdict = deputy === null ? own : command.access(facts, input, deputy)
-  if (verdict.allowed) return deputy!
-  if (verdict.code === 'SEPARATION') refuse('SEPARATION', { pair: verdict.pair, clause: verdict.clause })
-  return refuse('FORBIDDEN', { operation: command.name, clause: verdict.clause, ...verdict.because })
+  enforce(verdict, command.name)
+  return deputy!
 }
 
 /** An answer of the rules: nothing was written, and the store is as well as before. */
@@ -206,6 +214,13 @@ export function runQuery<Input, Result>(
   })
 }
 
+/** The last entries of chains; null of a chain that has none. */
+type Ends = ReadonlyMap<string, Found<'trail.head'> | null>
+
+async function endOf(chain: string, read: Reader, { tenant }: Context): Promise<Found<'trail.head'> | null> {
+  return (await read.find('trail.head', { equal: { tenant, chain }, limit: 1 }))[0] ?? null
+}
+
 /** Adds the trail entries, the outbox rows and the policy to a decision, and hands all of it to the store at once. */
 async function commit<Result extends object>(
   engine: Engine,
@@ -214,6 +229,7 @@ async function commit<Result extends object>(
   decision: Decision<Result>,
   policies: readonly Change[],
   act: NamedAct | null,
+  known: Ends,
   context: Context,
 ): Promise<Committed<Result>> {
   const { tenant, now, policy, actor } = context
@@ -221,14 +237,15 @@ async function commit<Result extends object>(
   const chains = decision.chains.length > 0 ? decision.chains : [tenantChain]
   const opened = new Set(decision.changes.flatMap((change) => newCases(change)))
   const told = changesByChain(decision.changes, chains)
-  const heads = await atOnce(
-    ...chains.map((chain) =>
-      opened.has(chain) ? [] : unit.find('trail.head', { equal: { tenant, chain }, limit: 1 }),
-    ),
+  const ends = await atOnce(
+    ...chains.map((chain) => {
+      if (opened.has(chain)) return null
+      const end = known.get(chain)
+      return end === undefined ? endOf(chain, unit, context) : end
+    }),
   )
   const entries: Row<'trail'>[] = []
   for (const [index, chain] of chains.entries()) {
-    const last = heads[index]![0] ?? null
     const detail = told.get(chain)!.flatMap((change) => describeChange(change) ?? []) as Json
     entries.push(
       linkEntry(
@@ -243,7 +260,7 @@ async function commit<Result extends object>(
           detail,
           behalf,
         },
-        last,
+        ends[index]!,
         engine.random(16),
         engine.hash,
       ),

@@ -3,9 +3,11 @@ import { cleared, findCase } from '../cases/facts.ts'
 import { query } from '../engine/command.ts'
 import { cursor, numberOf, pageSize } from '../engine/inputs.ts'
 import { findAll, findPage } from '../engine/pages.ts'
+import type { UnreadableReason } from '../reasons.ts'
 import type { Sha256 } from '../sha256.ts'
 import type { Json, Row } from '../storage.ts'
 import { type BrokenLink, type ChainState, emptyChain, verifyEntries } from '../trail/verify.ts'
+import { unreadableWord, whyUnreadable } from '../unreadable.ts'
 
 /** One thing that an entry changed. Values stay in the trail; what may be told here is which columns they stand in. */
 export interface HistoryChange {
@@ -31,6 +33,8 @@ export interface HistoryEntry {
   readonly policy: string
   readonly digest: string
   readonly changes: readonly HistoryChange[]
+  /** Why its changes cannot be read; not there where they can. */
+  readonly unreadable?: UnreadableReason
 }
 
 const historyEntry = z
@@ -53,6 +57,7 @@ const historyEntry = z
         to: z.string().nullable(),
       }),
     ),
+    unreadable: unreadableWord.optional(),
   })
   .meta({ id: 'HistoryEntry' })
 
@@ -83,10 +88,13 @@ export const history = query({
     return {
       items: page.items.map((row): HistoryEntry => {
         const { position, at, actor, person, behalf, operation, policy, digest, detail } = row
+        const entry = { position, at, actor, person, behalf, operation, policy, digest }
+        const why = whyUnreadable(detail)
+        if (why !== null) return { ...entry, changes: [], unreadable: why.because }
         const changes = ((detail ?? []) as unknown as readonly Detail[]).flatMap((change) =>
           describe(change, hidden, numbers),
         )
-        return { position, at, actor, person, behalf, operation, policy, digest, changes }
+        return { ...entry, changes }
       }),
       next: page.next,
     }
@@ -173,6 +181,8 @@ export interface Verification {
   /** How many entries were found in order. */
   readonly entries: number
   readonly intact: boolean
+  /** Of how many the key is gone: they stand in order, and what they say cannot be read any more. */
+  readonly unreadable: number
   /** The first fault; null where there is none. */
   readonly broken: BrokenLink | null
   /** Digest of the last good entry: kept elsewhere, it finds a tail that was cut off. */
@@ -190,6 +200,7 @@ export const verify = (hash: Sha256) =>
         case: z.string(),
         entries: z.int(),
         intact: z.boolean(),
+        unreadable: z.int(),
         broken: z
           .object({ position: z.int(), because: z.enum(['missing', 'previous', 'digest', 'detail', 'format']) })
           .nullable(),
@@ -216,6 +227,7 @@ export const verify = (hash: Sha256) =>
         case: file.number,
         entries: state.position,
         intact: broken === null,
+        unreadable: state.unreadable,
         broken,
         head: state.digest,
       }

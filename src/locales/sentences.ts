@@ -1,5 +1,5 @@
 import type { ErrorCode, ErrorDetails, InputIssue, PolicyFault } from '../errors.ts'
-import type { Block, ForbiddenReason, Lack, Relation, SeparatedPair } from '../reasons.ts'
+import type { Block, ForbiddenReason, Lack, LimitedTo, Relation, SeparatedPair, UnreadableReason } from '../reasons.ts'
 import type { Locale } from './locale.ts'
 import { findEventTerm, findTerm } from './terms.ts'
 
@@ -31,6 +31,8 @@ interface Say {
   readonly level: (level: string | null) => string
   readonly issues: (issues: readonly InputIssue[]) => string
   readonly faults: (faults: readonly PolicyFault[]) => string
+  readonly sealed: (column: string) => string
+  readonly unreadable: (because: UnreadableReason) => string
   readonly list: (items: readonly (string | number)[]) => string
 }
 
@@ -170,6 +172,21 @@ const sentences: Sentences = {
     'zh-Hans': () => '人员名录暂时无法查询，请稍后重试。',
     'zh-Hant': () => '人員名錄暫時無法查詢，請稍後重試。',
   },
+  UNREADABLE: {
+    en: (d, say) => `The ${say.sealed(d.column)} of ${d.case} cannot be read: ${say.unreadable(d.because)}.`,
+    'zh-Hans': (d, say) => `${d.case} 的${say.sealed(d.column)}无法读取：${say.unreadable(d.because)}。`,
+    'zh-Hant': (d, say) => `${d.case} 的${say.sealed(d.column)}無法讀取：${say.unreadable(d.because)}。`,
+  },
+  WRONG_KEYRING: {
+    en: (d) => `The key ${d.key} of the keyring is not the one that the archive was sealed with.`,
+    'zh-Hans': (d) => `主密钥 ${d.key} 与加密档案时所用的不一致。`,
+    'zh-Hant': (d) => `主金鑰 ${d.key} 與加密檔案時所用的不一致。`,
+  },
+  KEYS_FAILED: {
+    en: () => 'The keys of the archive cannot be reached. Please try again later.',
+    'zh-Hans': () => '档案的密钥暂时无法取得，请稍后重试。',
+    'zh-Hant': () => '檔案的金鑰暫時無法取得，請稍後重試。',
+  },
   UNAUTHENTICATED: {
     en: () => 'Please sign in.',
     'zh-Hans': () => '请先登录。',
@@ -272,11 +289,21 @@ function sayIn(locale: Locale, host: HostNames): Say {
       .join(comma)
   const named = (name: string, value: string) => {
     if (name === 'state') return find(`requestItem.${value}`, value)
+    if (name === 'role') return find(`role.${value}`, value)
+    if (name === 'category') return host.category?.(value) ?? find(`category.${value}`, value)
     // Of a level or a category: by the terms, or by what the host calls it.
     return name === 'level' || name === 'by' ? find(`level.${value}`, host.category?.(value) ?? value) : value
   }
+  const limited = (to: LimitedTo): string => {
+    const said = find(`limitedTo.${to.of}`, to.of)
+    if (!('name' in to)) return said
+    const { of, name } = to
+    const asTold = of === 'department' ? department(name) : named(of, name)
+    return said.replace('{name}', () => asTold)
+  }
   /** A fact of a block: a number or a day as it is, and of what the policy states its value. */
   const fact = (name: string, of: unknown): string => {
+    if (Array.isArray(of)) return (of as readonly LimitedTo[]).map(limited).join(english ? ' and ' : '、')
     const value = typeof of === 'object' && of !== null ? (of as { readonly value?: unknown }).value : of
     return typeof value === 'string' ? named(name, value) : String(value)
   }
@@ -299,6 +326,8 @@ function sayIn(locale: Locale, host: HostNames): Say {
     lacks: (lacks) => lacks.map((lack) => find(`lack.${lack}`, lack)).join(semicolon),
     blocks: (blocks) => blocks.map(block).join(semicolon),
     pair: (pair) => find(`pair.${pair}`, pair),
+    sealed: (column) => find(`sealed.${column}`, column),
+    unreadable: (because) => find(`unreadable.${because}`, because),
     clause: (clause) => {
       const about = findTerm(`clause.${clause}`, locale)
       return about === null ? clause : `${clause} ${about}`

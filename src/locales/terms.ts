@@ -3,6 +3,7 @@ import { clauses } from './terms/clauses.ts'
 import { events } from './terms/events.ts'
 import { operations } from './terms/operations.ts'
 import { reasons } from './terms/reasons.ts'
+import { retention } from './terms/retention.ts'
 import { rules } from './terms/rules.ts'
 import { states } from './terms/states.ts'
 import { words } from './terms/words.ts'
@@ -19,6 +20,7 @@ export const terms = {
   ...rules,
   ...reasons,
   ...clauses,
+  ...retention,
 } as const satisfies Terms
 
 type Terms = Readonly<Record<string, Readonly<Record<string, Readonly<Record<Locale, string>>>>>>

@@ -1,5 +1,6 @@
 import type * as z from 'zod'
 import type { Names } from '../locales/locale.ts'
+import type { RetentionRule } from '../retention/rule.ts'
 import type { Deadline } from './settings.ts'
 
 /** One kind of document that a category knows (P3.2). */
@@ -34,15 +35,11 @@ export type ResponsibleDepartments<Field extends string = string> =
   | 'any'
   | { readonly leaderIn: Field }
 
-/** How long a case is kept (P9.1), and documents that outlive it. */
-export interface RetentionRule<Field extends string = string, Kind extends string = string> {
-  /** The day from which the period counts: the case's end, or the day in a field. */
-  readonly from: 'ended' | { readonly field: Field }
-  /** ISO 8601, or `permanent`, or `undecided`: each case carries its own decision. */
-  readonly period: string
-  readonly kinds?: Readonly<Partial<Record<Kind, string>>>
-  /** The law or rule behind it. */
-  readonly citation?: string
+/** A named event of a case, such as the end of cooperation, that a period can count from (P9.1). */
+export interface CaseEvent<Field extends string = string> {
+  readonly names?: Names
+  /** The field that holds its day. Without one, the host tells of it. */
+  readonly field?: Field
 }
 
 type FieldOf<Fields extends z.ZodObject> = keyof z.output<Fields> & string
@@ -57,6 +54,7 @@ export interface Category<
   Fields extends z.ZodObject = z.ZodObject,
   Kind extends string = string,
   Restricted extends string = string,
+  Event extends string = string,
 > {
   /** Two to four capital Latin letters (P2.2). */
   readonly prefix: string
@@ -84,13 +82,15 @@ export interface Category<
   readonly mark?: Names
   readonly past9999?: 'widen' | 'refuse'
   readonly deadlines?: Readonly<Partial<Record<Deadline, number>>>
-  readonly retention?: RetentionRule<FieldOf<Fields>, Kind>
+  readonly events?: Readonly<Record<Event, CaseEvent<FieldOf<Fields>>>>
+  /** How long its cases are kept; left out, each carries its own decision. */
+  readonly retention?: RetentionRule<FieldOf<Fields>, Kind, Event>
 }
 
 export type Categories = Readonly<Record<string, Category>>
 
 /**
- * Declares a category, and keeps its field names, document kinds and restricted fields for the compiler.
+ * Declares a category, and keeps its field names, document kinds, restricted fields and events for the compiler.
  * Nothing is checked here: {@link definePolicy} finds all faults of all categories at once.
  */
 export function defineCategory<
@@ -99,11 +99,21 @@ export function defineCategory<
   const Restricted extends Readonly<Partial<Record<keyof z.output<Fields> & string, string>>> = Readonly<
     Partial<Record<never, string>>
   >,
+  const Events extends Readonly<Record<string, CaseEvent<FieldOf<Fields>>>> = Readonly<Record<never, CaseEvent>>,
 >(
-  category: Omit<Category<Fields, keyof Documents & string, never>, 'documents' | 'restricted'> & {
+  category: Omit<
+    Category<Fields, keyof Documents & string, never, NoInfer<keyof Events & string>>,
+    'documents' | 'restricted' | 'events'
+  > & {
     readonly documents: Documents
     readonly restricted?: Restricted
+    readonly events?: Events
   },
-): Category<Fields, keyof Documents & string, keyof Restricted & string> {
-  return category as Category<Fields, keyof Documents & string, keyof Restricted & string>
+): Category<Fields, keyof Documents & string, keyof Restricted & string, keyof Events & string> {
+  return category as unknown as Category<
+    Fields,
+    keyof Documents & string,
+    keyof Restricted & string,
+    keyof Events & string
+  >
 }

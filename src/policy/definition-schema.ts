@@ -1,9 +1,11 @@
 import * as z from 'zod'
 import { isTimeZone } from '../calendar/plain-date.ts'
 import { locales } from '../locales/locale.ts'
-import { exactText, text } from '../text.ts'
+import { exactText } from '../text.ts'
 import type { IndexType } from './category.ts'
-import { period, settingsSchema } from './settings.ts'
+import { names as namesOf } from './names-schema.ts'
+import { retentionSchema } from './retention-schema.ts'
+import { settingsSchema } from './settings.ts'
 
 /*
  * What each part of a definition looks like by itself. Whether the parts fit each other is looked at by `findFaults`.
@@ -13,10 +15,7 @@ import { period, settingsSchema } from './settings.ts'
 const inherited = (name: string) => name in Object.prototype
 
 const levelName = exactText(100).refine((name) => !inherited(name), 'is a word of JavaScript’s own')
-const label = exactText(400)
-const names = z.union([label, z.strictObject({ en: label, 'zh-Hans': label, 'zh-Hant': label })], {
-  error: `must be a text, or one in each of ${locales.join(', ')}`,
-})
+const names = namesOf(exactText(400))
 
 /** An object as JSON has them, whose members are `undefined` where they are left out. */
 const record = <Value extends z.ZodType>(value: Value, error?: string) => z.record(z.string(), value, error)
@@ -24,13 +23,6 @@ const record = <Value extends z.ZodType>(value: Value, error?: string) => z.reco
 const indexTypes = ['text', 'integer', 'money', 'day'] as const satisfies readonly IndexType[]
 const indexType = z.enum(indexTypes, `is not an index type; types are ${indexTypes.join(', ')}`)
 const stage = z.strictObject({ documents: z.array(z.string()).optional(), fields: z.array(z.string()).optional() })
-
-const keptFor = z
-  .string()
-  .refine(
-    (value) => value === 'permanent' || value === 'undecided' || period.safeParse(value).success,
-    'must be a period such as P10Y, or permanent, or undecided',
-  )
 
 const deadlineNames = Object.keys(settingsSchema.parse({}).deadlines)
 const anyDays = 'must be a whole number of working days, up to 3660'
@@ -66,14 +58,8 @@ export const categorySchema = z.strictObject({
   mark: names.optional(),
   past9999: z.enum(['widen', 'refuse'], 'must be widen or refuse').optional(),
   deadlines: z.strictObject(Object.fromEntries(deadlineNames.map((name) => [name, workingDays.optional()]))).optional(),
-  retention: z
-    .strictObject({
-      from: z.union([z.literal('ended'), z.strictObject({ field: z.string() })], "must be 'ended' or { field }"),
-      period: keptFor,
-      kinds: record(keptFor.optional()).optional(),
-      citation: text(2000).optional(),
-    })
-    .optional(),
+  events: record(z.strictObject({ names: names.optional(), field: z.string().optional() })).optional(),
+  retention: retentionSchema.optional(),
 })
 
 /** The whole, but for its categories and settings, which have schemas of their own. */

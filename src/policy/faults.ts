@@ -1,11 +1,14 @@
 import type { PolicyFault } from '../errors.ts'
 import { reservedPrefixes } from '../numbering/prefixes.ts'
+import { standardCounting } from '../retention/fill-in.ts'
+import type { RetentionSettings } from '../retention/rule.ts'
 import type { Category, IndexType } from './category.ts'
 import { standardLevels } from './definition.ts'
 import { categorySchema, headSchema, nameFault } from './definition-schema.ts'
 import { findFieldFaults } from './field-faults.ts'
+import { findCategoryRetentionFaults } from './retention-faults.ts'
 import { runSchema } from './run-schema.ts'
-import { faultsBy, withoutFaulty, written } from './schema-faults.ts'
+import { type FoundFault, faultsBy, withoutFaulty, written } from './schema-faults.ts'
 import { settingsSchema } from './settings.ts'
 
 export type Report = (path: string, message: string) => void
@@ -31,6 +34,8 @@ export function findFaults(definition: unknown): PolicyFault[] {
 
   const categories = Object.entries(head.categories ?? {})
   if (head.categories !== undefined && categories.length === 0) fault('categories', 'needs at least one category')
+  const parsedSettings = settingsSchema.safeParse(head.settings ?? {})
+  const counting = parsedSettings.success ? parsedSettings.data.retention : standardCounting
   const owners = new Map<string, string>()
   for (const [name, category] of categories) {
     const path = `categories.${name}`
@@ -51,7 +56,7 @@ export function findFaults(definition: unknown): PolicyFault[] {
       if (owner !== undefined) fault(`${path}.prefix`, `${sound.prefix} is already the prefix of ${owner}`)
       else owners.set(sound.prefix, name)
     }
-    findCategoryFaults(sound, levels, (at, message) => fault(`${path}.${at}`, message))
+    findCategoryFaults(sound, inCategory, levels, counting, (at, message) => fault(`${path}.${at}`, message))
   }
 
   const inSettings = head.settings === undefined ? [] : faultsBy(settingsSchema, head.settings)
@@ -93,7 +98,13 @@ const indexable: Readonly<Record<IndexType, readonly string[]>> = {
   day: ['string'],
 }
 
-function findCategoryFaults(category: SoundCategory, levels: Levels, fault: Report): void {
+function findCategoryFaults(
+  category: SoundCategory,
+  inCategory: readonly FoundFault[],
+  levels: Levels,
+  counting: RetentionSettings,
+  fault: Report,
+): void {
   const zodFields = category.fields
   const fields = zodFields && new Set(Object.keys(zodFields.shape))
   const kinds = category.documents && new Set(Object.keys(category.documents))
@@ -152,13 +163,25 @@ function findCategoryFaults(category: SoundCategory, levels: Levels, fault: Repo
   }
   field('endField', category.endField)
   day('endField', category.endField)
-  const { departments, retention } = category
+  const { departments } = category
   if (typeof departments === 'object' && 'leaderIn' in departments) field('departments.leaderIn', departments.leaderIn)
-  if (typeof retention?.from === 'object') {
-    field('retention.from', retention.from.field)
-    day('retention.from', retention.from.field)
+  const dayField = (path: string, name: string | undefined) => {
+    field(path, name)
+    day(path, name)
   }
-  for (const name of Object.keys(retention?.kinds ?? {})) kind(`retention.kinds.${name}`, name)
+  const events = Object.keys(category.events ?? {})
+  for (const [name, value] of Object.entries(category.events ?? {})) {
+    const misnamed = nameFault('an event', name)
+    if (misnamed !== null) fault(`events.${name}`, misnamed)
+    dayField(`events.${name}.field`, value?.field)
+  }
+  const event = (path: string, name: string) => {
+    if (events.includes(name)) return
+    fault(path, `${name} is not an event; events are ${events.join(', ') || 'none'}`)
+  }
+  const isSound = (...path: readonly string[]) =>
+    !inCategory.some((found) => path.every((name, index) => index >= found.path.length || found.path[index] === name))
+  findCategoryRetentionFaults(category.retention, counting, { event, day: dayField, kind, isSound }, fault)
 }
 
 function findSettingsFaults(

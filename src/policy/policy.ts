@@ -2,9 +2,10 @@ import * as z from 'zod'
 import { canonical } from '../canonical.ts'
 import { type PolicyFault, refuse } from '../errors.ts'
 import type { Locale, Names } from '../locales/locale.ts'
+import type { RetentionRule } from '../retention/rule.ts'
 import { sha256 } from '../sha256.ts'
 import type { Json } from '../storage.ts'
-import type { Categories, Category, DocumentKind, IndexType, RetentionRule } from './category.ts'
+import type { Categories, Category, DocumentKind, IndexType } from './category.ts'
 import { type PolicyDefinition, standardLevels } from './definition.ts'
 import { wholeSchema } from './definition-schema.ts'
 import { findFaults } from './faults.ts'
@@ -30,7 +31,15 @@ export interface ResolvedCategory {
   readonly mark: Names
   readonly past9999: 'widen' | 'refuse'
   readonly deadlines: Settings['deadlines']
+  readonly events: Readonly<Record<string, ResolvedEvent>>
+  /** As it was defined; `retentionRule` fills it in. */
   readonly retention: RetentionRule | null
+}
+export interface ResolvedEvent {
+  readonly name: string
+  readonly names: Names
+  /** The field that holds its day; null: the host tells of it. */
+  readonly field: string | null
 }
 export interface ResolvedKind {
   readonly name: string
@@ -141,6 +150,14 @@ function resolveCategory(
     mark: category.mark ?? 'important',
     past9999: category.past9999 ?? settings.past9999,
     deadlines: { ...settings.deadlines, ...defined(category.deadlines) },
+    events: map(
+      defined(category.events),
+      (event, eventName): ResolvedEvent => ({
+        name: eventName,
+        names: event.names ?? eventName,
+        field: event.field ?? null,
+      }),
+    ),
     retention: category.retention ?? null,
   }
 }

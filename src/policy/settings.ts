@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { periodForm } from '../retention/period.ts'
 
 /** Approver and office roles (policy.md, glossary). A company cannot add to them: their acts are written in rules. */
 export const roles = [
@@ -69,9 +70,7 @@ export type LoanLimit = z.output<typeof loanLimit>
 const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, { error: 'a time of day such as 09:00', abort: true })
 
 /** An ISO 8601 duration of years, months, weeks or days, such as `P10Y`; never of no length at all. */
-export const period = z
-  .string()
-  .regex(/^P(?=.*[1-9])(\d{1,4}Y)?(\d{1,5}M)?(\d{1,5}W)?(\d{1,6}D)?$/, 'an ISO 8601 period such as P10Y or P18M')
+export const period = z.string().regex(periodForm, 'an ISO 8601 period such as P10Y or P18M')
 
 const inner = <Shape extends z.ZodRawShape>(shape: Shape) => z.strictObject(shape).prefault({} as never)
 
@@ -119,6 +118,8 @@ export const settingsSchema = z.strictObject({
   requests: inner({
     undecidedExpires: days.default(10),
     unfetchedExpires: days.default(5),
+    /** What may be asked for of a case that has ended; what is kept is kept to be read (P9.1). */
+    ofEndedCases: z.array(z.enum(['consultation', 'loan'])).default(['consultation', 'loan']),
   }),
   consultation: inner({
     /** When what was read comes back (P6.2): on the day on which it was given out, or on the next working day. */

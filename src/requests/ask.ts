@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { may } from '../access/rules.ts'
+import { atOnce } from '../engine/at-once.ts'
 import { insert } from '../engine/changes.ts'
 import { command, numbered } from '../engine/command.ts'
 import type { Context } from '../engine/context.ts'
@@ -11,13 +12,15 @@ import { yearlySeries } from '../numbering/series.ts'
 import type { Role } from '../policy/settings.ts'
 import type { Change, Reader, Row } from '../storage.ts'
 import { agreementBlocks, coverOf, findConfidentiality, guarding, warnedOutput, warningsOf } from './agreement.ts'
+import { findBorrowerUntil } from './borrower.ts'
 import { advanceWork, changesOf } from './changes.ts'
 import { expiry } from './decide.ts'
 import { chainsOf, findRequest, type RequestWork } from './facts.ts'
 import { never } from './never.ts'
 import { requestNumber, requestOutput, shown } from './shared.ts'
 import { findAsker, insertSteps, newSteps } from './steps.ts'
-import { termBlocks } from './terms.ts'
+import { endedBlocks, termBlocks } from './terms.ts'
+import { nothingHidden } from './veil.ts'
 import { findWanted, type Wanted, type WantedDocument, wantedInput } from './wanted.ts'
 
 /** Somebody with a work need asks to consult or to borrow (P6.1, P6.2, P7.2). */
@@ -47,26 +50,29 @@ export const ask = command({
     }),
   output: warnedOutput,
   facts: async (read, input, context) => {
+    const what = onlyOne(input)
     const asking = departmentOf(input.department, context)
     const asker = await findAsker(asking, context)
     const outsider = input.outsider === undefined ? null : await findSponsored(read, input.outsider, context)
     const reader = { requester: asker.person, outsider: outsider?.person ?? null }
-    return {
-      department: asking,
-      asker,
-      outsider,
-      confidentiality: await findConfidentiality(read, reader, context),
-      wanted: await findWanted(read, onlyOne(input), context),
-    }
+    const [borrowerUntil, confidentiality, wanted] = await atOnce(
+      findBorrowerUntil(read, reader, context),
+      findConfidentiality(read, reader, context),
+      findWanted(read, what, context),
+    )
+    return { department: asking, asker, outsider, borrowerUntil, confidentiality, wanted }
   },
   access: ({ department }, _input, { actor, policy }) => may('requests.ask', department, actor, policy),
-  decide: ({ department, asker, outsider, confidentiality, wanted }, input, context) => {
+  decide: ({ department, asker, outsider, borrowerUntil, confidentiality, wanted }, input, context) => {
     const { tenant, actor, now, today, policy } = context
     const period = periodOf(input, context)
     const terms = { kind: input.kind, outsider: outsider?.person ?? null, roles: actor.roles, department, ...period }
-    const classes = wanted.map(({ file, document }) => ({ level: document.level, category: file.category }))
     const cover = coverOf(confidentiality, null, context)
-    const blocks = [...agreementBlocks(confidentiality, cover), ...termBlocks(terms, classes, [], context)]
+    const blocks = [
+      ...agreementBlocks(confidentiality, cover),
+      ...endedBlocks(terms, filesOf(wanted), context),
+      ...termBlocks(terms, classesOf(wanted), [], borrowerUntil, context),
+    ]
     if (blocks.length > 0) refuse('BLOCKED', { what: 'request', number: '', blocks })
     const year = Number(today.slice(0, 4))
     return numbered(yearlySeries(input.kind, year), 1, (sequence) => {
@@ -109,7 +115,7 @@ export const ask = command({
         ],
         events: [{ type: 'request.asked' as const, data: { request: number, kind: input.kind, items: items.length } }],
         result: {
-          ...shown({ request, items, ...chain, standing: null }, {}, context),
+          ...shown({ request, items, ...chain, standing: null, outsider, hidden: nothingHidden }, {}, context),
           warnings: warningsOf(confidentiality, cover),
         },
       }
@@ -132,15 +138,16 @@ export const resolve = command({
   output: requestOutput,
   facts: async (read, input, context) => {
     const work = await findRequest(read, input.request, context)
-    const wanted = await findWanted(read, input, context)
-    return {
-      work,
-      wanted,
-      isHead: (await context.directory.headOf(work.request.department)) === work.request.requester,
-    }
+    const { request } = work
+    const [wanted, borrowerUntil, head] = await atOnce(
+      findWanted(read, input, context),
+      findBorrowerUntil(read, request, context),
+      context.directory.headOf(request.department),
+    )
+    return { work, wanted, borrowerUntil, isHead: head === request.requester }
   },
   access: ({ work }, _input, { actor, policy }) => may('requests.resolve', work.request.department, actor, policy),
-  decide: ({ work, wanted, isHead }, input, context) => {
+  decide: ({ work, wanted, borrowerUntil, isHead }, input, context) => {
     const { request } = work
     current('request', request.number, request, input.version)
     if ((wanted.length === 0) === (input.nothing === undefined)) {
@@ -151,6 +158,12 @@ export const resolve = command({
       ])
     }
     if (input.nothing !== undefined) return nothingFound(work, input.nothing, context)
+    // Nobody approves in vain what could not be lent so; the days of a reading were checked when it was asked for.
+    const blocks = [
+      ...endedBlocks(request, filesOf(wanted), context),
+      ...(request.kind === 'loan' ? termBlocks(request, classesOf(wanted), [], borrowerUntil, context) : []),
+    ]
+    if (blocks.length > 0) refuse('BLOCKED', { what: 'request', number: request.number, blocks })
     const cases = casesOf(wanted)
     const items = newItems(request, wanted)
     const asker = { person: request.requester, roles: request.roles as readonly Role[], isHead: heads(work, isHead) }
@@ -251,6 +264,9 @@ function chained(request: Row<'requests'>, wanted: readonly WantedDocument[]) {
   }
 }
 
+const classesOf = (wanted: readonly WantedDocument[]) =>
+  wanted.map(({ file, document }) => ({ level: document.level, category: file.category }))
+const filesOf = (wanted: readonly WantedDocument[]) => wanted.map(({ file }) => file)
 const highest = (wanted: readonly WantedDocument[]) => Math.max(0, ...wanted.map(({ document }) => document.level))
 const casesOf = (wanted: readonly WantedDocument[]) => [...new Set(wanted.map(({ document }) => document.case))].sort()
 
@@ -262,6 +278,7 @@ function newItems(request: Row<'requests'>, wanted: readonly WantedDocument[]): 
       position: index + 1,
       kind: request.kind,
       person: request.outsider ?? request.requester,
+      requester: request.requester,
       case: document.case,
       document: document.position,
       number: document.number!,
@@ -280,6 +297,7 @@ function newItems(request: Row<'requests'>, wanted: readonly WantedDocument[]): 
       because: [],
       renewals: 0,
       renewal: null,
+      renewing: 'none',
       recalled: null,
       condition: null,
       remark: null,

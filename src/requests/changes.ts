@@ -7,6 +7,7 @@ import type { RequestItemEvent } from '../machines/request-item.ts'
 import type { Change, Row } from '../storage.ts'
 import { type RequestWork, requestFacts } from './facts.ts'
 import { never } from './never.ts'
+import { isHidden } from './veil.ts'
 import type { RequestSignature } from './view.ts'
 
 export interface Amended<Table extends 'requests' | 'requestItems' | 'requestSteps'> {
@@ -23,8 +24,16 @@ export function advanceItem(
   // Not by the document’s number, which may be above the clearance of who acts.
   const name = `${item.request}/${item.position}`
   const state = advanceRequestItem(name, item.state, event, { loan: item.kind === 'loan' })
-  return amend('requestItems', item, { state, ...patch })
+  const renewing = renewingOf({ ...item, ...patch })
+  return amend('requestItems', item, { state, ...patch, ...(renewing !== item.renewing && { renewing }) })
 }
+
+/** How far the renewals of an item have come: a register finds them by it. */
+function renewingOf({ renewal, renewals }: Pick<Row<'requestItems'>, 'renewal' | 'renewals'>): Renewing {
+  if (renewal === null) return renewals === 0 ? 'none' : 'granted'
+  return renewals === 0 ? 'asked' : 'askedAgain'
+}
+export type Renewing = 'none' | 'asked' | 'granted' | 'askedAgain'
 
 /** Items as they are after some of them were amended. */
 export function itemsAfter(
@@ -101,6 +110,11 @@ export function dropApprovers(
     .map((one) => amend('requestApprovers', one, { state: 'dropped' }).change)
 }
 
+/** The items that the actor may know of. */
+export function knownItems({ items, hidden }: Pick<RequestWork, 'items' | 'hidden'>): readonly Row<'requestItems'>[] {
+  return items.filter((item) => !isHidden(item, hidden))
+}
+
 /** The items of an act: those that are named, or all for which it is possible where none is. */
 export function chosenItems(
   work: RequestWork,
@@ -108,18 +122,28 @@ export function chosenItems(
   isMeant: (item: Row<'requestItems'>) => boolean,
   path: readonly (string | number)[] = ['items'],
 ): readonly Row<'requestItems'>[] {
-  if (positions === undefined) return work.items.filter(isMeant)
+  if (positions === undefined) return knownItems(work).filter(isMeant)
   return positions.map((position, index) => {
     if (positions.indexOf(position) < index) invalid([...path, index], 'twice', `${position} is named twice`)
-    const item = work.items.find((one) => one.position === position)
-    if (item !== undefined) return item
-    return invalid(
-      [...path, index],
-      'choice',
-      `${position} is no item of ${work.request.number}`,
-      work.items.map((one) => String(one.position)),
-    )
+    return chosenItem(work, position, [...path, index])
   })
+}
+
+/** The one item of an act. */
+export function chosenItem(
+  work: RequestWork,
+  position: number,
+  path: readonly (string | number)[] = ['item'],
+): Row<'requestItems'> {
+  const items = knownItems(work)
+  const item = items.find((one) => one.position === position)
+  if (item !== undefined) return item
+  return invalid(
+    path,
+    'choice',
+    `${position} is no item of ${work.request.number}`,
+    items.map((one) => String(one.position)),
+  )
 }
 
 export function signature(person: string, { now }: Context, form: string | undefined = undefined) {

@@ -7,10 +7,12 @@ import type { Context } from '../engine/context.ts'
 import { commandInput } from '../engine/inputs.ts'
 import type { DomainEvent } from '../events/event.ts'
 import type { Change, Reader, Row } from '../storage.ts'
+import { tenantChain } from '../trail/entry.ts'
 import { advanceItem, advanceWork, changesOf, dropApprovers, dropSteps, isUnfetched } from './changes.ts'
-import { chainsOf, findParts, type RequestWork } from './facts.ts'
+import { findParts, type RequestWork } from './facts.ts'
 import { never } from './never.ts'
 import { type Notice, type NoticeKind, nextNotice, noticeKinds, noticesFor } from './time/notices.ts'
+import { nothingHidden } from './veil.ts'
 
 /** A notice that went out. */
 export interface SentNotice {
@@ -86,7 +88,8 @@ export const chase = command({
       ...ended.flatMap(({ work }) => work.request.cases as readonly string[]),
     ]
     return {
-      chains: chainsOf(chains),
+      // First the one of no case, by which the events are named: whoever runs this need not know of any.
+      chains: [...new Set([tenantChain, ...chains])],
       changes: [
         ...lapses.flatMap(({ changes }) => changes),
         ...nudges.map(({ change }) => change),
@@ -118,7 +121,7 @@ async function findDue(read: Reader, limit: number, { tenant, today }: Context):
   const nudged = await read.find('steps.nudged', until)
   const noticed = await read.find('items.noticed', until)
   const expired: RequestWork[] = []
-  for (const request of requests) expired.push({ request, ...(await findParts(read, request)), standing: null })
+  for (const request of requests) expired.push(asTime(request, await findParts(read, request)))
   const lapses = new Set(requests.map(({ number }) => number))
   const isOver = (item: Row<'requestItems'>) =>
     item.medium !== 'paper' && (item.state === 'inReading' || item.state === 'out')
@@ -165,7 +168,12 @@ async function findEnded(
     const grant = await read.get('grants', { tenant, person, request: number, item: position })
     if (grant !== null) grants.push(grant)
   }
-  return { work: { request: request!, ...(await findParts(read, request!)), standing: null }, items, grants }
+  return { work: asTime(request!, await findParts(read, request!)), items, grants }
+}
+
+/** A request as time finds it, which decides nothing and from which nothing is hidden. */
+function asTime(request: Row<'requests'>, parts: Awaited<ReturnType<typeof findParts>>): RequestWork {
+  return { request, ...parts, standing: null, outsider: null, hidden: nothingHidden }
 }
 
 /** Undecided, or not fetched: it lapses. What is out of it comes back as ever. */
@@ -203,7 +211,7 @@ function end(
 function nudge(step: Row<'requestSteps'>, { calendar, policy }: Context) {
   const { remindAfter, escalateAfter } = policy.settings.approvals
   const kind: SentNudge['kind'] = step.nudges === 0 && remindAfter < escalateAfter ? 'remind' : 'escalate'
-  const opened = todayIn(policy.timeZone, new Date(step.opened!))
+  const opened = todayIn(policy.timeZone, new Date(step.opened))
   const next = kind === 'remind' ? calendar.addWorkingDays(opened, escalateAfter).day : never
   const sent: SentNudge = { request: step.request, step: step.step, kind }
   const { change } = amend('requestSteps', step, { nudge: next, nudges: step.nudges + 1 })

@@ -4,7 +4,7 @@ import { command } from '../engine/command.ts'
 import { current, note, seenInput } from '../engine/inputs.ts'
 import { invalid } from '../engine/parse.ts'
 import { refuse } from '../errors.ts'
-import { advanceItem, chosenItems } from './changes.ts'
+import { advanceItem, chosenItem, chosenItems } from './changes.ts'
 import { expiry } from './decide.ts'
 import { findRequest } from './facts.ts'
 import { ending, findGoingBack } from './hand-over.ts'
@@ -28,13 +28,14 @@ export const copy = command({
   decide: (work, input, context) => {
     const { request } = work
     current('request', request.number, request, input.version)
-    const [item] = chosenItems(work, [input.item], () => false, ['item'])
+    const item = chosenItem(work, input.item)
     const left = request.copiesAllowed - request.copiesMade
+    if (left <= 0) refuse('NOT_READY', { what: 'request', number: request.number, lacks: ['copiesPermitted'] })
     if (input.copies > left) {
       invalid(['copies'], 'too_big', `must be at most ${left}: no more were permitted`, [`at most ${left}`])
     }
-    const copied = advanceItem(item!, 'copy', { copies: item!.copies + input.copies, copyMark: input.mark })
-    const data = { request: request.number, document: item!.number, copies: input.copies }
+    const copied = advanceItem(item, 'copy', { copies: item.copies + input.copies, copyMark: input.mark })
+    const data = { request: request.number, document: item.number, copies: input.copies }
     const patch = { copiesMade: request.copiesMade + input.copies }
     return acted(work, 'copy', [copied], { type: 'copies.made', data }, context, { patch })
   },

@@ -20,7 +20,7 @@ import {
   isUnfetched,
   stepsAfter,
 } from './changes.ts'
-import { chainsOf, findRequest, type RequestWork } from './facts.ts'
+import { chainsFor, findRequest, type RequestWork } from './facts.ts'
 import { mostItems } from './most-items.ts'
 import { never } from './never.ts'
 import { requestNumber, requestOutput, shown } from './shared.ts'
@@ -140,7 +140,7 @@ function ended(
   const patch = { reason: decision.reason, copiesAllowed: 0 }
   const after = advanceWork(work, 'decide', items, context, patch, stepsAfter(work, steps))
   return {
-    chains: chainsOf(request.cases as readonly string[]),
+    chains: chainsFor(work),
     changes: [after.change, ...changesOf(steps), ...changesOf(items), ...closeApprovers(work, step, decision, 'over')],
     events: [{ type: 'request.rejected' as const, data: { request: request.number, step: step.step } }],
     result: shown(work, { request: after, items, steps }, context),
@@ -179,13 +179,13 @@ function approve(
   }
   const after = advanceWork(work, 'decide', items, context, patch, stepsAfter(work, steps))
   return {
-    chains: chainsOf(request.cases as readonly string[]),
+    chains: chainsFor(work),
     changes: [
       after.change,
       ...changesOf(steps),
       ...changesOf(items),
       ...closeApprovers(work, step, decision, isDone ? 'done' : 'open'),
-      ...(next === undefined ? [] : openApprovers(work, next.step)),
+      ...(next === undefined ? [] : openApprovers(work, next.step, context)),
     ],
     events: [
       isLast
@@ -217,10 +217,10 @@ function closeApprovers(
   ]
 }
 
-function openApprovers(work: RequestWork, step: number): readonly Change[] {
+function openApprovers(work: RequestWork, step: number, { now }: Context): readonly Change[] {
   return work.approvers
     .filter((one) => one.step === step && one.state === 'waiting')
-    .map((one) => amend('requestApprovers', one, { state: 'open' }).change)
+    .map((one) => amend('requestApprovers', one, { state: 'open', opened: now }).change)
 }
 
 /** A step whose turn has come: somebody is reminded of it after a while. */
@@ -259,7 +259,7 @@ export const withdraw = command({
     const patch = { ...(input.reason !== undefined && { reason: input.reason }), expires: never }
     const after = advanceWork(work, 'withdraw', items, context, patch, stepsAfter(work, steps))
     return {
-      chains: chainsOf(request.cases as readonly string[]),
+      chains: chainsFor(work),
       changes: [after.change, ...changesOf(steps), ...changesOf(items), ...dropApprovers(work.approvers)],
       events: [{ type: 'request.withdrawn' as const, data: { request: request.number } }],
       result: shown(work, { request: after, items, steps }, context),

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { forbidden, may } from '../access/rules.ts'
-import { todayIn } from '../calendar/plain-date.ts'
+import { type PlainDate, todayIn } from '../calendar/plain-date.ts'
+import { atOnce } from '../engine/at-once.ts'
 import { amend, insert } from '../engine/changes.ts'
 import { command } from '../engine/command.ts'
 import type { Context } from '../engine/context.ts'
@@ -20,16 +21,17 @@ import {
   warnedOutput,
   warningsOf,
 } from './agreement.ts'
+import { findBorrowerUntil } from './borrower.ts'
 import { type Amended, advanceItem, advanceWork, changesOf, chosenItems, signature } from './changes.ts'
-import { chainsOf, findRequest, type RequestWork } from './facts.ts'
+import { chainsFor, findRequest, type RequestWork } from './facts.ts'
 import { acted, happenedTo, itemsInput, requestNumber, requestOutput, shown } from './shared.ts'
-import { type Dated, dueOf, termBlocks } from './terms.ts'
+import { type Dated, dueOf, endedBlocks, leaverBlocks, termBlocks } from './terms.ts'
 
 /** What is handed over, with what else decides whether it may be. */
 interface Handed {
   readonly item: Row<'requestItems'>
-  readonly document: Row<'documents'> | null
-  readonly file: Row<'cases'> | null
+  readonly document: Pick<Row<'documents'>, 'level'> | null
+  readonly file: Pick<Row<'cases'>, 'number' | 'state' | 'ended' | 'mergedInto'> | null
   /** The paper original; null for what is electronic. */
   readonly original: Row<'originals'> | null
   /** Items of other requests that were granted the same original before this one. */
@@ -41,6 +43,7 @@ interface HandOverFacts extends RequestWork {
   readonly borrower: Row<'borrowers'> | null
   /** What the borrower has out on loan already. */
   readonly out: readonly Row<'requestItems'>[]
+  readonly borrowerUntil: PlainDate | null
   readonly confidentiality: Confidentiality
 }
 
@@ -65,20 +68,20 @@ export const handOver = command({
   facts: async (read, input, context): Promise<HandOverFacts> => {
     const work = await findRequest(read, input.request, context)
     const items = chosenItems(work, input.items, ({ state }) => state === 'granted')
-    const handed: Handed[] = []
-    for (const item of items) handed.push(await findHanded(read, item, context))
-    const person = borrowerOf(work)
-    const borrower = await read.get('borrowers', { tenant: context.tenant, person })
-    const out: Row<'requestItems'>[] = []
-    for (const state of ['offered', 'out', 'returning']) {
-      out.push(...(await findAll(read, 'items.ofPerson', { tenant: context.tenant, person, state })))
-    }
-    const confidentiality = await findConfidentiality(read, work.request, context)
-    return { ...work, handed, borrower, out: out.filter(({ kind }) => kind === 'loan'), confidentiality }
+    const who = { tenant: context.tenant, person: borrowerOf(work) }
+    const lent = (state: string) => findAll(read, 'items.ofPerson', { ...who, kind: 'loan', state })
+    const [handed, borrower, out, borrowerUntil, confidentiality] = await atOnce(
+      findHanded(read, items, context),
+      read.get('borrowers', who),
+      atOnce(lent('offered'), lent('out'), lent('returning')),
+      findBorrowerUntil(read, work.request, context),
+      findConfidentiality(read, work.request, context),
+    )
+    return { ...work, handed, borrower, out: out.flat(), borrowerUntil, confidentiality }
   },
   access: ({ request }, _input, { actor, policy }) => may('requests.handOver', request.department, actor, policy),
   decide: (work, input, context) => {
-    const { request, handed, confidentiality } = work
+    const { request, handed, borrowerUntil, confidentiality } = work
     const { actor } = context
     current('request', request.number, request, input.version)
     // Who sponsors an outsider has a part in what they borrow.
@@ -89,7 +92,7 @@ export const handOver = command({
     if (handed.length === 0) {
       refuse('NOT_READY', { what: 'request', number: request.number, lacks: ['somethingGranted'] })
     }
-    const dues = handed.map(({ item }) => dueOf(request, item, context.today, context))
+    const dues = handed.map(({ item }) => dueOf(request, item, borrowerUntil, context))
     const cover = coverAt(work, dues, context)
     const blocks = [...agreementBlocks(confidentiality, cover), ...blocksOf(work, context)]
     if (blocks.length > 0) refuse('BLOCKED', { what: 'request', number: request.number, blocks })
@@ -115,7 +118,7 @@ export const handOver = command({
       .filter(({ row }) => row.medium !== 'paper')
       .map(({ row }): Row<'grants'> => grantOf(request, row, context))
     return {
-      chains: chainsOf(request.cases as readonly string[]),
+      chains: chainsFor(work),
       changes: [
         after.change,
         ...changesOf(items),
@@ -152,7 +155,11 @@ function receivedAtOnce(work: RequestWork, items: readonly Amended<'requestItems
 }
 
 /** The agreement has to hold until the last of it is due. */
-function coverAt({ request, confidentiality }: HandOverFacts, dated: readonly Dated[], context: Context): Covered {
+function coverAt(
+  { request, confidentiality }: Pick<HandOverFacts, 'request' | 'confidentiality'>,
+  dated: readonly Dated[],
+  context: Context,
+): Covered {
   const dues = dated.map(({ due }) => due)
   const asked = todayIn(context.policy.timeZone, new Date(request.asked))
   return coverOf(confidentiality, { due: dues.sort().at(-1)!, asked }, context)
@@ -162,17 +169,32 @@ export function borrowerOf({ request }: Pick<RequestWork, 'request'>): string {
   return request.outsider ?? request.requester
 }
 
-async function findHanded(read: Reader, item: Row<'requestItems'>, context: Context): Promise<Handed> {
-  const { tenant } = context
-  const where = { tenant, case: item.case, position: item.document }
-  const document = await read.get('documents', where)
-  const file = await read.get('cases', { tenant, number: item.case })
-  if (item.medium !== 'paper') return { item, document, file, original: null, before: [] }
-  const original = await read.get('originals', where)
-  const equal = { tenant, case: item.case, document: item.document, state: 'granted' }
-  const waiting = await read.find('items.ofDocument', { equal, limit: 500 })
-  const before = waiting.filter((one) => one.request !== item.request && comesBefore(one, item))
-  return { item, document, file, original, before }
+async function findHanded(
+  read: Reader,
+  items: readonly Row<'requestItems'>[],
+  { tenant }: Context,
+): Promise<readonly Handed[]> {
+  const places = items.map(({ case: file, document }) => ({ tenant, case: file, position: document }))
+  const numbers = items.map(({ case: number }) => ({ tenant, number }))
+  const findBefore = async (item: Row<'requestItems'>) => {
+    if (item.medium !== 'paper') return []
+    const equal = { tenant, case: item.case, document: item.document, state: 'granted' }
+    const waiting = await read.find('items.ofDocument', { equal, limit: 500 })
+    return waiting.filter((one) => one.request !== item.request && comesBefore(one, item))
+  }
+  const [documents, files, originals, before] = await atOnce(
+    read.getMany('documents', places, ['level']),
+    read.getMany('cases', numbers, ['number', 'state', 'ended', 'mergedInto']),
+    read.getMany('originals', places),
+    atOnce(...items.map(findBefore)),
+  )
+  return items.map((item, index) => ({
+    item,
+    document: documents[index]!,
+    file: files[index]!,
+    original: item.medium === 'paper' ? originals[index]! : null,
+    before: before[index]!,
+  }))
 }
 
 /** Those who wait for one original are served in the order in which it was granted to them. */
@@ -182,11 +204,21 @@ function comesBefore(one: Row<'requestItems'>, other: Row<'requestItems'>): bool
 }
 
 /** Everything that keeps it from being handed over, at once. */
-function blocksOf({ request, handed, out }: HandOverFacts, context: Context): readonly Block[] {
+function blocksOf({ request, handed, out, borrowerUntil }: HandOverFacts, context: Context): readonly Block[] {
   const { today, policy } = context
   const items = handed.map(({ item }) => item)
-  const blocks: Block[] = request.kind === 'loan' ? [...termBlocks(request, items, out, context)] : []
-  if (request.kind === 'consultation' && today < request.from) {
+  const isLoan = request.kind === 'loan'
+  const blocks: Block[] = isLoan
+    ? [...termBlocks(request, items, out, borrowerUntil, context)]
+    : [...leaverBlocks(request, borrowerUntil, context)]
+  blocks.push(
+    ...endedBlocks(
+      request,
+      handed.flatMap(({ file }) => file ?? []),
+      context,
+    ),
+  )
+  if (!isLoan && today < request.from) {
     blocks.push({ because: 'notYet', clause: 'P6.2', from: request.from })
   }
   if (today > request.until) blocks.push({ because: 'over', clause: 'P6.2', until: request.until })
@@ -236,20 +268,35 @@ function grantOf(request: Row<'requests'>, item: Row<'requestItems'>, { tenant, 
   }
 }
 
-/** Who borrows signs that they have it, and the time begins to count (P7.2). */
+interface Confirmed extends RequestWork {
+  readonly borrowerUntil: PlainDate | null
+  readonly confidentiality: Confidentiality
+}
+
+/**
+ * Who borrows signs that they have it, and the time begins to count (P7.2): from today, so that what holds for so long, the
+ * agreement and the borrower’s own stay, is held against it once more.
+ */
 export const confirm = command({
   name: 'requests.confirm',
   summary: 'Confirm that you have what was handed over',
   logsRefusals: true,
   input: () => z.strictObject({ request: requestNumber(), ...itemsInput, ...seenInput }),
   output: requestOutput,
-  facts: (read, input, context) => findRequest(read, input.request, context),
+  facts: async (read, input, context): Promise<Confirmed> => {
+    const work = await findRequest(read, input.request, context)
+    const [borrowerUntil, confidentiality] = await atOnce(
+      findBorrowerUntil(read, work.request, context),
+      findConfidentiality(read, work.request, context),
+    )
+    return { ...work, borrowerUntil, confidentiality }
+  },
   access: ({ request }, _input, { actor, policy }) =>
     request.outsider === null
       ? may('requests.confirm', '', actor, policy, request.requester)
       : forbidden('P6.1', { reason: 'outsider' }),
   decide: (work, input, context) => {
-    const { request } = work
+    const { request, borrowerUntil, confidentiality } = work
     current('request', request.number, request, input.version)
     const chosen = chosenItems(work, input.items, ({ state }) => state === 'offered')
     if (chosen.length === 0) {
@@ -257,9 +304,18 @@ export const confirm = command({
     }
     const received = signature(context.actor.person, context)
     const items = chosen.map((item) =>
-      advanceItem(item, 'confirm', { received, ...dueOf(request, item, context.today, context) }),
+      advanceItem(item, 'confirm', { received, ...dueOf(request, item, borrowerUntil, context) }),
     )
-    return acted(work, 'confirm', items, happenedTo('request.received', work, items), context)
+    const cover = coverAt(
+      work,
+      items.map(({ row }) => row),
+      context,
+    )
+    const blocks = [...agreementBlocks(confidentiality, cover), ...leaverBlocks(request, borrowerUntil, context)]
+    if (blocks.length > 0) refuse('BLOCKED', { what: 'request', number: request.number, blocks })
+    return acted(work, 'confirm', items, happenedTo('request.received', work, items), context, {
+      changes: guarding(confidentiality, cover),
+    })
   },
 })
 
@@ -278,20 +334,31 @@ export async function findGoingBack(
 ): Promise<GoingBack> {
   const { tenant } = context
   const work = await findRequest(read, number, context)
-  const originals = new Map<number, Row<'originals'>>()
-  const grants = new Map<number, Row<'grants'>>()
-  for (const item of work.items) {
-    if (positions !== undefined && !positions.includes(item.position)) continue
-    if (item.medium === 'paper') {
-      const original = await read.get('originals', { tenant, case: item.case, position: item.document })
-      if (original !== null) originals.set(item.position, original)
-    } else {
-      const grant = await read.get('grants', { tenant, person: item.person, request: number, item: item.position })
-      if (grant !== null) grants.set(item.position, grant)
-    }
-  }
-  const borrower = await read.get('borrowers', { tenant, person: borrowerOf(work) })
-  return { ...work, originals, grants, borrower }
+  const items = work.items.filter(({ position }) => positions === undefined || positions.includes(position))
+  const onPaper = items.filter(({ medium }) => medium === 'paper')
+  const electronic = items.filter(({ medium }) => medium !== 'paper')
+  const [originals, grants, borrower] = await atOnce(
+    read.getMany(
+      'originals',
+      onPaper.map(({ case: file, document }) => ({ tenant, case: file, position: document })),
+    ),
+    read.getMany(
+      'grants',
+      electronic.map(({ person, position }) => ({ tenant, person, request: number, item: position })),
+    ),
+    read.get('borrowers', { tenant, person: borrowerOf(work) }),
+  )
+  return { ...work, originals: byPosition(onPaper, originals), grants: byPosition(electronic, grants), borrower }
+}
+
+/** What was found for each item, by its position. */
+function byPosition<R>(items: readonly Row<'requestItems'>[], found: readonly (R | null)[]): ReadonlyMap<number, R> {
+  return new Map(
+    items.flatMap(({ position }, index) => {
+      const row = found[index] ?? null
+      return row === null ? [] : [[position, row] as const]
+    }),
+  )
 }
 
 /** What an item's end does beside: its original stands somewhere else, its grant is over, its borrower has one less. */

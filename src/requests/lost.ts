@@ -6,8 +6,8 @@ import type { Context } from '../engine/context.ts'
 import { current, note, reason, seenInput } from '../engine/inputs.ts'
 import { invalid } from '../engine/parse.ts'
 import type { DomainEvent } from '../events/event.ts'
-import { advanceItem, chosenItems } from './changes.ts'
-import { chainsOf } from './facts.ts'
+import { advanceItem, chosenItem, knownItems } from './changes.ts'
+import { chainsFor } from './facts.ts'
 import { ending, findGoingBack } from './hand-over.ts'
 import { never } from './never.ts'
 import { acted, itemInput, requestOutput, shown } from './shared.ts'
@@ -31,13 +31,15 @@ export const reportLost = command({
   decide: (work, input, context) => {
     const { request } = work
     current('request', request.number, request, input.version)
-    const [item] = chosenItems(work, [input.item], () => false, ['item'])
-    if (item!.medium !== 'paper') {
-      const onPaper = work.items.filter(({ medium }) => medium === 'paper').map(({ position }) => String(position))
+    const item = chosenItem(work, input.item)
+    if (item.medium !== 'paper') {
+      const onPaper = knownItems(work)
+        .filter(({ medium }) => medium === 'paper')
+        .map(({ position }) => String(position))
       invalid(['item'], 'choice', 'is electronic: only what is on paper can be lost', onPaper)
     }
-    const lost = advanceItem(item!, 'lose', { reason: input.reason, renewal: null, notice: never })
-    const data = { request: request.number, document: item!.number }
+    const lost = advanceItem(item, 'lose', { reason: input.reason, renewal: null, notice: never })
+    const data = { request: request.number, document: item.number }
     const changes = ending(work, [lost], 'lost', context)
     return acted(work, 'lose', [lost], { type: 'document.lost', data }, context, { changes })
   },
@@ -55,21 +57,21 @@ export const find = command({
   decide: (work, input, context) => {
     const { request } = work
     current('request', request.number, request, input.version)
-    const [item] = chosenItems(work, [input.item], () => false, ['item'])
-    const found = advanceItem(item!, 'find', { remark: input.remark ?? item!.remark })
-    const original = work.originals.get(item!.position)
+    const item = chosenItem(work, input.item)
+    const found = advanceItem(item, 'find', { remark: input.remark ?? item.remark })
+    const original = work.originals.get(item.position)
     const back =
       original === undefined
         ? []
         : [amend('originals', original, { state: 'onShelf', request: null, item: null, since: context.now }).change]
     const happened: DomainEvent = {
       type: 'document.found',
-      data: { request: request.number, document: item!.number },
+      data: { request: request.number, document: item.number },
     }
     if (request.state !== 'closed') return acted(work, 'find', [found], happened, context, { changes: back })
     // What was paid for may turn up when its request has long been closed: then nothing but the item changes.
     return {
-      chains: chainsOf(request.cases as readonly string[]),
+      chains: chainsFor(work),
       changes: [found.change, ...back],
       events: [happened],
       result: shown(work, { items: [found] }, context),
@@ -90,9 +92,9 @@ export const settle = command({
   decide: (work, input, context) => {
     const { request } = work
     current('request', request.number, request, input.version)
-    const [item] = chosenItems(work, [input.item], () => false, ['item'])
-    const settled = advanceItem(item!, 'settle', { settled: input.by, remark: input.remark ?? item!.remark })
-    const data = { request: request.number, document: item!.number, by: input.by }
+    const item = chosenItem(work, input.item)
+    const settled = advanceItem(item, 'settle', { settled: input.by, remark: input.remark ?? item.remark })
+    const data = { request: request.number, document: item.number, by: input.by }
     return acted(work, 'settle', [settled], { type: 'document.settled', data }, context)
   },
 })

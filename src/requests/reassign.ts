@@ -4,12 +4,14 @@ import { amend, insert } from '../engine/changes.ts'
 import { command } from '../engine/command.ts'
 import type { Context } from '../engine/context.ts'
 import { current, personId, reason, seenInput } from '../engine/inputs.ts'
+import { invalid } from '../engine/parse.ts'
 import { refuse } from '../errors.ts'
 import type { Change, Row } from '../storage.ts'
 import { advanceWork, dropApprovers } from './changes.ts'
 import { firstNudge, isWaitedFor, openStep, undecidable } from './decide.ts'
-import { chainsOf, findRequest, type RequestWork } from './facts.ts'
+import { chainsFor, findRequest, type RequestWork } from './facts.ts'
 import { requestNumber, requestOutput, shown } from './shared.ts'
+import { decisionOf } from './standing.ts'
 
 /** Whose turn it is hands the decision to somebody else, or the head of the archive does where nobody decides (P6.2). */
 export const reassign = command({
@@ -30,15 +32,17 @@ export const reassign = command({
     const { request } = work
     current('request', request.number, request, input.version)
     const step = openStep(work, 'reassign')
-    const own = work.standing?.named ?? null
-    if (own !== null && !isWaitedFor(work, step)) undecidable(work, 'reassign')
+    const own = isWaitedFor(work, step) ? work.standing!.named : null
+    if (step.named && own === null && !context.actor.roles.includes('archiveHead')) undecidable(work, 'reassign')
     if (input.to === request.requester) refuse('SEPARATION', { pair: 'requesterAndApprover', clause: '§13' })
+    // Nobody decides for two.
+    if (decisionOf(step, input.to) !== null) invalid(['to'], 'decided', 'has decided this step already')
     const need = step.named ? step.need : 'any'
     const handed = amend('requestSteps', step, { named: true, need, nudge: firstNudge(context), nudges: 0 })
     const after = advanceWork(work, 'reassign', [], context)
-    const approvers = handedTo(work, step.step, own, input.to, context)
+    const approvers = handedTo(work, step, own, input.to, context)
     return {
-      chains: chainsOf(request.cases as readonly string[]),
+      chains: chainsFor(work),
       changes: [after.change, handed.change, ...approvers.changes],
       events: [
         {
@@ -55,12 +59,19 @@ export const reassign = command({
  * One person is named for the step in the place of who hands it on: of several who all have to decide the others still do.
  * Where nobody was named, or the head of the archive hands it on (`own` null), in the place of all who have not decided.
  */
-function handedTo(work: RequestWork, step: number, own: string | null, person: string, { tenant }: Context) {
+function handedTo(
+  work: RequestWork,
+  { step, opened }: Row<'requestSteps'>,
+  own: string | null,
+  person: string,
+  { tenant }: Context,
+) {
   const isReplaced = (one: Row<'requestApprovers'>) => (own === null ? one.person !== person : one.person === own)
   const others = dropApprovers(work.approvers, (one) => one.step === step && isReplaced(one))
   const known = work.approvers.find((one) => one.step === step && one.person === person)
   const changes: Change[] = [...others]
-  const row = known ?? { tenant, request: work.request.number, step, person, state: 'open', version: 1 }
+  // It has waited since the step was opened, whoever was to decide it then.
+  const row = known ?? { tenant, request: work.request.number, step, person, state: 'open', opened, version: 1 }
   if (known === undefined) changes.push(insert('requestApprovers', row))
   else if (known.state !== 'open') changes.push(amend('requestApprovers', known, { state: 'open' }).change)
   const rest = work.approvers.filter(

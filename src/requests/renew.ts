@@ -1,26 +1,44 @@
 import * as z from 'zod'
 import { may } from '../access/rules.ts'
-import { todayIn } from '../calendar/plain-date.ts'
+import { type PlainDate, todayIn } from '../calendar/plain-date.ts'
+import { atOnce } from '../engine/at-once.ts'
+import { amend } from '../engine/changes.ts'
 import { command } from '../engine/command.ts'
 import type { Context } from '../engine/context.ts'
 import { current, note, reason, seenInput } from '../engine/inputs.ts'
 import { invalid } from '../engine/parse.ts'
 import { refuse } from '../errors.ts'
 import type { DomainEvent } from '../events/event.ts'
-import type { Json, Reader, Row } from '../storage.ts'
-import { advanceItem, chosenItems } from './changes.ts'
+import type { Block, BlockReason } from '../reasons.ts'
+import type { Change, Json, Reader, Row } from '../storage.ts'
+import {
+  agreementBlocks,
+  type Confidentiality,
+  type Covered,
+  coverOf,
+  findConfidentiality,
+  guarding,
+  warnedOutput,
+  warningsOf,
+} from './agreement.ts'
+import { findBorrowerUntil } from './borrower.ts'
+import { type Amended, advanceItem, chosenItem } from './changes.ts'
 import { findRequest, type RequestWork } from './facts.ts'
 import { acted, itemInput, requestOutput } from './shared.ts'
 import { dated, termsOf } from './terms.ts'
 import type { DueDate } from './time/due.ts'
 import { recallDue } from './time/recall.ts'
-import { renewal } from './time/renewal.ts'
+import { renewal, renewedDue } from './time/renewal.ts'
 import type { AskedRenewal } from './view.ts'
 
 interface Renewed extends RequestWork {
   readonly item: Row<'requestItems'>
   /** How many others were granted the same original and wait for it. */
   readonly waiting: number
+  /** What opens it to the borrower, where it is electronic. */
+  readonly grant: Row<'grants'> | null
+  readonly borrowerUntil: PlainDate | null
+  readonly confidentiality: Confidentiality
 }
 
 async function findRenewed(
@@ -29,24 +47,54 @@ async function findRenewed(
   context: Context,
 ): Promise<Renewed> {
   const work = await findRequest(read, input.request, context)
-  const [item] = chosenItems(work, [input.item], () => false, ['item'])
-  const { case: file, document } = item!
-  const equal = { tenant: context.tenant, case: file, document, state: 'granted' }
-  const granted = await read.find('items.ofDocument', { equal, limit: 500 })
-  return { ...work, item: item!, waiting: granted.filter(({ request }) => request !== work.request.number).length }
+  const item = chosenItem(work, input.item)
+  const { tenant } = context
+  const { case: file, document, person, request: of, position } = item
+  const equal = { tenant, case: file, document, state: 'granted' }
+  const [granted, grant, borrowerUntil, confidentiality] = await atOnce(
+    read.find('items.ofDocument', { equal, limit: 500 }),
+    item.medium === 'paper' ? null : read.get('grants', { tenant, person, request: of, item: position }),
+    findBorrowerUntil(read, work.request, context),
+    findConfidentiality(read, work.request, context),
+  )
+  const waiting = granted.filter(({ request }) => request !== work.request.number).length
+  return { ...work, item, waiting, grant, borrowerUntil, confidentiality }
 }
 
-/** What a renewal today would come to, or all that stands against it at once. */
-function renewalOf({ request, item, waiting }: Renewed, context: Context): DueDate {
-  const { calendar, today, policy } = context
+/** What is open to download is open as long as it is due, longer or shorter than before. */
+function openUntil({ grant }: Renewed, due: PlainDate): readonly Change[] {
+  return grant === null || grant.until === due ? [] : [amend('grants', grant, { until: due }).change]
+}
+
+/** A renewal that may be: until when, and by which agreement. */
+interface Renewable {
+  readonly due: DueDate
+  readonly cover: Covered
+}
+
+/**
+ * What a renewal that was asked for on a day comes to, or all that stands against it at once: the rules of loans as of that
+ * day, and the agreement, which has to be in force now and to hold until it would be due (P8.3). It is not shortened to
+ * the end of the agreement: whoever signs anew may have it whole.
+ */
+function renewalOf(work: Renewed, askedOn: PlainDate, also: readonly Block[], context: Context): Renewable {
+  const { request, item, waiting, borrowerUntil, confidentiality } = work
+  const { calendar, policy } = context
   const { state, due, renewals, recalled } = item
   // The same length is that of the loan, where fewer days were asked for than may be.
   const days = policy.settings.loans.renewalDays === 'same' ? request.days : null
-  const asked = { today, days, state, due, renewals, recalled, waiting, borrowerUntil: null }
-  const answer = renewal(calendar, termsOf(request, item, context), asked)
-  return answer.possible
-    ? answer
-    : refuse('BLOCKED', { what: 'request', number: request.number, blocks: answer.blocks })
+  const asked = { today: askedOn, days, state, due, renewals, recalled, waiting, borrowerUntil }
+  const terms = termsOf(request, item, context)
+  const answer = renewal(calendar, terms, asked)
+  const wouldBe = renewedDue(calendar, terms, asked)
+  const cover = coverOf(confidentiality, wouldBe && { due: wouldBe.due, asked: askedOn }, context)
+  const blocks = [
+    ...(wouldBe === null ? [] : agreementBlocks(confidentiality, cover)),
+    ...(answer.possible ? [] : answer.blocks),
+    ...also,
+  ]
+  if (answer.possible && blocks.length === 0) return { due: answer, cover }
+  return refuse('BLOCKED', { what: 'request', number: request.number, blocks })
 }
 
 /** Who borrowed asks for longer, before it is due and with the reason (P7.2); the archive decides where the policy says so. */
@@ -55,32 +103,28 @@ export const renew = command({
   summary: 'Ask to keep a loan longer, before it is due',
   logsRefusals: true,
   input: () => z.strictObject({ ...itemInput, reason, ...seenInput }),
-  output: requestOutput,
+  output: warnedOutput,
   facts: findRenewed,
   access: ({ request }, _input, { actor, policy }) => may('requests.renew', '', actor, policy, request.requester),
   decide: (work, input, context) => {
     const { request, item } = work
     current('request', request.number, request, input.version)
-    const answer = renewalOf(work, context)
-    if (item.renewal !== null) {
-      refuse('BLOCKED', {
-        what: 'request',
-        number: request.number,
-        blocks: [{ because: 'renewalAsked', clause: 'P7.2', on: (item.renewal as unknown as AskedRenewal).at }],
-      })
-    }
-    if (context.policy.settings.loans.renewedBy === 'rules') return renewed(work, answer, context)
-    const asked: AskedRenewal = { reason: input.reason, at: context.now, due: answer.due }
+    const before = item.renewal as unknown as AskedRenewal | null
+    const twice: readonly Block[] = before === null ? [] : [{ because: 'renewalAsked', clause: 'P7.2', on: before.at }]
+    const renewable = renewalOf(work, context.today, twice, context)
+    if (context.policy.settings.loans.renewedBy === 'rules') return renewed(work, renewable, context)
+    const { due } = renewable.due
+    const asked: AskedRenewal = { reason: input.reason, at: context.now, due }
     const amended = advanceItem(item, 'renew', { renewal: asked as unknown as Json })
     const happened: DomainEvent = {
       type: 'renewal.asked',
-      data: { request: request.number, item: item.position, due: answer.due },
+      data: { request: request.number, item: item.position, due },
     }
-    return acted(work, 'renew', [amended], happened, context)
+    return covered(work, amended, happened, renewable.cover, [], context)
   },
 })
 
-function renewed(work: Renewed, answer: DueDate, context: Context) {
+function renewed(work: Renewed, { due: answer, cover }: Renewable, context: Context) {
   const { request, item } = work
   const amended = advanceItem(item, 'renew', {
     renewal: null,
@@ -91,7 +135,25 @@ function renewed(work: Renewed, answer: DueDate, context: Context) {
     type: 'renewal.granted',
     data: { request: request.number, item: item.position, due: answer.due },
   }
-  return acted(work, 'renew', [amended], happened, context)
+  return covered(work, amended, happened, cover, openUntil(work, answer.due), context)
+}
+
+/** A renewal that rests on an agreement, with what the policy only warns of. */
+function covered(
+  work: Renewed,
+  amended: Amended<'requestItems'>,
+  happened: DomainEvent,
+  cover: Covered,
+  also: readonly Change[],
+  context: Context,
+) {
+  const { confidentiality } = work
+  const changes = [...also, ...guarding(confidentiality, cover)]
+  return warned(acted(work, 'renew', [amended], happened, context, { changes }), warningsOf(confidentiality, cover))
+}
+
+function warned<D extends { readonly result: object }>(decision: D, warnings: readonly BlockReason[]) {
+  return { ...decision, result: { ...(decision.result as D['result']), warnings } }
 }
 
 /** The archive grants a renewal that was asked for in time, or refuses it with the reason. */
@@ -106,7 +168,7 @@ export const decideRenewal = command({
       reason: note.optional().meta({ description: 'Required of a refusal' }),
       ...seenInput,
     }),
-  output: requestOutput,
+  output: warnedOutput,
   facts: findRenewed,
   access: ({ request }, _input, { actor, policy }) => may('requests.decideRenewal', request.department, actor, policy),
   decide: (work, input, context) => {
@@ -118,20 +180,20 @@ export const decideRenewal = command({
     if (asked === null) {
       return refuse('NOT_READY', { what: 'request', number: request.number, lacks: ['renewalAsked'] })
     }
-    // It was asked for in time: what stood in its way then was said then, and the calendar goes on meanwhile.
     if (input.verdict === 'grant') return renewed(work, granted(work, asked, context), context)
     if (input.reason === undefined) invalid(['reason'], 'required', 'is required of a refusal')
     const amended = advanceItem(item, 'renew', { renewal: null, remark: input.reason ?? null })
     const happened: DomainEvent = { type: 'renewal.refused', data: { request: request.number, item: item.position } }
-    return acted(work, 'renew', [amended], happened, context)
+    return warned(acted(work, 'renew', [amended], happened, context), [])
   },
 })
 
-/** By the day on which it was asked for; who waits now, or a recall since, stands in its way all the same. */
-function granted(work: Renewed, asked: AskedRenewal, context: Context): DueDate {
-  const { policy } = context
-  const today = todayIn(policy.timeZone, new Date(asked.at))
-  return renewalOf(work, { ...context, today })
+/**
+ * By the day on which it was asked for, since the calendar goes on meanwhile; who waits now, a recall since, or an
+ * agreement that is over, stands in its way all the same.
+ */
+function granted(work: Renewed, { at }: AskedRenewal, context: Context): Renewable {
+  return renewalOf(work, todayIn(context.policy.timeZone, new Date(at)), [], context)
 }
 
 /** The archive calls a loan back: it is due earlier, never later (P7.2). */
@@ -162,6 +224,6 @@ export const recall = command({
       type: 'loan.recalled',
       data: { request: request.number, item: item.position, due: due.due },
     }
-    return acted(work, 'recall', [amended], happened, context)
+    return acted(work, 'recall', [amended], happened, context, { changes: openUntil(work, due.due) })
   },
 })

@@ -5,8 +5,9 @@ import type { DomainEvent } from '../events/event.ts'
 import type { RequestEvent } from '../machines/request.ts'
 import type { Change, Row } from '../storage.ts'
 import { type Amended, advanceWork, changesOf, itemsAfter, stepsAfter } from './changes.ts'
-import { chainsOf, type RequestWork } from './facts.ts'
+import { chainsFor, type RequestWork } from './facts.ts'
 import { mostItems } from './most-items.ts'
+import { isHidden, toldRequest, toldStep } from './veil.ts'
 import {
   type Request,
   type RequestItem,
@@ -56,11 +57,13 @@ export function shown(
   },
   context: Context,
 ): WholeRequest {
-  const { items = [], steps = [] } = amended
+  const { hidden } = work
+  const items = itemsAfter(work, amended.items ?? [])
+  const steps = stepsAfter(work, amended.steps ?? [])
   return {
-    request: viewRequest(amended.request?.row ?? work.request, context),
-    items: itemsAfter(work, items).map((item) => viewRequestItem(item, context)),
-    steps: stepsAfter(work, steps).map((step) => viewRequestStep(step, work.approvers)),
+    request: viewRequest(toldRequest(amended.request?.row ?? work.request, items, hidden), work.outsider, context),
+    items: items.filter((item) => !isHidden(item, hidden)).map((item) => viewRequestItem(item, context)),
+    steps: steps.map((step) => viewRequestStep(toldStep(step, items, hidden), work.approvers)),
   }
 }
 
@@ -75,7 +78,7 @@ export function acted(
 ) {
   const request = advanceWork(work, event, items, context, more.patch)
   return {
-    chains: chainsOf(work.request.cases as readonly string[]),
+    chains: chainsFor(work),
     changes: [request.change, ...changesOf(items), ...(more.changes ?? [])],
     events: [happened],
     result: shown(work, { request, items }, context),

@@ -5,7 +5,7 @@ import type { Role } from '../policy/settings.ts'
 import type { Change, Row } from '../storage.ts'
 import { type Asker, planChain } from './chain.ts'
 import { firstNudge } from './decide.ts'
-import { never } from './never.ts'
+import { never, notYet } from './never.ts'
 
 /** What the chain of a request depends on. */
 export interface Chained {
@@ -43,7 +43,7 @@ export function newSteps(chained: Chained, asker: Asker, context: Context) {
       need,
       state: isOpen ? 'open' : 'waiting',
       movedFrom,
-      opened: isOpen ? now : null,
+      opened: isOpen ? now : notYet,
       nudge: isOpen ? firstNudge(context) : never,
       nudges: 0,
       decisions: [],
@@ -58,6 +58,7 @@ export function newSteps(chained: Chained, asker: Asker, context: Context) {
         step: index + 1,
         person,
         state: index === 0 ? 'open' : 'waiting',
+        opened: index === 0 ? now : notYet,
         version: 1,
       }),
     ),

@@ -4,10 +4,10 @@ import type { Role } from '../policy/settings.ts'
 import type { Block } from '../reasons.ts'
 import type { Json, Row } from '../storage.ts'
 import { never } from './never.ts'
-import { consultationDue } from './time/consultation-due.ts'
+import { consultationDue, screenDue } from './time/consultation-due.ts'
 import type { DueDate } from './time/due.ts'
 import { dueDate } from './time/due-date.ts'
-import { lendingBlocks, readingBlocks } from './time/lending.ts'
+import { leavingBlocks, lendingBlocks, readingBlocks } from './time/lending.ts'
 import type { Borrower, ItemClass } from './time/limits.ts'
 import { type NoticeKind, nextNotice, noticesFor } from './time/notices.ts'
 import { type LoanTerms, loanTerms } from './time/terms.ts'
@@ -30,28 +30,38 @@ export function termsOf(request: Asked, item: ItemClass, { policy }: Context): L
 export type Dated = Pick<Row<'requestItems'>, 'due' | 'provisional' | 'because' | 'notice' | 'noticed'>
 
 /** When an item that is handed over today is due, and when the first notice of that is. */
-export function dueOf(request: Asked, item: Row<'requestItems'>, today: PlainDate, context: Context): Dated {
-  return dated(item, dueWhen(request, item, today, context), today, [], context)
+export function dueOf(
+  request: Asked,
+  item: Row<'requestItems'>,
+  borrowerUntil: PlainDate | null,
+  context: Context,
+): Dated {
+  return dated(item, dueWhen(request, item, borrowerUntil, context), context.today, [], context)
 }
 
-function dueWhen(request: Asked, item: Row<'requestItems'>, today: PlainDate, context: Context): DueDate {
-  const { calendar, policy } = context
+function dueWhen(
+  request: Asked,
+  item: Row<'requestItems'>,
+  borrowerUntil: PlainDate | null,
+  context: Context,
+): DueDate {
+  const { calendar, policy, today } = context
   if (request.kind === 'loan') {
-    const { days } = request
-    return dueDate(calendar, termsOf(request, item, context), {
-      handedOver: today,
-      days,
-      until: null,
-      borrowerUntil: null,
-    })
+    const handOver = { handedOver: today, days: request.days, until: null, borrowerUntil }
+    return dueDate(calendar, termsOf(request, item, context), handOver)
   }
-  if (item.medium === 'paper') return consultationDue(calendar, policy.settings, today)
-  // On screen for exactly the days that were asked for.
-  return {
-    due: request.until,
-    provisional: false,
-    because: [{ step: 'asked', until: request.until, to: request.until }],
-  }
+  const reading = { givenOut: today, readerUntil: borrowerUntil }
+  if (item.medium === 'paper') return consultationDue(calendar, policy.settings, reading)
+  return screenDue({ until: request.until, ...reading })
+}
+
+/** That who asked has left, or leaves too soon for what they are to get today. */
+export function leaverBlocks(
+  { kind }: Pick<Row<'requests'>, 'kind'>,
+  borrowerUntil: PlainDate | null,
+  { calendar, today }: Context,
+): readonly Block[] {
+  return leavingBlocks(calendar, kind as 'consultation' | 'loan', { today, from: today, borrowerUntil })
 }
 
 /**
@@ -76,18 +86,34 @@ export function dated(
   }
 }
 
+/** That nothing of the kind may be had of a case that has ended, where the policy says so. */
+export function endedBlocks(
+  { kind }: Pick<Row<'requests'>, 'kind'>,
+  files: readonly Pick<Row<'cases'>, 'number' | 'state' | 'ended'>[],
+  { policy }: Context,
+): readonly Block[] {
+  const possible: readonly string[] = policy.settings.requests.ofEndedCases
+  if (possible.includes(kind)) return []
+  const ended = new Map(files.filter(({ state }) => state === 'ended').map((file) => [file.number, file.ended]))
+  const clause = kind === 'loan' ? 'P7.2' : 'P6.2'
+  return [...ended].map(([number, day]) => ({ because: 'caseEnded', clause, case: number, ended: day }))
+}
+
 /** All reasons for which items may not be read or lent as it is asked: each item's in its place. */
 export function termBlocks(
   request: Asked,
   items: readonly ItemClass[],
   out: readonly ItemClass[],
+  borrowerUntil: PlainDate | null,
   context: Context,
 ): readonly Block[] {
   const { calendar, policy, today } = context
   if (request.kind === 'consultation') {
     const { from, until } = request
-    return readingBlocks(calendar, policy.settings, { today, from, until, borrowerUntil: null })
+    return readingBlocks(calendar, policy.settings, { today, from, until, borrowerUntil })
   }
+  // Of what is only described nothing is known but who wants it.
+  if (items.length === 0) return leaverBlocks(request, borrowerUntil, context)
   const blocks = items.flatMap((item, index) =>
     lendingBlocks(calendar, termsOf(request, item, context), {
       today,
@@ -96,7 +122,7 @@ export function termBlocks(
       until: null,
       days: request.days,
       out: [...out, ...items.slice(0, index)],
-      borrowerUntil: null,
+      borrowerUntil,
     }),
   )
   // What is wrong with many items alike is said once.

@@ -95,6 +95,15 @@ export interface RequestStep {
   readonly decisions: readonly StepDecision[]
 }
 
+/** Somebody from outside, as who decides has to know them: what a paper of theirs says is for who entered them (P6.1). */
+export interface RequestOutsider {
+  readonly person: string
+  readonly name: string
+  readonly organization: string
+  /** `personId` of who sponsors them. */
+  readonly sponsor: string
+}
+
 /** A request to consult or to borrow, as it is given out. */
 export interface Request {
   readonly number: string
@@ -102,7 +111,8 @@ export interface Request {
   readonly state: RequestState
   readonly requester: string
   readonly department: string
-  readonly outsider: string | null
+  /** Who is to read or to borrow instead of the requester; null where nobody from outside is. */
+  readonly outsider: RequestOutsider | null
   readonly purpose: string
   readonly description: string | null
   /** First and last day of a consultation, `YYYY-MM-DD`; of a loan the day on which it was asked for, and null. */
@@ -126,6 +136,9 @@ export interface Request {
 
 const signature = z.object({ person: z.string(), at: z.string(), form: z.string().nullable() })
 const kinds = ['consultation', 'loan'] as const
+export const requestOutsiderSchema = z
+  .object({ person: z.string(), name: z.string(), organization: z.string(), sponsor: z.string() })
+  .meta({ id: 'RequestOutsider' })
 export const requestStates = [
   'submitted',
   'deciding',
@@ -158,7 +171,7 @@ export const requestSchema = z
     state: z.enum(requestStates),
     requester: z.string(),
     department: z.string(),
-    outsider: z.string().nullable(),
+    outsider: requestOutsiderSchema.nullable(),
     purpose: z.string(),
     description: z.string().nullable(),
     from: z.string(),
@@ -226,14 +239,16 @@ export const requestStepSchema = z
   })
   .meta({ id: 'RequestStep' })
 
-export function viewRequest(row: Row<'requests'>, { policy }: Context): Request {
+export type KnownOutsider = Pick<Row<'outsiders'>, keyof RequestOutsider>
+
+export function viewRequest(row: Row<'requests'>, outsider: KnownOutsider | null, { policy }: Context): Request {
   return {
     number: row.number,
     kind: row.kind as Request['kind'],
     state: row.state as RequestState,
     requester: row.requester,
     department: row.department,
-    outsider: row.outsider,
+    outsider: outsider && viewRequestOutsider(outsider),
     purpose: row.purpose,
     description: row.description,
     from: row.from,
@@ -250,6 +265,10 @@ export function viewRequest(row: Row<'requests'>, { policy }: Context): Request 
     policy: row.policy,
     version: row.version,
   }
+}
+
+export function viewRequestOutsider({ person, name, organization, sponsor }: KnownOutsider): RequestOutsider {
+  return { person, name, organization, sponsor }
 }
 
 /** What was granted is known to whom it was granted, whatever its level. */

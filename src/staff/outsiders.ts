@@ -3,10 +3,11 @@ import { keepsOrAudits, may } from '../access/rules.ts'
 import { add, amend } from '../engine/changes.ts'
 import { command, query } from '../engine/command.ts'
 import type { Context } from '../engine/context.ts'
-import { contentHash, current, cursor, pageSize, personId, seenInput, text } from '../engine/inputs.ts'
+import { contentHash, current, cursor, day, pageSize, personId, seenInput, text } from '../engine/inputs.ts'
 import { findPage } from '../engine/pages.ts'
 import { invalid } from '../engine/parse.ts'
 import type { Row } from '../storage.ts'
+import { enteredOneAtATime } from './one-of-both.ts'
 
 /** Somebody from outside the company, whom one of its own sponsors: they never act themselves (P6.1). */
 export interface Outsider {
@@ -19,6 +20,8 @@ export interface Outsider {
   readonly letter: string | null
   /** `personId` of who sponsors them. */
   readonly sponsor: string
+  /** The last day on which they are sponsored, `YYYY-MM-DD`; null where no end is known. */
+  readonly until: string | null
   /** When their entry was made; UTC, ISO 8601. */
   readonly recorded: string
   readonly recordedBy: string
@@ -33,6 +36,7 @@ const outsiderSchema = z
     identity: z.string(),
     letter: z.string().nullable(),
     sponsor: z.string(),
+    until: z.string().nullable(),
     recorded: z.string(),
     recordedBy: z.string(),
     version: z.int(),
@@ -55,9 +59,14 @@ export const record = command({
       identity: text(200).meta({ description: 'As a paper of theirs shows it' }),
       letter: contentHash.nullable().default(null).meta({ description: 'SHA-256 of the letter of introduction' }),
       sponsor: personId.optional().meta({ description: 'Who sponsors them: as before, or you, where left out' }),
+      until: day()
+        .nullable()
+        .default(null)
+        .meta({ description: 'The last day on which they are sponsored; no end where left out' }),
       ...seenInput,
     }),
   output: () => z.object({ outsider: outsiderSchema }),
+  counts: enteredOneAtATime,
   facts: async (read, input, { tenant, directory }) => {
     const [employee] = await directory.people([input.person])
     return { known: await read.get('outsiders', { tenant, person: input.person }), employee }
@@ -71,14 +80,14 @@ export const record = command({
   },
   decide: ({ known, employee }, input, context) => {
     const { tenant, actor, now } = context
-    const { person, name, organization, identity, letter } = input
+    const { person, name, organization, identity, letter, until } = input
     const sponsor = sponsorOf(known, input, context)
     if (employee != null || person === actor.person) {
       invalid(['person'], 'employee', `${person} is somebody of the company`)
     }
     if (sponsor === person) invalid(['sponsor'], 'self', 'is the person themselves')
     current('outsider', person, known ?? { version: 0 }, input.version)
-    const entry = { name, organization, identity, letter, sponsor }
+    const entry = { name, organization, identity, letter, sponsor, until }
     const { row, change } =
       known === null
         ? add('outsiders', { tenant, person, ...entry, recorded: now, recordedBy: actor.person, version: 1 })

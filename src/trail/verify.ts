@@ -1,5 +1,6 @@
 import type { Sha256 } from '../sha256.ts'
 import type { Row } from '../storage.ts'
+import { type Unreadable, whyUnreadable } from '../unreadable.ts'
 import { commitmentOf, digestOf, trailFormat } from './entry.ts'
 
 /** What is wrong with a chain, at the first position where it shows. */
@@ -11,8 +12,10 @@ export interface BrokenLink {
 export interface ChainState {
   readonly position: number
   readonly digest: string
+  /** How many entries stand in order whose details nobody can read any more: their keys are gone. */
+  readonly unreadable: number
 }
-export const emptyChain: ChainState = { position: 0, digest: '' }
+export const emptyChain: ChainState = { position: 0, digest: '', unreadable: 0 }
 
 /**
  * Checks entries, in order, after those already checked. Finds any entry that was changed, inserted, swapped or is
@@ -23,23 +26,39 @@ export function verifyEntries(
   from: ChainState,
   hash: Sha256,
 ): { readonly state: ChainState; readonly broken: BrokenLink | null } {
-  let { position, digest } = from
+  let { position, digest, unreadable } = from
   for (const entry of entries) {
-    const broken = check(entry, position + 1, digest, hash)
-    if (broken !== null) return { state: { position, digest }, broken: { position: position + 1, because: broken } }
+    const isGone = keyIsGone(whyUnreadable(entry.detail))
+    const broken = check(entry, position + 1, digest, hash, isGone)
+    if (broken !== null) {
+      return { state: { position, digest, unreadable }, broken: { position: position + 1, because: broken } }
+    }
     position = entry.position
     digest = entry.digest
+    if (isGone) unreadable += 1
   }
-  return { state: { position, digest }, broken: null }
+  return { state: { position, digest, unreadable }, broken: null }
 }
 
-function check(entry: Row<'trail'>, position: number, previous: string, hash: Sha256): BrokenLink['because'] | null {
+/** Then the commitment stands for the detail. What is sealed by a key that is there, and does not open, was changed. */
+function keyIsGone(why: Unreadable | null): boolean {
+  return why !== null && (why.because === 'destroyed' || why.because === 'lost' || why.because === 'keyring')
+}
+
+function check(
+  entry: Row<'trail'>,
+  position: number,
+  previous: string,
+  hash: Sha256,
+  isGone: boolean,
+): BrokenLink['because'] | null {
   if (entry.position !== position) return 'missing'
   if (entry.format < 1 || entry.format > trailFormat) return 'format'
   // What a form does not cover must not be there.
   if (entry.format === 1 && entry.behalf !== null) return 'digest'
   if (entry.previous !== previous) return 'previous'
   if (digestOf(entry, hash) !== entry.digest) return 'digest'
+  if (isGone) return null
   if (entry.salt === null || commitmentOf(entry.detail, entry.salt, hash) !== entry.commitment) return 'detail'
   return null
 }

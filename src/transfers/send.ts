@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { allowed } from '../access/rules.ts'
-import { type BatchWork, batchFacts, type DocumentStanding, findBatchStanding, mayHandle } from '../batches/facts.ts'
+import { type BatchStanding, batchFacts, findBatchStanding, mayHandle } from '../batches/facts.ts'
 import { batchSchema, viewBatch } from '../batches/view.ts'
 import { isKept } from '../documents/prepare.ts'
 import { closeDuty, openDuty } from '../duties/changes.ts'
@@ -27,7 +27,7 @@ export const send = command({
     }),
   output: () => z.object({ transfer: transferSchema, items: z.array(itemSchema), batches: z.array(batchSchema) }),
   facts: async (read, input, context) => {
-    const works: BatchWork<DocumentStanding>[] = []
+    const works: BatchStanding[] = []
     for (const batch of input.batches) works.push(await findBatchStanding(read, batch, context))
     return works
   },

@@ -1,8 +1,9 @@
+import type { Socket } from 'node:net'
 import Database from 'better-sqlite3'
 import { Kysely, type SqliteDatabase, SqliteDialect, sql } from 'kysely'
 import { describe, expect, it } from 'vitest'
 import { keepStatements, migrate, sqlAdapter } from '../../adapters/sql/index.ts'
-import { available, freshDatabase, openPostgres } from '../support/servers.ts'
+import { available, freshDatabase, openPostgres, postgresPool } from '../support/servers.ts'
 
 /** A database that notes what it prepares. */
 function noting(): { readonly db: Kysely<unknown>; readonly prepared: string[] } {
@@ -61,6 +62,25 @@ describe.runIf(await available('postgres'))('of a pool of PostgreSQL', () => {
     for (let run = 10; run <= 100; run++) await ask()
     expect(await plans()).toEqual(['1', '2', '3'])
     await db.destroy()
+    await drop()
+  })
+
+  it('what is asked in one turn goes in one write where statements are sent together', async () => {
+    const { url, drop } = await freshDatabase('postgres')
+    const pool = postgresPool({ connectionString: url, max: 1 })
+    const client = await keepStatements(pool, { pipelining: true }).connect()
+    const { stream } = (client as unknown as { readonly connection: { readonly stream: Socket } }).connection
+    const write = stream._writev!.bind(stream)
+    let sent = 0
+    stream._writev = (...given) => {
+      sent += 1
+      write(...given)
+    }
+    const asked = [1, 2, 3].map((value) => client.query<{ one: number }>('select $1::int as one', [value]))
+    expect((await Promise.all(asked)).map(({ rows }) => rows[0]!.one)).toEqual([1, 2, 3])
+    client.release()
+    await pool.end()
+    expect(sent).toBe(1)
     await drop()
   })
 })

@@ -58,7 +58,10 @@ describe.each(places)('%s', (_, open) => {
       const expected = pageIn(rows, fields, description, find)
       // A planner may find by itself that nothing is there.
       if (expected.length > 0) expect(explained.readings.length, message).toBeGreaterThan(0)
-      const told = description.columns ?? keyOf(description.from)
+      const key = keyOf(description.from)
+      const { columns = key } = description
+      // Of JSON columns the rows that were run are not decoded: where the key is told, it tells them apart.
+      const told = key.every((column) => columns.includes(column)) ? key : columns
       expect(cellsOf(told, await run(statement)), message).toEqual(cellsOf(told, expected))
     }
   })

@@ -54,6 +54,7 @@ const asked: { readonly [Q in QueryOperationName]: (scene: Scene) => object } = 
   'requests.list': () => ({ scope: 'all', state: 'active' }),
   'requests.waiting': () => ({}),
   'requests.register': () => ({ kind: 'loan', dueFrom: '2026-03-01' }),
+  'requests.count': () => ({ kind: 'loan', scope: 'mine' }),
   'requests.possible': (at) => ({ request: at.request }),
   'duties.list': () => ({ people: true }),
   'duties.count': () => ({}),

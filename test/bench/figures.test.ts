@@ -141,6 +141,60 @@ describe('growth', () => {
   })
 })
 
+describe('growth beside what the hand-written side grows', () => {
+  const at = (cases: number, mine: number, hand: number) =>
+    measured({
+      workload: 'W7',
+      store: 'sqlite',
+      what: '1,000 notices',
+      cases,
+      sides: [side('casekeep', 'casekeep', mine), side('by hand', 'hand', hand)],
+    })
+  const growthOf = (comparisons: readonly Comparison[]) =>
+    comparisons.filter(({ against }) => /10,000/.test(against)).map(({ ratio, verdict }) => [ratio.median, verdict])
+
+  it('reports what a million takes longer, and judges what casekeep takes longer than by hand', () => {
+    expect(growthOf(compare([at(10_000, 2, 1), at(1_000_000, 9, 3)], 'full', []))).toEqual([
+      [4.5, 'reported'],
+      [1.5, 'met'],
+    ])
+    expect(growthOf(compare([at(10_000, 2, 1), at(1_000_000, 4, 1)], 'full', []))).toEqual([
+      [2, 'reported'],
+      [2, 'missed'],
+    ])
+  })
+
+  it('is nothing without a hand-written side', () => {
+    const alone = (cases: number) => measured({ workload: 'W7', cases, sides: [side('casekeep', 'casekeep', 1)] })
+    expect(growthOf(compare([alone(10_000), alone(1_000_000)], 'full', []))).toEqual([[1, 'reported']])
+  })
+})
+
+describe('rows that were read', () => {
+  const at = (cases: number, read: number) =>
+    measured({ workload: 'W7', cases, sides: [], touched: { done: 100, read, ways: ['by an index'] } })
+  const rowsOf = (comparisons: readonly Comparison[]) =>
+    comparisons
+      .filter(({ of }) => of === 'rows')
+      .map(({ cases, ratio, wanted, verdict }) => [cases, ratio.median, wanted, verdict])
+
+  it('are few for each notice, in the largest table: a small one is rightly read whole', () => {
+    expect(rowsOf(compare([at(1_000, 1_200), at(10_000, 400)], 'full', []))).toEqual([
+      [1_000, 12, null, 'reported'],
+      [10_000, 4, { most: 4 }, 'met'],
+    ])
+    expect(rowsOf(compare([at(1_000_000, 1_000_000)], 'full', []))).toMatchObject([[1_000_000, 10_000, {}, 'missed']])
+  })
+
+  it('are judged of a quick look too: nothing is timed', () => {
+    expect(rowsOf(compare([at(10_000, 401)], 'quick', []))).toMatchObject([[10_000, 4.01, {}, 'missed']])
+  })
+
+  it('are nothing where nobody counted them', () => {
+    expect(rowsOf(compare([measured({ sides: [] })], 'full', []))).toEqual([])
+  })
+})
+
 describe('the targets', () => {
   it('are for databases that have such a side: MariaDB’s writing is only reported', () => {
     const mariadb = targets.filter(({ stores }) => stores.includes('mariadb')).map(({ workload }) => workload)

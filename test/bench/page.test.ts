@@ -10,7 +10,7 @@ const written: Written = {
   rounds: 9,
   machine: { processor: 'a processor, 2 cores', memory: '8 GiB', system: 'Linux 6', node: 'v20.19.0' },
   stores: { postgres: { PostgreSQL: '15.1', driver: 'pg' } },
-  titles: { W1: 'Opening', W3: 'Listing', W6: 'Counting' },
+  titles: { W1: 'Opening', W3: 'Listing', W6: 'Counting', W7: 'Notices' },
   measurements: [
     {
       workload: 'W1',
@@ -21,6 +21,19 @@ const written: Written = {
       sides: [
         { name: 'casekeep, statements kept', by: 'casekeep', perAct: { median: 2, least: 1, most: 3 } },
         { name: 'six statements', by: 'hand', perAct: { median: 1, least: 1, most: 1 } },
+      ],
+    },
+    {
+      workload: 'W7',
+      store: 'sqlite',
+      what: '100 notices',
+      cases: 10_000,
+      items: 1,
+      of: 'time',
+      touched: { done: 100, read: 301, ways: ['SEARCH one', 'SEARCH other'] },
+      sides: [
+        { name: 'casekeep', by: 'casekeep', perAct: { median: 40, least: 30, most: 50 } },
+        { name: 'prepared', by: 'hand', perAct: { median: 20, least: 20, most: 20 } },
       ],
     },
   ],
@@ -48,6 +61,30 @@ const written: Written = {
       wanted: { most: 1.5 },
       verdict: 'met',
     },
+    {
+      workload: 'W7',
+      store: 'sqlite',
+      what: '100 notices',
+      cases: 10_000,
+      casekeep: 'casekeep',
+      against: 'prepared',
+      of: 'time',
+      ratio: { median: 2, least: 1, most: 3 },
+      wanted: null,
+      verdict: 'reported',
+    },
+    {
+      workload: 'W7',
+      store: 'sqlite',
+      what: '100 notices',
+      cases: 10_000,
+      casekeep: 'rows read',
+      against: 'notices sent',
+      of: 'rows',
+      ratio: { median: 3.01, least: 3.01, most: 3.01 },
+      wanted: { most: 4 },
+      verdict: 'met',
+    },
   ],
   failures: [],
 }
@@ -68,6 +105,16 @@ describe('the page of figures', () => {
       /\| PostgreSQL +\| first page, 1,000,000 cases +\| casekeep +\| the same over 100,000 +\| 1\.10 █{9} +\| at most 1\.5 ✓ +\|/,
     )
     expect(page).not.toContain('Counting')
+  })
+
+  it('tells beside the times of a workload how many rows were read, and by which ways', () => {
+    const page = withFigures(`${begin}${end}`, written)
+    expect(page).toMatch(
+      /### Notices\n\n.*time of casekeep.*\n.*\n\| SQLite +\| 100 notices, 10,000 loans \| 40 ms +\| prepared: 20 ms \| 2\.00 █{16} +\| +\|\n\n/,
+    )
+    expect(page).toMatch(
+      /\| SQLite +\| 100 notices, 10,000 loans \| 100 +\| 301 +\| 3\.01 +\| at most 4 ✓ \| `SEARCH one`<br>`SEARCH other` \|/,
+    )
   })
 
   it('comes to the same when it is drawn again', () => {

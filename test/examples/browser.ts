@@ -76,12 +76,21 @@ export class Browser {
     return this
   }
 
+  /** A file as it comes. */
+  async download(path: string): Promise<Response> {
+    return this.#app.request(`${this.#base}${path}`, { headers: this.#sent({}) })
+  }
+
+  #sent(headers: Readonly<Record<string, string>>): Record<string, string> {
+    const cookie = [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; ')
+    return { ...this.#headers, ...headers, Cookie: cookie }
+  }
+
   async #ask(
     path: string,
     init: { method?: string; body?: string; headers: Readonly<Record<string, string>> },
   ): Promise<Page> {
-    const cookie = [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; ')
-    const headers = { ...this.#headers, ...init.headers, Cookie: cookie }
+    const headers = this.#sent(init.headers)
     const response = await this.#app.request(`${this.#base}${path}`, { ...init, headers })
     const cookies = response.headers.getSetCookie()
     for (const set of cookies) {

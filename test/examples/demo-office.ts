@@ -10,9 +10,11 @@ import { Browser } from './browser.ts'
 /** The day on which everybody works here. */
 export const today = '2026-11-18'
 
+/** Once for all: what the library makes of a policy is made once. */
+const policy: Policy = demoPolicy()
+
 /** A small demo company in memory, with its console. What the console reports as its own fault is in `failures`. */
 export async function demoOffice(cases: number, days: number) {
-  const policy: Policy = demoPolicy()
   const storage = memoryAdapter()
   await seed({ policy, storage, cases, days, today })
   const archive: Archive<Shapes> = createArchive({ policy, storage, clock: () => new Date(`${today}T02:00:00Z`) })

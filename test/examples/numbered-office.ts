@@ -3,6 +3,7 @@ import { memoryAdapter } from 'casekeep/memory'
 import { actorOf } from '../../examples/server/company.ts'
 import { company } from '../../examples/server/demo/company.ts'
 import { demoPolicy } from '../../examples/server/demo/policy.ts'
+import { type NumberedOutsiders, numberedOutsiders } from './numbered-outsiders.ts'
 import { type NumberedRequests, numberedRequests } from './numbered-requests.ts'
 
 /** Numbers of what an office has on its desks, by how far it has come. */
@@ -21,14 +22,17 @@ export interface NumberedOffice {
   readonly ended: string
   readonly others: readonly string[]
   readonly requests: NumberedRequests
+  readonly outsiders: NumberedOutsiders
 }
+
+/** Once for all: what the library makes of a policy is made once. */
+const policy: Policy = demoPolicy()
 
 /**
  * An office in which everything that people type is a number: whatever is written on its pages is the console's own,
  * the library's or the company's.
  */
 export async function numberedOffice(): Promise<NumberedOffice> {
-  const policy: Policy = demoPolicy()
   let now = Date.parse('2026-10-01T02:00:00Z')
   const archive = createArchive<Shapes, never>({ policy, storage: memoryAdapter(), clock: () => new Date(now) })
   const desk = (id: string) => archive.as(actorOf(company.people.find((person) => person.id === id)!, 'en'))
@@ -95,6 +99,7 @@ export async function numberedOffice(): Promise<NumberedOffice> {
   await clerk.cases.end({ case: ended, on: '2026-11-02' })
 
   const requests = await numberedRequests({ desk, text })
+  const outsiders = await numberedOutsiders({ desk, text, case: requests.case })
   const project = await desk('brandt.lukas').cases.open({
     category: 'project',
     title: text(),
@@ -124,6 +129,7 @@ export async function numberedOffice(): Promise<NumberedOffice> {
     merged,
     ended,
     requests,
+    outsiders,
     others: [
       revision.batch.case,
       refused.batch,

@@ -371,7 +371,7 @@ describe('the lists of requests', () => {
 
   it('are not there for whom they are not', async () => {
     const clerk = await as('lin.yating')
-    for (const path of ['desk', 'register', 'all']) {
+    for (const path of ['desk', 'all']) {
       expect((await clerk.get(`/requests/${path}`)).status, path).toBe(404)
     }
     expect((await clerk.get('/requests')).html).not.toContain('/requests/desk')

@@ -13,6 +13,7 @@ import type { Env } from '../../examples/server/visit.ts'
 import { Browser, textOf } from './browser.ts'
 
 const minute = 60_000
+const policy: Policy = demoPolicy()
 let now = 0
 let archive: Archive<Shapes>
 let app: Hono<Env>
@@ -23,7 +24,6 @@ function open(options: Partial<ConsoleOptions> = {}): Hono<Env> {
 
 beforeEach(() => {
   now = Date.parse('2026-11-18T01:00:00Z')
-  const policy: Policy = demoPolicy()
   archive = createArchive({ policy, storage: memoryAdapter(), clock: () => new Date(now) })
   app = open()
 })

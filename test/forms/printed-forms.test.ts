@@ -6,7 +6,19 @@ import { everyForm } from './every-form.ts'
 import { hostile } from './hostile.ts'
 import { readCodes } from './read-code.ts'
 import { type ReadElement, readMarkup } from './read-markup.ts'
-import { asked, departmentOf, handedOver, item, lines, nameOf, policy, sentList, titleOf } from './samples.ts'
+import {
+  asked,
+  departmentOf,
+  handedOver,
+  item,
+  line,
+  lines,
+  nameOf,
+  policy,
+  sentList,
+  titleOf,
+  visitor,
+} from './samples.ts'
 
 const options = { policy, nameOf, departmentOf, titleOf }
 const textOf = (elements: readonly ReadElement[]) => elements[0]!.text
@@ -122,10 +134,10 @@ describe('a request form', () => {
 
   it('what is asked for by description has no items yet', () => {
     const whole = asked('loan', 0)
-    const request = { ...whole.request, description: '去年的驗收報告', outsider: 'p-zhao' }
+    const request = { ...whole.request, description: '去年的驗收報告', outsider: visitor }
     const text = textOf(readMarkup(requestForm({ ...whole, request }, options)))
     expect(text).toContain('去年的驗收報告')
-    expect(text).toContain('趙建華')
+    expect(text).toContain('李文（安永審計）')
     expect(text).toContain('由檔案管理部門確認')
   })
 
@@ -218,7 +230,8 @@ describe('whatever text comes in', () => {
     fc.assert(
       fc.property(texts, fc.constantFrom(...locales), ({ name, title, purpose, company, reason }, locale) => {
         const whole = handedOver('loan', 3)
-        const request = { ...whole.request, purpose, number: `JY${name}`, outsider: name, description: title, reason }
+        const outsider = { person: name, name, organization: company, sponsor: title }
+        const request = { ...whole.request, purpose, number: `JY${name}`, outsider, description: title, reason }
         const steps = whole.steps.map((step) => ({
           ...step,
           decisions: step.decisions.map((decision) => ({ ...decision, reason })),
@@ -235,7 +248,7 @@ describe('whatever text comes in', () => {
           requestForm(all, hosts),
           handOverSlip(all, hosts),
           registerPages(
-            items.map((one) => ({ request: 'JY2026-0001', item: one })),
+            items.map((one) => ({ ...line('JY2026-0001', one), outsider })),
             { ...hosts, kind: 'loan', requests: [{ ...request, number: 'JY2026-0001' }] },
           ),
           transferList(sent, { ...hosts, documents: documents.map((one) => ({ ...one, title, author: name })) }),

@@ -2,10 +2,10 @@ import { parse } from 'csv-parse/sync'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { registerCsv, unguardCell } from '../../adapters/forms/index.ts'
-import { locales, type RegisterLine } from '../../src/index.ts'
+import { locales } from '../../src/index.ts'
 import { refusalOf } from '../support/refused.ts'
 import { formula, hostile } from './hostile.ts'
-import { handedOver, item, lines, nameOf, policy, titleOf } from './samples.ts'
+import { handedOver, item, line, lines, nameOf, policy, titleOf, visitor } from './samples.ts'
 
 const read = (csv: string) => parse(csv, { bom: true, record_delimiter: '\r\n' }) as string[][]
 const loans = { policy, kind: 'loan', nameOf } as const
@@ -48,6 +48,15 @@ describe('a register as CSV', () => {
     ])
   })
 
+  it('P6.1: an outsider is called by their own name and by whom they are of', () => {
+    const [borrowed] = lines('loan', 1)
+    const received = { person: visitor.person, at: '2026-03-03T02:05:00.000Z', form: null }
+    const outside = { ...borrowed!, outsider: visitor, item: item(1, { person: visitor.person, givenBack: received }) }
+    const [heading, row] = read(registerCsv([outside], loans))
+    const cells = Object.fromEntries(row!.map((cell, index) => [heading![index], cell]))
+    expect(cells).toMatchObject({ 借閱人: '李文（安永審計）', 歸還人: '李文' })
+  })
+
   it('every language has its heading, and both registers theirs', () => {
     const headings = locales.flatMap((locale) =>
       (['loan', 'consultation'] as const).map((kind) => read(registerCsv([], { policy, kind, locale }))[0]!.join('|')),
@@ -67,7 +76,7 @@ describe('a register as CSV', () => {
   })
 
   it('numbers and days stand bare; text that looks like a number is text', () => {
-    const csv = registerCsv([{ request: 'JY2026-0001', item: item(1, { due: '2026-03-17', remark: '-12' }) }], loans)
+    const csv = registerCsv([line('JY2026-0001', item(1, { due: '2026-03-17', remark: '-12' }))], loans)
     expect(csv).toContain(',2026-03-17,')
     expect(csv).toMatch(/\r\n1,"JY2026-0001"/)
     expect(csv).toContain(`"'-12"`)
@@ -75,7 +84,7 @@ describe('a register as CSV', () => {
 
   it('what is no day or moment is text, whoever sent it', () => {
     const at = { person: 'p-mei', at: '=NOW()', form: null }
-    const [, row] = read(registerCsv([{ request: '=1', item: item(1, { due: '=1', received: at }) }], loans))
+    const [, row] = read(registerCsv([line('=1', item(1, { due: '=1', received: at }))], loans))
     expect(row!.filter((cell) => formula.test(cell))).toEqual([])
     expect(row).toEqual(expect.arrayContaining(["'=NOW()", "'=1"]))
   })
@@ -92,8 +101,7 @@ describe('a register as CSV', () => {
           string,
         ]
         const { request } = handedOver('loan', 1)
-        const line: RegisterLine = { request: request.number, item: item(1, { remark, reason }) }
-        const csv = registerCsv([line], {
+        const csv = registerCsv([line(request.number, item(1, { remark, reason }))], {
           ...loans,
           nameOf: () => name,
           titleOf: () => title,

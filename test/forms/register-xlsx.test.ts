@@ -5,7 +5,7 @@ import { columnName } from '../../adapters/forms/sheet-xml.ts'
 import { locales } from '../../src/index.ts'
 import { hostile } from './hostile.ts'
 import { readWorkbook } from './read-workbook.ts'
-import { handedOver, item, lines, nameOf, policy, titleOf } from './samples.ts'
+import { handedOver, item, line, lines, nameOf, policy, titleOf } from './samples.ts'
 
 const loans = { policy, kind: 'loan', nameOf } as const
 
@@ -55,9 +55,7 @@ describe('a register as a workbook', () => {
   it('whatever text comes in, it is read back, and nothing is a formula', () => {
     fc.assert(
       fc.property(hostile(), hostile(), (remark, reason) => {
-        const { rows, sheet } = readWorkbook(
-          registerXlsx([{ request: 'JY2026-0001', item: item(1, { remark, reason }) }], loans),
-        )
+        const { rows, sheet } = readWorkbook(registerXlsx([line('JY2026-0001', item(1, { remark, reason }))], loans))
         expect(sheet).not.toMatch(/<f[ >]/)
         const cells = Object.values(rows[1]!)
         const known = [remark, reason].filter((text) => text !== '').map((text) => text.replace(/\p{Cs}/gu, '\uFFFD'))
@@ -69,9 +67,7 @@ describe('a register as a workbook', () => {
   })
 
   it('what does not fit into a cell is cut', () => {
-    const { rows } = readWorkbook(
-      registerXlsx([{ request: 'JY2026-0001', item: item(1, { remark: '長'.repeat(40_000) }) }], loans),
-    )
+    const { rows } = readWorkbook(registerXlsx([line('JY2026-0001', item(1, { remark: '長'.repeat(40_000) }))], loans))
     const { value } = Object.values(rows[1]!).at(-1)!
     expect(value).toBe(`${'長'.repeat(32_766)}…`)
   })
@@ -83,7 +79,7 @@ describe('a register as a workbook', () => {
     ['2026-02-29', 'text', '2026-02-29'],
     ['2026-03-17', 'number', '46098'],
   ])('the day %s is a %s', (due, type, value) => {
-    const { rows } = readWorkbook(registerXlsx([{ request: 'JY2026-0001', item: item(1, { due }) }], loans))
+    const { rows } = readWorkbook(registerXlsx([line('JY2026-0001', item(1, { due }))], loans))
     expect(Object.values(rows[1]!)).toContainEqual(expect.objectContaining({ type, value }))
   })
 

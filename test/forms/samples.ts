@@ -163,12 +163,19 @@ function stage(position: number, count: number): Partial<RequestItem> {
   return position <= (count * 2) / 3 || count === 1 ? out : { state: 'granted' }
 }
 
+/** A line of somebody of the company. */
+export function line(request: string, one: RequestItem): RegisterLine {
+  return { request, requester: one.person, outsider: null, item: one }
+}
+
+/** Somebody from outside, of whom the host knows nothing. */
+export const visitor = { person: 'g-li', name: '李文', organization: '安永審計', sponsor: 'p-mei' }
+
 export function lines(kind: 'consultation' | 'loan', count: number): readonly RegisterLine[] {
   const { request, items } = handedOver(kind, count)
-  return items.map((one) => ({
-    request: request.number,
-    item: { ...one, ...(one.position % 5 === 0 && { overdue: one.state === 'out', late: 3 }) },
-  }))
+  return items.map((one) =>
+    line(request.number, { ...one, ...(one.position % 5 === 0 && { overdue: one.state === 'out', late: 3 }) }),
+  )
 }
 
 export function sentList(count: number): {

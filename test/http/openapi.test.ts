@@ -221,6 +221,7 @@ describe('every query', () => {
       '/requests?scope=all',
       '/requests/waiting',
       '/requests/register?kind=loan&state=asked',
+      '/requests/register/count?kind=loan&scope=mine',
       '/requests/JY2026-0001',
       '/requests/JY2026-0001/possible',
       '/outsiders?scope=all',

@@ -36,9 +36,6 @@ export interface Sending {
   readonly headers?: Readonly<Record<string, string>>
 }
 
-const office = officePolicy()
-const officePolicyWith = (settings: SettingsInput | undefined): Policy =>
-  (settings === undefined ? office : officePolicy(settings)) as Policy
 const contracts = new Map<string, Contract>()
 
 /** Made once for all sites that are alike: settings do not show in the document. */
@@ -57,7 +54,7 @@ export function openSite(
     readonly policy?: Policy
   } = {},
 ) {
-  const { settings, storage = memoryAdapter(), policy = officePolicyWith(settings), ...http } = options
+  const { settings, storage = memoryAdapter(), policy = officePolicy(settings) as Policy, ...http } = options
   const archive = createArchive<Shapes>({
     policy,
     storage,

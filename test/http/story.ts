@@ -384,6 +384,7 @@ async function borrow({ act, show, refuse, morning }: Teller): Promise<void> {
   await show('lin', 'requests.decideRenewal', { request, item: 1, verdict: 'grant' })
   await show('lin', 'requests.recall', { request, item: 1, reason: 'The auditors ask for it.' })
   await show('lin', 'requests.register', { kind: 'loan', dueTo: '2026-04-30' })
+  await show('lin', 'requests.count', { kind: 'loan', renewal: 'granted' })
   morning()
   await show('mei', 'requests.giveBack', { request, items: [1] })
   await show('lin', 'requests.takeBack', { request, items: [{ item: 1, condition: 'complete' }] })

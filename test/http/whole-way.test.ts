@@ -80,6 +80,8 @@ describe('the whole way over HTTP', () => {
     await act(site, at('/items/1/renewal'), { reason: 'The visit was put off' })
     const renewed = await act(site, at('/items/1/renewal/decision'), { verdict: 'grant' }, 'arno')
     expect(renewed.body.items).toMatchObject([{ renewals: 1, due: '2026-03-30' }, { state: 'refused' }])
+    const ofBen = '/requests/register/count?kind=loan&scope=mine&renewal=granted&overdueOn=2026-03-31'
+    expect((await site.get(ofBen)).body).toEqual({ count: 1 })
     await act(site, at('/items/1/recall'), { reason: 'Needed in court' }, 'arno')
     const out = each(await site.get('/requests/register?kind=loan&dueTo=2026-03-04', 'arno'), 'item')
     expect(out).toMatchObject([{ position: 1, state: 'out', due: '2026-03-04' }])
@@ -95,7 +97,14 @@ describe('the whole way over HTTP', () => {
     expect(resolved.body).toMatchObject({ request: { state: 'deciding', department: 'canteen' } })
     const back = await site.get(at(''))
     expect(back.body).toMatchObject({ request: { state: 'closed' }, items: [{ state: 'returned' }, {}] })
-    expect((await site.get(at('/possible'))).body).toEqual({ possible: [] })
+    const over = (await site.get(at('/possible'))).body
+    expect(over).toMatchObject({ possible: [] })
+    expect(over.refused).toContainEqual({
+      operation: 'requests.giveBack',
+      items: [1],
+      code: 'ILLEGAL',
+      details: { what: 'requestItem', state: 'returned', event: 'giveBack', legal: [] },
+    })
   })
 
   it('brings back what was lent, and signs for it', async () => {

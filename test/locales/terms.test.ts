@@ -15,7 +15,14 @@ import type { RequestItemState } from '../../src/machines/request-item.ts'
 import type { TransferState } from '../../src/machines/transfer.ts'
 import { standardLevels } from '../../src/policy/definition.ts'
 import { roles } from '../../src/policy/settings.ts'
-import { type BlockReason, blocks, type ForbiddenReason, type Relation, relations } from '../../src/reasons.ts'
+import {
+  type BlockReason,
+  blocks,
+  type ForbiddenReason,
+  type LimitedTo,
+  type Relation,
+  relations,
+} from '../../src/reasons.ts'
 import type { BrokenLink } from '../../src/trail/verify.ts'
 import { english, foreign, mispunctuated } from './chinese.ts'
 
@@ -52,6 +59,7 @@ const details: { readonly [C in ErrorCode]: ErrorDetails[C] } = {
         clause: '§13',
         days: 30,
         longest: { value: 5, from: 'loans.days.confidential', clause: '§13' },
+        for: [{ of: 'level', name: 'confidential' }],
       },
     ],
   },
@@ -69,6 +77,9 @@ const details: { readonly [C in ErrorCode]: ErrorDetails[C] } = {
   SCHEMA_AHEAD: { expected: 1, found: 2 },
   STORAGE: { during: 'commit' },
   DIRECTORY_FAILED: { question: 'headOf' },
+  UNREADABLE: { case: 'KH0001', column: 'cases.fields', because: 'destroyed' },
+  WRONG_KEYRING: { key: 'k-2026' },
+  KEYS_FAILED: { during: 'get' },
   UNAUTHENTICATED: { reason: 'no session' },
 }
 function sample(code: ErrorCode): CasekeepError {
@@ -242,7 +253,11 @@ describe('sentences', () => {
 
   /** What each block rests on, as the rules of loans and of the hand-over give it (src/requests/time). */
   const facts: { readonly [R in BlockReason]: Readonly<Record<string, unknown>> } = {
-    tooLong: { days: 30, longest: { value: 5, from: 'loans.days.confidential', clause: '§13' } },
+    tooLong: {
+      days: 30,
+      longest: { value: 5, from: 'loans.days.confidential', clause: '§13' },
+      for: [{ of: 'level', name: 'confidential' }],
+    },
     tooMany: { out: 3, most: { value: 2, from: 'loans.limits.0.items', clause: 'P7.2' } },
     neverLent: { by: { value: 0, from: 'loans.days.secret', clause: '§13' } },
     borrowerLeft: { until: '2026-02-27', today: '2026-03-02' },
@@ -267,6 +282,7 @@ describe('sentences', () => {
     notYet: { from: '2026-03-05' },
     over: { until: '2026-03-01' },
     expired: { until: '2026-03-01' },
+    caseEnded: { case: 'KH0001', ended: '2026-02-28' },
     gone: { item: 1, document: 'KH0001-001' },
     levelRaised: { item: 1, document: 'KH0001-001', level: 'secret' },
     out: { item: 1, document: 'KH0001-001' },
@@ -303,10 +319,11 @@ describe('sentences', () => {
       return errorSentence({ code: 'BLOCKED', details: { what: 'request', number, blocks: all } }, locale)
     }
     expect(said('zh-Hant', number, 'tooLong')).toBe(
-      '申請 JY2026-0001 不能辦理：申請 30 個工作日，最長 5 個工作日（依據 §13 公司所定期限與限額）。',
+      '申請 JY2026-0001 不能辦理：申請 30 個工作日，密級「秘密」最長 5 個工作日（依據 §13 公司所定期限與限額）。',
     )
     expect(said('en', '', 'tooLong', 'neverRenewed')).toBe(
-      'This is not possible: 30 working days asked for, at most 5 allowed (§13 Limits that the company sets); ' +
+      'This is not possible: 30 working days asked for, at most 5 allowed for the level “Confidential” ' +
+        '(§13 Limits that the company sets); ' +
         'nothing of the kind “Secret” is renewed (P7.2 How to borrow).',
     )
     expect(said('zh-Hans', '', 'levelRaised', 'notOut')).toBe(
@@ -316,6 +333,28 @@ describe('sentences', () => {
     const blocked = { because: 'neverRenewed', clause: 'P7.2', by: { value: 'employee' } } as const
     const error = { code: 'BLOCKED', details: { what: 'request', number, blocks: [blocked] } } as const
     expect(errorSentence(error, 'zh-Hant', { category: () => '員工個案' })).toContain('「員工個案」類資料不可續借')
+  })
+
+  test.each<[Locale, readonly LimitedTo[], string]>([
+    ['en', [{ of: 'all' }], 'at most 2 allowed for any loan'],
+    [
+      'en',
+      [
+        { of: 'level', name: 'secret' },
+        { of: 'category', name: 'client' },
+      ],
+      'for the level “Secret” and the category “Clients”',
+    ],
+    ['zh-Hans', [{ of: 'department', name: 'sales' }, { of: 'insiders' }], '部门“销售部”、公司内部人员最长 2 个工作日'],
+    ['zh-Hant', [{ of: 'role', name: 'archivist' }], '角色「檔案管理員」最長 2 個工作日'],
+    ['zh-Hant', [{ of: 'outsiders' }], '外部人員最長 2 個工作日'],
+    ['zh-Hans', [{ of: 'consultation' }], '查阅最长 2 个工作日'],
+    ['zh-Hans', [{ of: 'renewal' }], '续借最长 2 个工作日'],
+  ])('say in %s whom or what a limit is for: %j', (locale, limitedTo, said) => {
+    const block = { because: 'tooLong', clause: '§13', days: 9, longest: { value: 2 }, for: limitedTo } as const
+    const error = { code: 'BLOCKED', details: { what: 'request', number: '', blocks: [block] } } as const
+    const host = { category: () => 'Clients', department: () => '销售部' }
+    expect(errorSentence(error, locale, host)).toContain(said)
   })
 
   test('say what is lacking, and which acts are never one person’s', () => {

@@ -6,8 +6,10 @@ import { defineCategory } from '../../src/policy/category.ts'
 import { definePolicy } from '../../src/policy/policy.ts'
 import type { SettingsInput } from '../../src/policy/settings.ts'
 import { smallOffice } from '../../src/policy/small-office.ts'
+import { archiveTerms } from '../../src/policy/standard/citations.ts'
 import type { StandardOptions } from '../../src/policy/standard/options.ts'
 import { standardCategories, standardPolicy } from '../../src/policy/standard.ts'
+import { floorOf } from '../../src/retention/minimum-periods.ts'
 
 const standard = standardPolicy()
 
@@ -41,6 +43,13 @@ describe('every default of policy §13, and another value for each', () => {
     setting('approval step: escalate', 'approvals.escalateAfter', 5, { approvals: { escalateAfter: 4 } }, 4),
     setting('undecided expires', 'requests.undecidedExpires', 10, { requests: { undecidedExpires: 20 } }, 20),
     setting('unfetched expires', 'requests.unfetchedExpires', 5, { requests: { unfetchedExpires: 6 } }, 6),
+    setting(
+      'of ended cases',
+      'requests.ofEndedCases',
+      ['consultation', 'loan'],
+      { requests: { ofEndedCases: ['consultation'] } },
+      ['consultation'],
+    ),
     setting('executive for secret', 'approvals.loan', inside, { approvals: { loan: chain } }, chain),
     setting('same for reading', 'approvals.consultation', inside, { approvals: { consultation: chain } }, chain),
     setting('loan: public', 'loans.days.public', 10, { loans: { days: { public: 20 } } }, 20),
@@ -78,14 +87,14 @@ describe('every default of policy §13, and another value for each', () => {
     row(
       'project agreements',
       'categories.project.retention.kinds.agreement',
-      'P30Y',
+      { period: 'P30Y', citation: archiveTerms },
       { retention: { project: { kinds: { agreement: 'permanent' } } } },
       'permanent',
     ),
     row(
       'acceptance reports',
       'categories.project.retention.kinds.acceptanceReport',
-      'P30Y',
+      { period: 'P30Y', citation: archiveTerms },
       { retention: { project: { kinds: { acceptanceReport: 'P10Y' } } } },
       'P10Y',
     ),
@@ -211,15 +220,36 @@ describe('every default of policy §13, and another value for each', () => {
     expect(changed.settings.loans.days).toEqual({ public: 10, internal: 15, confidential: 5, secret: 3 })
     expect(changed.settings.deadlines).toEqual(standard.settings.deadlines)
     const kept = standardPolicy({ retention: { project: 'P15Y' } }).categories.project.retention
-    expect(kept?.kinds).toEqual({ agreement: 'P30Y', acceptanceReport: 'P30Y' })
+    const ofKind = { period: 'P30Y', citation: archiveTerms }
+    expect(kept?.kinds).toEqual({ agreement: ofKind, acceptanceReport: ofKind })
     expect(kept?.citation).toBeUndefined()
   })
 
+  test('what law and purpose demand stays with another period, unless it is left out', () => {
+    const employee = (retention: NonNullable<StandardOptions['retention']>) =>
+      standardPolicy({ retention }).categories.employee.retention!
+    const { floor, ceiling } = standard.categories.employee.retention!
+    expect(floor).toEqual(floorOf('cn.labourContract'))
+    expect(ceiling?.citation).toMatchObject({ en: expect.stringContaining('art. 19') })
+    expect(employee({ employee: 'P1Y' })).toMatchObject({ period: 'P1Y', floor, ceiling })
+    const elsewhere = employee({ employee: { floor: floorOf('tw.employeeRoster'), ceiling: null } })
+    expect(elsewhere).toMatchObject({ period: 'P5Y', floor: { period: 'P5Y' } })
+    expect(elsewhere.ceiling).toBeUndefined()
+    expect(employee({ employee: { floor: null } }).floor).toBeUndefined()
+    const reviewed = employee({ employee: { counting: 'sameDay', action: 'review' } })
+    expect(reviewed).toMatchObject({ counting: 'sameDay', action: 'review' })
+  })
+
   test('a period counts from the end of cooperation, of the project, of employment (P9.1)', () => {
-    expect(standard.categories.client.retention?.from).toEqual({ field: 'cooperationEnd' })
-    expect(standard.categories.project.retention?.from).toEqual({ field: 'ended' })
-    expect(standard.categories.employee.retention?.from).toEqual({ field: 'leavingDate' })
-    expect(standard.categories.employee.retention?.citation).toMatch(/art\. 50.*art\. 19/)
+    const { client, project, employee, other } = standard.categories
+    expect(client.retention?.from).toEqual({ event: 'cooperationEnded' })
+    expect(project.retention?.from).toEqual({ event: 'projectEnded' })
+    expect(employee.retention?.from).toEqual({ event: 'leftTheCompany' })
+    expect(other.retention).toMatchObject({ from: 'ended', period: 'undecided' })
+    // Each event has its day in the field that the end of the case is written to.
+    for (const { events, endField } of [client, project, employee]) {
+      expect(Object.values(events).map(({ field }) => field)).toEqual([endField])
+    }
     expect(Object.values(standard.categories).map((category) => category.endField)).toEqual([
       'cooperationEnd',
       'ended',

@@ -4,6 +4,7 @@ import { defineCategory } from '../../src/policy/category.ts'
 import { definePolicy, type Policy } from '../../src/policy/policy.ts'
 import { smallOffice } from '../../src/policy/small-office.ts'
 import { standardCategories, standardPolicy } from '../../src/policy/standard.ts'
+import type { RetentionResult } from '../../src/retention/result.ts'
 
 type Equal<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false
 declare function same<T extends true>(): T
@@ -87,3 +88,54 @@ standardPolicy({ levels: { client: { case: 'top' } } })
 standardPolicy({ levels: { client: { pay: 'secret' } } })
 // @ts-expect-error not a standard category
 standardPolicy({ retention: { supplier: 'P1Y' } })
+
+// What a period counts from is something of the category.
+const dated = {
+  prefix: 'GY',
+  fields: z.object({ name: z.string(), until: z.string() }),
+  documents: { contract: {} },
+  departments: 'any',
+  events: { left: { field: 'until' }, audited: {} },
+} as const
+export const counted = definePolicy({
+  categories: {
+    supplier: defineCategory({
+      ...dated,
+      retention: {
+        from: { latest: [{ event: 'left' }, { optional: { field: 'until' } }, { decision: 'end', kind: 'contract' }] },
+        period: 'P10Y',
+        kinds: { contract: { period: 'P30Y', from: { event: 'audited' } } },
+      },
+    }),
+  },
+})
+same<Equal<ShapesIn<typeof counted>['supplier']['kind'], 'contract'>>()
+// @ts-expect-error ended is no event of it
+defineCategory({ ...dated, retention: { from: { event: 'ended' }, period: 'P1Y' } })
+// @ts-expect-error since is no field of it
+defineCategory({ ...dated, retention: { from: { field: 'since' }, period: 'P1Y' } })
+// @ts-expect-error letter is no kind of it
+defineCategory({ ...dated, retention: { from: { decision: 'end', kind: 'letter' }, period: 'P1Y' } })
+// @ts-expect-error not an event of it, among several
+defineCategory({ ...dated, retention: { from: { latest: ['ended', { event: 'x' }] }, period: 'P1Y' } })
+// @ts-expect-error not an event of it, of a kind
+defineCategory({ ...dated, retention: { from: 'ended', period: 'P1Y', kinds: { contract: { from: { event: 'x' } } } } })
+// @ts-expect-error since is no field of it
+defineCategory({ ...dated, events: { left: { field: 'since' } } })
+// @ts-expect-error it has no events at all
+defineCategory({ ...parts, departments: 'any', retention: { from: { event: 'left' }, period: 'P1Y' } })
+// @ts-expect-error a law is cited
+defineCategory({ ...parts, departments: 'any', retention: { from: 'ended', period: 'P1Y', floor: { period: 'P2Y' } } })
+// @ts-expect-error not an action
+defineCategory({ ...parts, departments: 'any', retention: { from: 'ended', period: 'P1Y', action: 'burn' } })
+
+/** What is dated has its days; nothing else has. */
+export function dueOf(result: RetentionResult): string | null {
+  if (result.state === 'dated') {
+    same<Equal<typeof result.due, string>>()
+    same<Equal<typeof result.missing, readonly []>>()
+    return result.due
+  }
+  same<Equal<typeof result.due, null>>()
+  return result.due
+}

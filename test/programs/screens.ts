@@ -3,8 +3,9 @@
  * look at, and what axe-core finds wrong with them:
  *   npm run screens [-- [--quick] folder [name]]
  * takes all of them, or those whose name and language (`case-client.en`) hold the given text; quickly, narrow in
- * the light and wide in the dark alone, and one of these in the languages in which axe does not look. Ends with an error where
- * a page does: errors in the browser, an answer other than expected, a page wider than its window, any violation.
+ * the light and wide in the dark alone, one of these in the languages in which axe does not look, and nothing is
+ * pictured: for a machine, which finds the same without. Ends with an error where a page does: errors in the browser,
+ * an answer other than expected, a page wider than its window, any violation.
  */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -15,6 +16,7 @@ import { batchScreens } from './screens/batch-screens.ts'
 import { add, emptyTally, languages, type Shot, takeAll, themes, wideWidth, widths } from './screens/camera.ts'
 import { consoleScreens } from './screens/console-screens.ts'
 import { startDemo } from './screens/demo-server.ts'
+import { peopleScreens } from './screens/people-screens.ts'
 import { requestScreens } from './screens/request-screens.ts'
 
 const given = process.argv.slice(2)
@@ -26,12 +28,12 @@ const cameras = 3
 
 const faults: string[] = []
 const fault = (text: string) => faults.push(text)
-const screens = [...consoleScreens, ...batchScreens, ...requestScreens]
+const screens = [...consoleScreens, ...batchScreens, ...requestScreens, ...peopleScreens]
 const shots: Shot[] = screens
   .flatMap((screen) => languages.map((language) => ({ screen, language, quick })))
   .filter(({ screen, language }) => `${screen.name}.${language}`.includes(wanted))
 
-mkdirSync(folder, { recursive: true })
+if (!quick) mkdirSync(folder, { recursive: true })
 const temporary = mkdtempSync(join(tmpdir(), 'casekeep-screens-'))
 const began = performance.now()
 const { process: server, url } = await startDemo(join(temporary, 'demo.sqlite'), fault)
@@ -45,7 +47,8 @@ try {
   rmSync(temporary, { recursive: true, force: true })
 }
 const seconds = Math.round((performance.now() - began) / 1000)
-console.log(`${tally.pictures} pictures in ${folder}, ${tally.examinations} examined by axe-core, in ${seconds} s`)
+const pictured = quick ? '' : ` pictured in ${folder}`
+console.log(`${tally.sights} sights${pictured}, ${tally.examinations} examined by axe-core, in ${seconds} s`)
 
 if (faults.length > 0) {
   console.error([...new Set(faults)].join('\n'))
@@ -56,7 +59,7 @@ if (faults.length > 0) {
     languages,
     widths: [...widths, wideWidth],
     themes,
-    pictures: tally.pictures,
+    pictures: tally.sights,
     axe: { rules: ruleSets, pages: tally.examinations, violations: 0 },
   }
   const file = fileURLToPath(new URL('../../docs/results/screens.json', import.meta.url))

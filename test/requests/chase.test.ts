@@ -244,7 +244,7 @@ overStores((kind) => {
         const made = await copies(2)()
         expect(made.request.copies).toEqual({ asked: 3, allowed: 2, made: 2 })
         expect(made.items[0]).toMatchObject({ copies: 2, copyMark: 'Copy, for the visit only' })
-        await invalid(office.store, copies(1), ['copies'], 'too_big', ['at most 0'])
+        await refused(office.store, copies(1), 'NOT_READY', { lacks: ['copiesPermitted'] })
       }))
   })
 })

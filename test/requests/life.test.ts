@@ -160,6 +160,24 @@ overStores((kind) => {
         })
       }))
 
+    it('P7.2: of what is electronic stays open as long as it is due: longer renewed, shorter called back', () =>
+      inOffice(kind, async (office) => {
+        await archived(office)
+        const { request } = await approved(office, 'ben', ['KH0001-003'])
+        await office.desk('arno').requests.handOver({ request: request.number })
+        const openUntil = async () => (await office.store.rows('grants')).map(({ until }) => until)
+        expect(await openUntil()).toEqual(['2026-03-16'])
+        const of = { request: request.number, item: 1 }
+        await office.desk('ben').requests.renew({ ...of, reason: 'The visit was put off' })
+        expect(await openUntil()).toEqual(['2026-03-16'])
+        await office.desk('arno').requests.decideRenewal({ ...of, verdict: 'grant' })
+        expect(await openUntil()).toEqual(['2026-03-30'])
+        await office.desk('arno').requests.recall({ ...of, reason: 'It was the wrong one' })
+        expect(await openUntil()).toEqual(['2026-03-04'])
+        const readable = () => office.desk('ben').documents.readable({ document: 'KH0001-003' })
+        expect((await readable()).until).toBe('2026-03-04')
+      }))
+
     it('P7.2: is called back, lost, paid for and found after all', () =>
       inOffice(kind, async (office) => {
         await archived(office)

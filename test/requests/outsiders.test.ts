@@ -9,6 +9,8 @@ import { archivedLetters } from '../support/requests.ts'
 const hash = (digit: string) => digit.repeat(64)
 const [agreementForm, loanForm, returnForm] = [hash('a'), hash('b'), hash('c')]
 const li = { person: 'g-li', name: 'Li Wei', organization: 'An auditor', identity: 'Passport E1234567' } as const
+/** As who decides has to know them. */
+const known = { person: 'g-li', name: 'Li Wei', organization: 'An auditor', sponsor: 'p-ben' }
 const agreed = { person: 'g-li', signed: '2026-03-02', form: agreementForm } as const
 const paper = ['KH0001-001'] as const
 const electronic = ['KH0001-002'] as const
@@ -41,7 +43,8 @@ overStores((kind) => {
       inOffice(kind, async (office) => {
         await sponsored(office)
         const asked = await office.desk('ben').requests.ask(loan)
-        expect(asked.request).toMatchObject({ requester: 'p-ben', outsider: 'g-li', department: 'sales' })
+        expect(asked.request).toMatchObject({ requester: 'p-ben', department: 'sales' })
+        expect(asked.request.outsider).toEqual(known)
         expect([asked.items.map(({ person }) => person), asked.warnings]).toEqual([['g-li'], []])
         // Senior leadership joins for whoever is from outside.
         expect(asked.steps.map(({ role }) => role)).toEqual(['departmentHead', 'archiveHead', 'seniorLeadership'])
@@ -121,6 +124,7 @@ overStores((kind) => {
           ...li,
           letter,
           sponsor: 'p-ben',
+          until: null,
           recorded: '2026-03-02T02:00:00.000Z',
           recordedBy: 'p-arno',
           version: 1,

@@ -1,10 +1,10 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { CompiledQuery, type Kysely, type Transaction } from 'kysely'
 import { rowDecoder } from '../../adapters/sql/codec.ts'
 import { dialectOf } from '../../adapters/sql/dialects/of.ts'
-import { and, type Fragment, join as joined, render, sql } from '../../adapters/sql/fragment.ts'
+import { and, type Fragment, join as joined, raw, render, sql } from '../../adapters/sql/fragment.ts'
 import { type HostTransaction, migrate, openSqlite, sqlAdapter } from '../../adapters/sql/index.ts'
 import { selected } from '../../adapters/sql/rows.ts'
 import { found, shapes } from '../../adapters/sql/shapes.ts'
@@ -23,30 +23,50 @@ interface Place {
   leave(db: Kysely<unknown>): Promise<void>
 }
 
+const ownFolder = () => mkdtemp(join(tmpdir(), 'casekeep-core-'))
+const remove = (folder: string) => rm(folder, { recursive: true, force: true })
+
+/** A file as it is after its migration, made once. To copy it is quicker than to make another. */
+let blank: Promise<Uint8Array> | undefined
+
+async function makeBlank(): Promise<Uint8Array> {
+  const folder = await ownFolder()
+  const file = join(folder, 'blank.db')
+  const db = await openSqlite(file)
+  await migrate(db)
+  // Closing writes all of it into the one file.
+  await db.destroy()
+  const bytes = await readFile(file)
+  await remove(folder)
+  return bytes
+}
+
 /** A SQLite file of its own in the system's temporary folder. */
 export async function openSqlStore(): Promise<OpenSqlStore> {
-  const folder = await mkdtemp(join(tmpdir(), 'casekeep-core-'))
-  const open = () => openSqlite(join(folder, 'records.db'))
-  const db = await open()
-  await migrate(db)
+  blank ??= makeBlank()
+  const bytes = await blank
+  const folder = await ownFolder()
+  const file = join(folder, 'records.db')
+  await writeFile(file, bytes)
+  const open = () => openSqlite(file)
   const leave = async (used: Kysely<unknown>) => {
     await used.destroy()
-    await rm(folder, { recursive: true, force: true })
+    await remove(folder)
   }
-  return storeOn(db, { open, leave })
+  return storeOn(await open(), { open, leave })
 }
 
 /** Databases that are empty again. To make one takes longer than to empty one. */
 const free: Record<ServerName, { readonly db: Kysely<unknown>; readonly url: string }[]> = { postgres: [], mariadb: [] }
 const endings: (() => Promise<void>)[] = []
 
-/** Drops the databases of all server stores that were opened. At the end of a test file or program. */
+/** Drops the databases of all server stores that were opened. At the end of a program, or of a process of tests. */
 export async function dropServerStores(): Promise<void> {
   for (const list of Object.values(free)) for (const { db } of list.splice(0)) await db.destroy()
   for (const end of endings.splice(0)) await end()
 }
 
-/** Where the end of a test file looks for what is to be dropped. */
+/** Where the end of a process of tests looks for what is to be dropped. */
 Object.assign(globalThis, { [Symbol.for('casekeep.test.server-stores')]: dropServerStores })
 
 /** A database of its own on a server. */
@@ -71,8 +91,17 @@ async function makeDatabase(server: ServerName) {
 
 async function emptied(db: Kysely<unknown>): Promise<void> {
   const dialect = dialectOf(db.getExecutor().adapter)
-  for (const name of [...tableNames.map((table) => shapes[table].name), 'series'])
-    await run(db, sql`delete from ${dialect.table(name)}`)
+  for (const name of await filled(db)) await run(db, sql`delete from ${dialect.table(name)}`)
+}
+
+const sqlNames = [...tableNames.map((table) => shapes[table].name), 'series']
+
+/** The tables that hold anything, by one question: most are empty, and each question of its own is a way to a server. */
+async function filled(db: Kysely<unknown>): Promise<ReadonlySet<string>> {
+  const dialect = dialectOf(db.getExecutor().adapter)
+  const held = sqlNames.map((name) => sql`exists (select 1 from ${dialect.table(name)}) as "${raw(name)}"`)
+  const [found] = await run(db, sql`select ${joined(held, ', ')}`)
+  return new Set(sqlNames.filter((name) => Number(found![name]) === 1))
 }
 
 /** Runs a piece of SQL past the adapter. */
@@ -116,9 +145,10 @@ function storeOn(opened: Kysely<unknown>, place: Place): OpenSqlStore {
       await run(db, sql`insert into ${dialect.table(name)} (${joined(names, ', ')}) values (${joined(values, ', ')})`)
     },
     snapshot: async () => {
+      const held = await filled(db)
       const series = await run(db, sql`select "tenant", "name", "value" from ${dialect.table('series')}`)
       return snapshotOf(
-        rows,
+        async (table) => (held.has(shapes[table].name) ? rows(table) : []),
         Object.fromEntries(series.map(({ tenant, name, value }) => [`${tenant}/${name}`, Number(value)])),
       )
     },

@@ -44,6 +44,7 @@ overStores((kind) => {
         case: 'KH0001',
         entries: 7,
         intact: true,
+        unreadable: 0,
         broken: null,
         head: one.at(-1)!.digest,
       })

@@ -14,7 +14,7 @@ import { equal, rejection } from '../assertions.ts'
 import type { Bench } from '../bench.ts'
 import { type Case, insert, remove, write } from '../changes.ts'
 import { anyFilter, crowdFor, severalParts } from '../crowds.ts'
-import { type Contents, counted, groupTexts, listed } from '../model.ts'
+import { type Contents, counted, groupTexts, listed, toldOf } from '../model.ts'
 import { type GroupOfPromises, promised, type TestedPromise } from '../promise.ts'
 import { type PlainRow, placeOf, rowOf } from '../rows.ts'
 import { everyone } from '../sights.ts'
@@ -39,15 +39,16 @@ function someFilters(bench: Bench, all: Contents, description: QuerySpec | Summa
   return [...new Map(filters.map((filter) => [JSON.stringify(filter), filter])).values()]
 }
 
-/** Reads a list page by page to its end; each page must be what is expected of it. */
+/** Reads a list page by page to its end; each page must tell of the rows that are expected of it. */
 async function turnPages(
   bench: Bench,
   name: QueryName,
   filter: FilterArguments,
   limit: number,
-  expected: readonly PlainRow[],
+  rows: readonly PlainRow[],
 ): Promise<void> {
   const description: QuerySpec = queries[name]
+  const expected = rows.map((row) => toldOf(row, description))
   for (let seen = 0; ; seen += limit) {
     const last = expected[seen - 1]
     const find: FindArguments = { ...filter, limit, ...(last && { after: placeOf(description, last) }) }
@@ -209,7 +210,12 @@ const others: readonly TestedPromise[] = [
         for (let seen = 0; seen < rows.length; seen += limit) {
           const after = seen === 0 ? {} : { after: placeOf(queries['cases.newest'], plain(rows)[seen - 1]!) }
           const page = await bench.read((reader) => reader.find('cases.newest', { ...filter, ...after }))
-          equal(page, rows.slice(seen, seen + limit), 'the page')
+          const expected = plain(rows).slice(seen, seen + limit)
+          equal(
+            page,
+            expected.map((row) => toldOf(row, queries['cases.newest'])),
+            'the page',
+          )
           const newest = rowOf('cases', 100 + seen, { tenant, opened: '2026-03-28T08:00:00.000Z', level: 1 })
           await write(bench, change === 'added' ? insert('cases', newest) : remove('cases', rows[seen]!))
         }

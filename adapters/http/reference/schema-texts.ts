@@ -33,6 +33,26 @@ export const schemaTexts: readonly Readonly<Record<Locale, string>>[] = [
     '不填则为已借出的借阅，或查阅中的资料',
     '不填則為已借出的借閱，或查閱中的資料',
   ),
+  names(
+    'mine: what I asked for, and what is for outsiders whom I sponsor; all: everything that I may know of',
+    'mine：本人申请的，及本人所担保外部人员的；all：本人有权知悉的全部',
+    'mine：本人申請的，及本人所擔保外部人員的；all：本人有權知悉的全部',
+  ),
+  names(
+    'asked: only what is to be renewed and waits for that; granted: only what was renewed',
+    'asked：仅待审批续借的；granted：仅已续借的',
+    'asked：僅待審批續借的；granted：僅已續借的',
+  ),
+  names(
+    'Only what is still out and overdue on this day: now, where that is today, and else at its end',
+    '仅在此日仍在外且已逾期的：当日以此刻为准，其他日期以当日终了为准',
+    '僅在此日仍在外且已逾期的：當日以此刻為準，其他日期以當日終了為準',
+  ),
+  names(
+    'The details of the refusal, but for the number of what it is about',
+    '拒绝的详情，不含所涉事项的编号',
+    '拒絕的詳情，不含所涉事項的編號',
+  ),
   names('Only what is due on this day or later', '仅在此日或之后到期的', '僅在此日或之後到期的'),
   names('Only what is due on this day or earlier', '仅在此日或之前到期的', '僅在此日或之前到期的'),
   names('The version you have seen', '您所见的版本', '您所見的版本'),
@@ -136,6 +156,16 @@ export const schemaTexts: readonly Readonly<Record<Locale, string>>[] = [
     'Who sponsors them: as before, or you, where left out',
     '担保人；未填时不变，新登记时为本人',
     '擔保人；未填時不變，新登記時為本人',
+  ),
+  names(
+    'The last day on which they are sponsored; no end where left out',
+    '担保的最后一日；未填时没有期限',
+    '擔保的最後一日；未填時沒有期限',
+  ),
+  names(
+    'The last day of their work, after which nothing is due; no end where left out',
+    '在职的最后一日，任何资料的到期日均不晚于此日；未填时没有期限',
+    '在職的最後一日，任何資料的到期日均不晚於此日；未填時沒有期限',
   ),
   names(
     'mine: whom I sponsor; all: all that I may know of',

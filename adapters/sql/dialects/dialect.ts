@@ -1,5 +1,5 @@
 import type { Result } from '../connection.ts'
-import type { Fragment, Parameter, Spelling, SqlValue } from '../fragment.ts'
+import type { Fragment, Origin, Parameter, Spelling, SqlValue } from '../fragment.ts'
 import type { ColumnShape, TableShape } from '../shapes.ts'
 import type { DialectName } from './name.ts'
 import type { Naming } from './naming.ts'
@@ -27,7 +27,7 @@ export interface Dialect extends Spelling {
    * its own, which can be tried. `forgets`: it takes a savepoint and keeps none. `refuses`: it takes no savepoint.
    */
   readonly whereNoneIsOpen: 'begins' | 'forgets' | 'refuses'
-  /** A set of changes goes as one statement, and statements that do not wait for each other are sent together. */
+  /** A set of changes goes as one statement, and so do readings that do not wait for each other. */
   readonly writesAtOnce: boolean
   /** Changes of the schema cannot be undone with the transaction: a migration is run step by step. */
   readonly stepByStep: boolean
@@ -57,14 +57,24 @@ export interface Dialect extends Spelling {
   table(name: string): Fragment
   /** A column of the found row as it is read, before the driver has its way with it. */
   read(column: ColumnShape, source: Fragment): Fragment
-  /** Whether a column is one of a list of encoded values, of any length. */
-  among(column: ColumnShape, source: Fragment, values: readonly SqlValue[]): Fragment
+  /** Whether a column is one of a list of encoded values, of any length; `origin`: where arguments have it. */
+  among(
+    column: ColumnShape,
+    source: Fragment,
+    values: readonly SqlValue[],
+    origin?: Origin<readonly SqlValue[]>,
+  ): Fragment
   /** Selects the rows of some keys: encoded, in the order of the key's columns. */
-  ofKeys(shape: TableShape, what: Fragment, keys: readonly (readonly SqlValue[])[]): Fragment
+  ofKeys(shape: TableShape<string>, what: Fragment, keys: readonly (readonly SqlValue[])[]): Fragment
   /** The rows of a table whose column is one of a few encoded values: looked up one by one, by an index or the key. */
   lookedUp(shape: TableShape, column: ColumnShape, values: readonly SqlValue[], index: string | null): LookedUp
   /** Everything after a place in an order that goes one way. */
-  after(names: readonly Fragment[], way: 'asc' | 'desc', values: readonly SqlValue[]): Fragment
+  after(
+    names: readonly Fragment[],
+    way: 'asc' | 'desc',
+    values: readonly SqlValue[],
+    origin?: Origin<readonly SqlValue[]>,
+  ): Fragment
   /** So many rows; none where a condition that names no row does not hold. Some find that out for each row otherwise. */
   limit(count: number, where?: Fragment): Fragment
   /** Adds to the counter of a series, which is made where it is not there. */

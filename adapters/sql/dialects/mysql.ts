@@ -1,4 +1,4 @@
-import { and, type Fragment, join, raw, sql } from '../fragment.ts'
+import { and, each, type Fragment, join, raw, sql } from '../fragment.ts'
 import { found } from '../shapes.ts'
 import { causesOf, type Dialect, type Meaning, placeOr } from './dialect.ts'
 import { type Naming, qualified } from './naming.ts'
@@ -46,11 +46,11 @@ export function mysqlDialect(naming: Naming): Dialect {
     placeholder: () => '?',
     read: (column, source) => sql`${source}.${column.sql}`,
     // A list of its own length: there is no list in one parameter that compares by the column's own collation.
-    among: (column, source, values) =>
+    among: (column, source, values, origin) =>
       values.length === 0
         ? sql`1 = 0`
         : sql`${source}.${column.sql} in (${join(
-            values.map((value) => [{ value }]),
+            each(values, origin).map((value) => [value]),
             ', ',
           )})`,
     ofKeys(shape, what, keys) {
@@ -65,11 +65,12 @@ export function mysqlDialect(naming: Naming): Dialect {
       return { from: sql`${rows(shape.name)}${by}`, condition: this.among(column, found, values) }
     },
     // Row values are compared right, but looked up by no index.
-    after(names, way, values) {
+    after(names, way, values, origin) {
       const beyond = raw(way === 'asc' ? '>' : '<')
+      const places = each(values, origin)
       let condition: Fragment | undefined
       for (const [index, name] of [...names.entries()].reverse()) {
-        const value = { value: values[index]! }
+        const value = places[index]!
         condition =
           condition === undefined
             ? sql`${name} ${beyond} ${value}`

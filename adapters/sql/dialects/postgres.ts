@@ -1,4 +1,4 @@
-import { and, type Fragment, join, raw, type SqlValue, sql } from '../fragment.ts'
+import { and, type Fragment, join, type Origin, type Parameter, raw, type SqlValue, sql } from '../fragment.ts'
 import { type ColumnShape, found } from '../shapes.ts'
 import { causesOf, type Dialect, type Meaning, placeOr } from './dialect.ts'
 import { type Naming, qualified } from './naming.ts'
@@ -32,10 +32,15 @@ function meaningOf(error: unknown): Meaning {
 }
 
 /** One parameter that holds a whole array: the text is the same for any number of values. */
-function array(column: ColumnShape, values: readonly SqlValue[]): Fragment {
+function array(column: ColumnShape, values: readonly SqlValue[], origin?: Origin<readonly SqlValue[]>): Fragment {
+  const parameter: Parameter = { value: written(values), origin: origin && ((asked) => written(origin(asked))) }
+  return sql`${parameter}::${raw(postgresTypes[column.type])}[]`
+}
+
+function written(values: readonly SqlValue[]): string {
   const quoted = (value: SqlValue) =>
     value === null ? 'null' : typeof value === 'number' ? String(value) : `"${value.replace(/["\\]/g, '\\$&')}"`
-  return sql`${{ value: `{${values.map(quoted).join(',')}}` }}::${raw(postgresTypes[column.type])}[]`
+  return `{${values.map(quoted).join(',')}}`
 }
 
 export function postgresDialect(naming: Naming): Dialect {
@@ -63,7 +68,7 @@ export function postgresDialect(naming: Naming): Dialect {
     // As text, whatever the host has told its driver to make of JSON.
     read: (column, source) =>
       column.type === 'json' ? sql`${source}.${column.sql}::text` : sql`${source}.${column.sql}`,
-    among: (column, source, values) => sql`${source}.${column.sql} = any(${array(column, values)})`,
+    among: (column, source, values, origin) => sql`${source}.${column.sql} = any(${array(column, values, origin)})`,
     ofKeys(shape, what, keys) {
       const names = shape.key.map((_, index) => raw(`key${index}`))
       const arrays = shape.key.map((column, index) =>
@@ -84,7 +89,7 @@ export function postgresDialect(naming: Naming): Dialect {
       }
     },
     after: rowsAfter,
-    limit: (count) => [{ value: count }],
+    limit: (count) => [{ value: count, origin: (asked) => asked.limit }],
     counting: (tenant, series, count) =>
       sql`insert into ${raw(qualified(naming, 'series'))} as series ("tenant", "name", "value") values (${tenant}, ${series}, ${count}) on conflict ("tenant", "name") do update set "value" = series."value" + excluded."value" returning "value"`,
     counted: ({ rows }) => Number(rows[0]?.value),

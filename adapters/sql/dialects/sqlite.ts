@@ -1,4 +1,4 @@
-import { and, join, raw, sql } from '../fragment.ts'
+import { and, each, join, type Parameter, raw, sql } from '../fragment.ts'
 import { found } from '../shapes.ts'
 import { causesOf, type Dialect, type Meaning } from './dialect.ts'
 import { type Naming, qualified } from './naming.ts'
@@ -42,8 +42,13 @@ export function sqliteDialect(naming: Naming): Dialect {
     placeholder: () => '?',
     read: (column, source) => sql`${source}.${column.sql}`,
     // One parameter that holds a JSON list: the text is the same for any number of values.
-    among: (column, source, values) =>
-      sql`${source}.${column.sql} in (select listed.value from json_each(${{ value: JSON.stringify(values) }}) as listed)`,
+    among: (column, source, values, origin) => {
+      const listed: Parameter = {
+        value: JSON.stringify(values),
+        origin: origin && ((asked) => JSON.stringify(origin(asked))),
+      }
+      return sql`${source}.${column.sql} in (select listed.value from json_each(${listed}) as listed)`
+    },
     ofKeys(shape, what, keys) {
       const named = shape.key.map((column, index) => sql`${found}.${column.sql} = listed.value ->> ${raw(`${index}`)}`)
       const listed = sql`json_each(${{ value: JSON.stringify(keys) }}) as listed`
@@ -58,8 +63,10 @@ export function sqliteDialect(naming: Naming): Dialect {
       }
     },
     after: rowsAfter,
-    limit: (count, where) =>
-      where === undefined ? [{ value: count }] : sql`case when ${where} then ${{ value: count }} else 0 end`,
+    limit: (count, where) => {
+      const limit: Parameter = { value: count, origin: (asked) => asked.limit }
+      return where === undefined ? [limit] : sql`case when ${where} then ${limit} else 0 end`
+    },
     counting: (tenant, series, count) =>
       sql`insert into ${raw(qualified(naming, 'series'))} as series ("tenant", "name", "value") values (${tenant}, ${series}, ${count}) on conflict ("tenant", "name") do update set "value" = series."value" + excluded."value" returning "value"`,
     counted: ({ rows }) => Number(rows[0]?.value),
@@ -68,7 +75,7 @@ export function sqliteDialect(naming: Naming): Dialect {
 }
 
 /** One comparison of row values, which an index answers. */
-export const rowsAfter: Dialect['after'] = (names, way, values) => {
-  const places = values.map((value) => [{ value }])
+export const rowsAfter: Dialect['after'] = (names, way, values, origin) => {
+  const places = each(values, origin).map((place) => [place])
   return sql`(${join(names, ', ')}) ${raw(way === 'asc' ? '>' : '<')} (${join(places, ', ')})`
 }

@@ -1,11 +1,12 @@
 import type { Pool } from 'pg'
 import type { CapturedApproval } from '../../capture.ts'
 import { numberOf } from '../../office.ts'
-import { approvalOf, approvedColumns, batchOf, doneColumns, linked } from '../approval.ts'
+import { approvalOf, approvedColumns, batchOf, doneColumns } from '../approval.ts'
 import { tableName } from '../cells.ts'
 import { finished } from '../finish.ts'
 import type { Approving } from '../hand.ts'
 import { Prepared } from '../template.ts'
+import { linked } from '../trail.ts'
 import { booleans, insertsOf, insertText, inTransaction, type Named, names, run, typesOf } from './statements.ts'
 
 /** What approving changes, for a statement whose first parameters are tenant, number and version of the batch. */
@@ -50,7 +51,7 @@ export function approvingInSix(pool: Pool, tenant: string, captured: CapturedApp
         if (batch.state !== 'inReview') throw new Error(`${number} is not in review.`)
         const changed = await run(client, approve, [tenant, number, batch.version, ...approval.approved])
         if (changed.rowCount !== 1) throw new Error(`${number} changed.`)
-        const bulk = finished(linked(prepared.take(sequence), head))
+        const bulk = finished(linked(prepared.take(sequence), () => head))
         const [duty] = bulk.get('duties')!
         const next = await run(client, duties, [tenant, number, batch.round, ...approval.done, ...duty!])
         if (Number(next.rows[0].done) !== 1) throw new Error(`${number} has no review.`)
@@ -108,7 +109,7 @@ export function approvingInOne(pool: Pool, tenant: string, captured: CapturedApp
       const number = batchOf(sequence)
       const batch = (await pool.query({ ...read, values: [tenant, number] })).rows[0]
       if (batch.state !== 'inReview') throw new Error(`${number} is not in review.`)
-      const bulk = finished(linked(prepared.take(sequence), batch))
+      const bulk = finished(linked(prepared.take(sequence), () => batch))
       const written = await pool.query({
         ...write,
         values: [

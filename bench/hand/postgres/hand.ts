@@ -1,11 +1,11 @@
-import type { Pool, PoolClient } from 'pg'
-import { columnsOf, tableName } from '../cells.ts'
-import type { Bulk, Hand, HandRow } from '../hand.ts'
+import type { Pool } from 'pg'
+import type { Hand, HandRow } from '../hand.ts'
 import { reading } from '../reading.ts'
 import { checkTaken } from '../template.ts'
 import { approvingInOne, approvingInSix } from './approving.ts'
+import { noticing } from './noticing.ts'
 import { openingInOne, openingInSix } from './opening.ts'
-import { booleans, inTransaction, names, run, take, typesOf } from './statements.ts'
+import { booleans, inTransaction, take, writeBulk } from './statements.ts'
 
 export function handOnPostgres(pool: Pool): Hand {
   return {
@@ -18,6 +18,7 @@ export function handOnPostgres(pool: Pool): Hand {
       { name: 'six statements', start: (tenant, captured) => approvingInSix(pool, tenant, captured) },
       { name: 'one CTE', start: (tenant, captured) => approvingInOne(pool, tenant, captured) },
     ],
+    noticing: [{ name: 'an array a column', start: (tenant, run) => noticing(pool, tenant, run) }],
     write: (bulk, taking) =>
       inTransaction(pool, async (client) => {
         if (taking !== undefined) checkTaken(taking, await take(client, taking.tenant, taking.count))
@@ -41,15 +42,5 @@ export function handOnPostgres(pool: Pool): Hand {
       },
       readJson: (row) => row,
     }),
-  }
-}
-
-/** An array for each column: one text for any number of rows. */
-async function writeBulk(client: PoolClient, bulk: Bulk): Promise<void> {
-  for (const [table, rows] of bulk) {
-    const arrays = typesOf(table).map((type, index) => `$${index + 1}::${type}[]`)
-    const text = `insert into ${tableName(table)} (${names(table)}) select * from unnest(${arrays.join(', ')})`
-    const columns = columnsOf(table).map((_, column) => rows.map((cells) => cells[column]!))
-    await run(client, { name: `bulk_${table}`, text }, columns)
   }
 }

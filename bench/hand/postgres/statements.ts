@@ -2,6 +2,7 @@ import type { Pool, PoolClient } from 'pg'
 import { type ColumnType, type TableName, type TableSpec, tables } from '../../../src/storage.ts'
 import { series } from '../../office.ts'
 import { columnsOf, tableName } from '../cells.ts'
+import type { Bulk } from '../hand.ts'
 import type { Template } from '../template.ts'
 
 export const booleans = (value: boolean) => value
@@ -80,4 +81,14 @@ export function insertsOf(some: readonly TableName[], template: Template): Named
   const last = texts.pop()!
   const before = texts.map((text, index) => `part${index} as (${text})`).join(', ')
   return { name: `insert_${some.join('_')}`, text: before === '' ? last : `with ${before} ${last}` }
+}
+
+/** An array for each column: one text for any number of rows. */
+export async function writeBulk(client: PoolClient, bulk: Bulk): Promise<void> {
+  for (const [table, rows] of bulk) {
+    const arrays = typesOf(table).map((type, index) => `$${index + 1}::${type}[]`)
+    const text = `insert into ${tableName(table)} (${names(table)}) select * from unnest(${arrays.join(', ')})`
+    const columns = columnsOf(table).map((_, column) => rows.map((cells) => cells[column]!))
+    await run(client, { name: `bulk_${table}`, text }, columns)
+  }
 }

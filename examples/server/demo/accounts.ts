@@ -22,6 +22,7 @@ const passwords = {
   'li.kuohua': 'scrypt$32768$8$3$6uUjHxQFhw2A0VXiYsmtZQ$e1HuAWgUXhCqvYvOA8xZNM3H403S7ULXN2SGwc7S5qM',
   'lau.margaret': 'scrypt$32768$8$3$pHOVJaW3vc-ekyNWUuStdQ$iVAGl69OVzKATVe2Nn_4ItjJcBqoxi8BJ1uljJxuUBM',
   'chang.juilin': 'scrypt$32768$8$3$VMsZFJbhsuaMIkgqrithSw$FsrZ5hxT_j5iN9PBRsUQP5ovo8SYzOoFensCIwxogQ4',
+  'kao.minghsien': 'scrypt$32768$8$3$FdRCYUCiBQYTYXox5HMZ0g$KUK4eteo-7Hs9tkj0SrdNw95vWzqJ6_XmXfxtb4wUvA',
 } as const
 
 /** The sample people sign in by their ids. */

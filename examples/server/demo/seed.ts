@@ -11,6 +11,7 @@ import { other } from './matters/other.ts'
 import { project } from './matters/project.ts'
 import { supplier } from './matters/supplier.ts'
 import { Office } from './office.ts'
+import { outsiders } from './outsiders.ts'
 import { type Random, randomOf } from './random.ts'
 import { lending } from './requests/lending.ts'
 import { corrections, mishaps, transfers } from './routines.ts'
@@ -81,7 +82,7 @@ export async function seed<Tx>(options: SeedOptions<Tx>): Promise<void> {
     async () => {
       await time.until(addDays(first, -1))
       await enterDirectory(office, company)
-      await enterAgreements(office, company, time.today)
+      await enterAgreements(office, company, time.today, today)
     },
     async () => {
       await time.until(time.before(today, 1))
@@ -90,6 +91,7 @@ export async function seed<Tx>(options: SeedOptions<Tx>): Promise<void> {
     ...stories,
     ...lending(office, time, first, today, start + 30_000),
     ...scans(office, time, today, start + 20_000),
+    ...outsiders(office, time, today, start + 40_000),
     ...Object.entries(senders).map(([department, sender], nth) => async () => {
       await time.until(first)
       await transfers(department, sender, office, time, routine(nth))()

@@ -1,4 +1,5 @@
 import type { Request, RequestItem } from 'casekeep'
+import { knowing } from '../outsiders/known.ts'
 import { type Titles, titlesOf } from '../requests/titles.ts'
 import { keepsArchive } from '../requests/whose.ts'
 import type { Ask, SignedIn } from '../visit.ts'
@@ -28,12 +29,16 @@ interface Tray {
 
 /** What waits at the archive, what it should see, and what is out (P6.2, P7.2). */
 export async function archiveDeskPage(c: Ask) {
-  const visit = c.get('signedIn')
-  if (!keepsArchive(visit.person)) return notFoundPage(c)
-  const { desk, say } = visit
+  const signedIn = c.get('signedIn')
+  if (!keepsArchive(signedIn.person)) return notFoundPage(c)
+  const { desk, say } = signedIn
   const { items: submitted, next } = await desk.requests.list({ scope: 'all', state: 'submitted', limit: most })
-  const trays = await traysOf(visit)
+  const trays = await traysOf(signedIn)
   const filled = trays.filter(({ lines }) => lines.length > 0)
+  const visit = knowing(
+    signedIn,
+    filled.flatMap(({ lines }) => lines.map(({ request }) => request.outsider)),
+  )
   const titles = await titlesOf(
     visit,
     filled.flatMap(({ lines }) => lines.slice(0, shown).map(({ item }) => item)),
@@ -107,8 +112,8 @@ async function traysOf(visit: SignedIn): Promise<readonly Tray[]> {
     const found: HeldItem[] = []
     for (const kind of kinds) {
       const { items } = await desk.requests.register({ kind, state, limit: most })
-      for (const { request: number, item } of items) {
-        found.push({ item, request: { number, kind, expires: expires.get(number) ?? null } })
+      for (const { request: number, outsider, item } of items) {
+        found.push({ item, request: { number, kind, outsider, expires: expires.get(number) ?? null } })
       }
     }
     return found

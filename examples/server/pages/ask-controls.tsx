@@ -1,4 +1,4 @@
-import type { CaseDocument, CaseFile } from 'casekeep'
+import type { CaseDocument, CaseFile, Outsider } from 'casekeep'
 import type { Child } from 'hono/jsx'
 import type { Entries, Problems } from '../forms.ts'
 import type { SignedIn } from '../visit.ts'
@@ -16,11 +16,13 @@ interface AskControlsProps {
   readonly entries: Entries
   readonly problems: Problems
   readonly named: NamedCase | null
+  /** People from outside for whom the reader may ask. */
+  readonly sponsored: readonly Outsider[]
 }
 
 /** What is asked for, why, and for how long. What does not go with the kind that is chosen is out of sight. */
 export function AskControls(props: AskControlsProps) {
-  const { visit, entries, problems, named } = props
+  const { visit, entries, problems, named, sponsored } = props
   const { naming, say, person } = visit
   const control = (name: string) => ({ visit, entries, problems, name })
   const kinds = [
@@ -47,6 +49,18 @@ export function AskControls(props: AskControlsProps) {
           </label>
         ))}
       </fieldset>
+      {(sponsored.length > 0 || problems.fields.has('outsider')) && (
+        <div class="grid for-whom">
+          <SelectControl
+            {...control('outsider')}
+            label={say('forWhom')}
+            hint={say('forWhomHint')}
+            unmarked
+            blank={say('forMyself')}
+            options={sponsored.map(({ person: id, name, organization }) => [id, `${name} · ${organization}`])}
+          />
+        </div>
+      )}
       {named === null ? <ByNumberOrWords {...props} /> : <OfCase {...props} named={named} />}
       <div class="grid">
         <AreaControl

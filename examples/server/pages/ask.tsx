@@ -1,6 +1,7 @@
 import { type ChangedRequest, compareNumberTexts, isCasekeepError } from 'casekeep'
 import { documentsOfCase } from '../batch-work/case-documents.ts'
 import { Entries, noProblems, type Problems, problem, problemsOf } from '../forms.ts'
+import { gatherAll } from '../gather.ts'
 import { readNumbers } from '../requests/typed-numbers.ts'
 import type { Ask, SignedIn } from '../visit.ts'
 import { done, show } from './answer.ts'
@@ -17,9 +18,11 @@ export async function askPage(c: Ask) {
   const documents = c.req.queries('documents') ?? []
   const kind = c.req.query('kind') === 'loan' ? 'loan' : 'consultation'
   const named = c.req.query('case')
+  const outsider = c.req.query('outsider')
   const entries = new Entries([
     ['kind', kind],
     ...(named === undefined ? [] : ([['case', named]] as const)),
+    ...(outsider === undefined ? [] : ([['outsider', outsider]] as const)),
     ['scope', documents.length > 0 ? 'chosen' : 'whole'],
     ...documents.map((number) => ['documents', number] as const),
   ])
@@ -54,6 +57,7 @@ function input(entries: Entries): object {
     ...(kind === 'loan' ? { days: numeral('days') } : { from: entries.given('from'), until: entries.given('until') }),
     copies: numeral('copies'),
     department: entries.given('department'),
+    outsider: entries.given('outsider'),
     idempotencyKey: entries.given('key'),
   }
 }
@@ -71,6 +75,9 @@ function wanted(entries: Entries): object {
 /** A number that is typed and is not there is a mistake of typing; so is one that is none. */
 function refused(error: unknown, visit: SignedIn, entries: Entries): Problems {
   const field = entries.has('case') ? 'documents' : 'numbers'
+  if (isCasekeepError(error, 'NOT_FOUND') && error.details.what === 'outsider') {
+    return problem('outsider', visit.say('notYours'))
+  }
   if (isCasekeepError(error, 'NOT_FOUND') && entries.has('numbers')) {
     return problem('numbers', visit.say('notThere', { number: error.details.number }))
   }
@@ -94,6 +101,7 @@ async function form(c: Ask, entries: Entries, problems: Problems) {
   const visit = c.get('signedIn')
   const { naming, say, archive } = visit
   const named = await namedCase(visit, entries)
+  const sponsored = await gatherAll((after) => visit.desk.outsiders.list({ after, limit: 200 }))
   const back = named === null ? '/requests' : `/cases/${named.file.number}`
   const present = new Set(named?.documents.map(({ level }) => level))
   const { levels } = archive.policy
@@ -126,10 +134,14 @@ async function form(c: Ask, entries: Entries, problems: Problems) {
           <EntryForm visit={visit} problems={problems} action="/requests/new">
             <Key />
             {named !== null && <Hidden name="case" value={named.file.number} />}
-            <AskControls visit={visit} entries={entries} problems={problems} named={named} />
+            <AskControls {...{ visit, entries, problems, named, sponsored }} />
             <Submit visit={visit} text={say('sendRequest')} back={back} />
           </EntryForm>
-          <Allowed visit={visit} levels={present.size === 0 ? levels : levels.filter((level) => present.has(level))} />
+          <Allowed
+            visit={visit}
+            levels={present.size === 0 ? levels : levels.filter((level) => present.has(level))}
+            sponsors={sponsored.length > 0}
+          />
         </div>
       )}
     </Layout>,

@@ -1,5 +1,6 @@
 import { type CaseFilters, type CaseGroup, parseNumber } from 'casekeep'
 import { type Entries, noProblems, problemsOf } from '../forms.ts'
+import { pathOf } from '../number-paths.ts'
 import type { Ask, SignedIn } from '../visit.ts'
 import { show } from './answer.ts'
 import { Chosen, type Filter, FilterBar, readFilters, Tiles } from './filters.tsx'
@@ -231,15 +232,6 @@ function CaseTable({ visit, cases }: { readonly visit: SignedIn; readonly cases:
       </tbody>
     </table>
   )
-}
-
-const pathOf: Readonly<Record<string, string>> = {
-  case: '/cases',
-  batch: '/batches',
-  document: '/documents',
-  transfer: '/transfers',
-  consultation: '/requests',
-  loan: '/requests',
 }
 
 /** Whoever types a number wants the thing; whoever types something else looks for a title. */

@@ -1,3 +1,4 @@
+import { isPlainDate } from 'casekeep'
 import { Entries, noProblems } from '../forms.ts'
 import type { Visit } from '../visit.ts'
 import { SelectControl, TextControl } from './controls.tsx'
@@ -9,6 +10,8 @@ export interface Filter {
   readonly label: string
   /** What can be chosen; a text is typed where left out. */
   readonly options?: readonly (readonly [value: string, text: string])[]
+  /** Of what is typed. */
+  readonly type?: 'date'
   /** What a control says that narrows nothing; `All` where left out. */
   readonly blank?: string
   /** It is chosen elsewhere on the page, and only told here. */
@@ -18,13 +21,15 @@ export interface Filter {
 /** What the address asks for. A choice that is none narrows nothing, and is not told. */
 export function readFilters(asked: Readonly<Record<string, string>>, filters: readonly Filter[]): Entries {
   return new Entries(
-    filters.flatMap(({ name, options }) => {
+    filters.flatMap(({ name, options, type }) => {
       const value = asked[name]?.trim() ?? ''
-      const known = options === undefined || options.some(([option]) => option === value)
+      const known = options === undefined ? isTyped(value, type) : options.some(([option]) => option === value)
       return value !== '' && known ? [[name, value] as const] : []
     }),
   )
 }
+
+const isTyped = (value: string, type: Filter['type']) => type !== 'date' || isPlainDate(value)
 
 interface FilterBarProps {
   readonly visit: Visit
@@ -65,9 +70,9 @@ export function FilterBar({ visit, action, filters, chosen, kept = {}, target = 
         {Object.entries(kept).map(([name, value]) =>
           value === undefined ? null : <input type="hidden" name={name} value={value} />,
         )}
-        {shown.map(({ name, label, options, blank }) =>
+        {shown.map(({ name, label, options, blank, type }) =>
           options === undefined ? (
-            <TextControl {...control} name={name} label={label} />
+            <TextControl {...control} name={name} label={label} {...(type !== undefined && { type })} />
           ) : (
             <SelectControl {...control} name={name} label={label} blank={blank ?? visit.say('any')} options={options} />
           ),

@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx'
+import { readsRefusals } from '../requests/whose.ts'
 import { fileAt } from '../static-files.ts'
 import type { SignedIn, Visit } from '../visit.ts'
 import { Form, tokenHeaders } from './form.tsx'
@@ -39,6 +40,7 @@ export function Layout({ visit, title, children, wide = false, thumb = false }: 
         <link rel="stylesheet" href={fileAt('style.css')} />
         <script src={fileAt('htmx.js')} defer />
         <script src={fileAt('keyboard.js')} defer />
+        <script src={fileAt('hash-file.js')} defer />
         <KeepForm visit={visit} />
       </head>
       <body
@@ -98,6 +100,7 @@ function MainMenu({ visit }: { readonly visit: SignedIn }) {
   const at = visit.address.split('?')[0]!
   // Back to a list is back to its filters; on the list itself, to all of it.
   const list = (path: '/' | '/cases' | '/transfers' | '/requests') => (at === path ? path : listAsSeen(path, visit))
+  const inPeople = ['/people', '/outsiders', '/agreements'].some((start) => at.startsWith(start))
   const inCases = ['/cases', '/batches', '/documents'].some((start) => at.startsWith(start))
   const entry = (href: string, what: MenuEntry, here: boolean, key?: string) => (
     <a href={href} aria-current={here ? 'page' : undefined} data-key={key}>
@@ -115,7 +118,7 @@ function MainMenu({ visit }: { readonly visit: SignedIn }) {
       {entry(list('/cases'), 'cases', inCases, 'c')}
       {entry(list('/requests'), 'requests', at.startsWith('/requests'), 'r')}
       {entry(list('/transfers'), 'transfers', at.startsWith('/transfers'), 't')}
-      {entry('/people', 'people', at.startsWith('/people'))}
+      {entry('/people', 'people', inPeople)}
       {entry('/policy', 'policy', at.startsWith('/policy'))}
     </nav>
   )
@@ -181,6 +184,11 @@ function OwnMenu({ visit }: { readonly visit: SignedIn }) {
         <p class="muted">
           {person.position[language]} · {say('clearedFor', { level: visit.naming.level(person.clearance) })}
         </p>
+        {readsRefusals(person) && (
+          <p>
+            <a href="/refusals">{visit.naming.term('operation.refusals.list')}</a>
+          </p>
+        )}
         <h2>{say('theme')}</h2>
         <ThemeSwitch visit={visit} />
         <h2>{say('language')}</h2>

@@ -9,6 +9,7 @@ import { notFoundPage } from './failures.tsx'
 import { Form } from './form.tsx'
 import { Layout } from './layout.tsx'
 import { Badge, Cell, Columns, Empty } from './parts.tsx'
+import { PeopleTabs } from './people-tabs.tsx'
 
 /** Departments, their heads, and who stands in for them; and the form by which one names a deputy. */
 export async function peoplePage(c: Ask) {
@@ -62,7 +63,7 @@ async function page(c: Ask, entries: Entries, problems: Problems) {
   return show(
     c,
     <Layout visit={visit} title={say('people')}>
-      <h1>{say('people')}</h1>
+      <PeopleTabs visit={visit} here="departments" />
       <section>
         <h2>{say('heads')}</h2>
         <Heads visit={visit} departments={departments} deputies={deputies} />

@@ -1,4 +1,5 @@
-import { type DutyKind, dutyKinds, type ResolvedCategory, type Settings } from 'casekeep'
+import { type DutyKind, dutyKinds, type ResolvedCategory, retentionNames, retentionRule, type Settings } from 'casekeep'
+import { describeRetention } from 'casekeep/retention'
 import type { Ask, SignedIn } from '../visit.ts'
 import { show } from './answer.ts'
 import { Layout } from './layout.tsx'
@@ -117,21 +118,13 @@ function departmentsOf({ departments, name }: ResolvedCategory, { naming, say }:
   return naming.list(departments.map((id) => naming.department(id)))
 }
 
-function retentionOf({ retention, name }: ResolvedCategory, { naming, say, count }: SignedIn): string {
-  if (retention === null) return '—'
-  const period = (text: string) =>
-    text === 'permanent'
-      ? say('permanent')
-      : text === 'undecided'
-        ? say('undecided')
-        : /^P\d+Y$/.test(text)
-          ? count('years', Number(text.slice(1, -1)))
-          : text
-  const from = retention.from === 'ended' ? say('endOfCase') : naming.field(name, retention.from.field)
-  const longer = Object.entries(retention.kinds ?? {}).map(
-    ([kind, text]) => `${naming.kind(name, kind)} ${period(text ?? '')}`,
+function retentionOf(category: ResolvedCategory, { archive, language, naming, say }: SignedIn): string {
+  const names = retentionNames(category, language)
+  const kept = (kind?: string) => describeRetention(retentionRule(archive.policy, category, kind), language, names)
+  const ofKinds = Object.keys(category.retention?.kinds ?? {}).map((kind) =>
+    say('kindKept', { kind: naming.kind(category.name, kind), rule: kept(kind) }),
   )
-  return naming.parts([say('keptFrom', { period: period(retention.period), what: from }), ...longer])
+  return naming.parts([kept(), ...ofKinds])
 }
 
 function checklistOf({ checklist, name }: ResolvedCategory, { naming, say }: SignedIn) {

@@ -1,58 +1,24 @@
 import type { RegisterLine, RequestItem } from 'casekeep'
+import { knowing } from '../outsiders/known.ts'
+import { askedRegister } from '../requests/register.ts'
 import { type Titles, titlesOf } from '../requests/titles.ts'
-import { seesEveryRequest } from '../requests/whose.ts'
 import type { Ask, SignedIn } from '../visit.ts'
+import type { WordKey } from '../words.ts'
 import { show } from './answer.ts'
-import { notFoundPage } from './failures.tsx'
-import { Chosen, type Filter, FilterBar, readFilters } from './filters.tsx'
+import { Chosen, FilterBar } from './filters.tsx'
 import { Layout } from './layout.tsx'
 import { Cell, Columns, Empty, Pages, withQuery } from './parts.tsx'
 import { ItemDue, ItemName, ItemState } from './request-parts.tsx'
 import { RequestTabs } from './request-tabs.tsx'
 
-/** What can be looked at beside what is out or being read, which comes first. */
-const otherStates = [
-  'granted',
-  'offered',
-  'returning',
-  'returned',
-  'lost',
-  'settled',
-  'refused',
-  'withdrawn',
-  'expired',
-  'asked',
-] as const satisfies readonly RequestItem['state'][]
-
 /** The running list of what was lent and read (P6.2, P7.2): one kind and one state at a time. */
 export async function registerPage(c: Ask) {
   const visit = c.get('signedIn')
-  if (!seesEveryRequest(visit.person)) return notFoundPage(c)
-  const { desk, naming, say, address } = visit
-  const kind = c.req.query('kind') === 'consultation' ? 'consultation' : 'loan'
-  const begin = kind === 'loan' ? 'out' : 'inReading'
-  const filters: readonly Filter[] = [
-    {
-      name: 'kind',
-      label: naming.term('thing.register'),
-      options: [['consultation', naming.term('requestKind.consultation')]],
-      blank: naming.term('requestKind.loan'),
-    },
-    {
-      name: 'state',
-      label: naming.term('label.state'),
-      options: otherStates.map((state) => [state, naming.term(`requestItem.${state}`)]),
-      blank: naming.term(`requestItem.${begin}`),
-    },
-  ]
-  const chosen = readFilters(c.req.query(), filters)
+  const { say, address } = visit
+  const { filters, chosen, read } = askedRegister(visit, c.req.query())
   const after = c.req.query('after')
-  const state = (chosen.given('state') as (typeof otherStates)[number] | undefined) ?? begin
-  const page = await desk.requests.register({ kind, state, after, limit: 40 })
-  const titles = await titlesOf(
-    visit,
-    page.items.map(({ item }) => item),
-  )
+  const page = await read(after, 40)
+  const items = page.items.map(({ item }) => item)
   return show(
     c,
     <Layout visit={visit} title={say('register')} wide>
@@ -66,7 +32,17 @@ export async function registerPage(c: Ask) {
           {page.items.length === 0 ? (
             <Empty>{say('noLines')}</Empty>
           ) : (
-            <RegisterTable visit={visit} lines={page.items} titles={titles} />
+            <>
+              <Files visit={visit} />
+              <RegisterTable
+                visit={knowing(
+                  visit,
+                  page.items.map(({ outsider }) => outsider),
+                )}
+                lines={page.items}
+                titles={await titlesOf(visit, items)}
+              />
+            </>
           )}
           <Pages
             visit={visit}
@@ -79,12 +55,30 @@ export async function registerPage(c: Ask) {
   )
 }
 
+/** The whole of what the filters leave, on paper and as files. */
+function Files({ visit: { say, address } }: { readonly visit: SignedIn }) {
+  const query = withQuery(address, { after: null }).slice('/requests/register'.length)
+  const ways: readonly (readonly [end: string, word: WordKey])[] = [
+    ['/print', 'printRegister'],
+    ['.csv', 'registerAsCsv'],
+    ['.xlsx', 'registerAsExcel'],
+  ]
+  return (
+    <nav class="actions files" aria-label={say('papers')}>
+      {ways.map(([end, word]) => (
+        <a class="button small" href={`/requests/register${end}${query}`}>
+          {say(word)}
+        </a>
+      ))}
+    </nav>
+  )
+}
+
 interface RegisterTableProps {
   readonly visit: SignedIn
   readonly lines: readonly RegisterLine[]
   readonly titles: Titles
 }
-
 function RegisterTable({ visit, lines, titles }: RegisterTableProps) {
   const { naming, say } = visit
   const names = [

@@ -2,8 +2,10 @@ import type { CommandName, InputIssue, RequestItem } from 'casekeep'
 import type { JSX } from 'hono/jsx/jsx-runtime'
 import type { Entries } from '../forms.ts'
 import { readNumbers } from '../requests/typed-numbers.ts'
+import { typedHash } from '../typed-hash.ts'
 import type { WordKey } from '../words.ts'
 import { AreaControl, SelectControl, TextControl } from './controls.tsx'
+import { HashControl } from './hash-control.tsx'
 import { type ActForm, ConditionRows, DecidePicks, ItemChoice, ItemPicks } from './request-controls.tsx'
 
 /** What was typed into the form of an act, by the names of its fields. */
@@ -139,16 +141,16 @@ export const requestActs: Readonly<Record<string, RequestAct>> = {
       <>
         <ItemPicks {...form} />
         {form.whole.request.outsider !== null && (
-          <TextControl
+          <HashControl
             {...form.control('form')}
             label={form.visit.say('outsidersForm')}
             hint={form.visit.say('outsidersFormHint')}
-            required
+            required={form.items.some(({ medium }) => medium === 'paper')}
           />
         )}
       </>
     ),
-    input: ({ items, given }) => ({ items, form: given('form') }),
+    input: ({ items, given }) => ({ items, form: typedHash(given('form')) }),
   },
   confirm: { operation: 'requests.confirm', waits: always, ...withItems('confirmHint') },
   'take-back': {
@@ -163,7 +165,7 @@ export const requestActs: Readonly<Record<string, RequestAct>> = {
         <>
           <ConditionRows {...form} />
           {withForm && (
-            <TextControl {...control('form')} label={visit.say('signedForm')} hint={visit.say('signedFormHint')} />
+            <HashControl {...control('form')} label={visit.say('signedForm')} hint={visit.say('signedFormHint')} />
           )}
         </>
       )
@@ -174,7 +176,7 @@ export const requestActs: Readonly<Record<string, RequestAct>> = {
         condition: text(`condition.${item}`),
         remark: given(`remark.${item}`),
       })),
-      form: given('form'),
+      form: typedHash(given('form')),
     }),
     fieldOf: ([start, index, field], { items }) =>
       start === 'items' && field !== undefined ? `${String(field)}.${items[Number(index)]}` : String(start),

@@ -7,7 +7,7 @@ import { ItemDue, ItemName, ItemState } from './request-parts.tsx'
 /** An item with the request that it belongs to. */
 export interface HeldItem {
   readonly item: RequestItem
-  readonly request: Pick<Request, 'number' | 'kind' | 'expires'>
+  readonly request: Pick<Request, 'number' | 'kind' | 'expires' | 'outsider'>
 }
 
 interface ItemRowsProps {

@@ -21,7 +21,8 @@ export function RequestTabs({ visit, here }: RequestTabsProps) {
   const { say, person, toWaiting } = visit
   const isShown = (tab: RequestTab) => {
     if (tab === 'desk') return keepsArchive(person)
-    return (tab !== 'register' && tab !== 'all') || seesEveryRequest(person)
+    // The register shows others what they have themselves.
+    return tab !== 'all' || seesEveryRequest(person)
   }
   return (
     <>

@@ -1,8 +1,12 @@
-import { isCasekeepError, type PossibleAct, type WholeRequest } from 'casekeep'
+import { isCasekeepError, type PossibleAct, type RequestItem, type RequestOutsider, type WholeRequest } from 'casekeep'
 import { Entries, noProblems, type Problems, problem, problemsOf } from '../forms.ts'
+import { knowing } from '../outsiders/known.ts'
 import { standingOf } from '../requests/standing.ts'
 import { type Titles, titlesOf } from '../requests/titles.ts'
+import { seesEveryRequest } from '../requests/whose.ts'
+import { reasonsAgainst, type WhyNot, whyNot } from '../requests/why-not.ts'
 import type { Ask, SignedIn } from '../visit.ts'
+import { outsiderAt } from './agreement-parts.tsx'
 import { done, show } from './answer.ts'
 import { notFoundPage } from './failures.tsx'
 import { Layout } from './layout.tsx'
@@ -11,6 +15,7 @@ import { Badge, Crumbs, Empty, Fact, Facts, ProblemBox } from './parts.tsx'
 import { requestActs, typedIn } from './request-acts.tsx'
 import { ActForms, type Opened } from './request-forms.tsx'
 import { ItemTable } from './request-items.tsx'
+import { itemName } from './request-parts.tsx'
 import { Steps } from './request-steps.tsx'
 
 /** One request: what is asked, how it stands, and what the reader can do with it now. */
@@ -71,14 +76,17 @@ function refused(
 }
 
 async function page(c: Ask, opened: Opened) {
-  const visit = c.get('signedIn')
-  const { desk, naming, say } = visit
+  const { desk } = c.get('signedIn')
   const name = { request: c.req.param('number')! }
   const whole = await desk.requests.get(name)
-  const { possible } = await desk.requests.possible(name)
+  const { possible, refused } = await desk.requests.possible(name)
   const { request, items, steps } = whole
+  const visit = knowing(c.get('signedIn'), [request.outsider])
+  const { naming, say } = visit
   const titles = await titlesOf(visit, items, request.cases)
   const isPossible = opened.key === null || hasAct(possible, opened.key)
+  // Why the act that was come for is not possible is told above.
+  const told = isPossible ? null : requestActs[opened.key!]!.operation
   return show(
     c,
     <Layout visit={visit} title={`${naming.term(`requestKind.${request.kind}`)} ${request.number}`} wide>
@@ -87,12 +95,19 @@ async function page(c: Ask, opened: Opened) {
       {!isPossible && opened.problems === noProblems && (
         <div class="note">
           <p>{say('notPossibleNow')}</p>
+          <Reasons reasons={reasonsAgainst(requestActs[opened.key!]!.operation, refused, request.number, visit)} />
         </div>
       )}
       {!isPossible && <ProblemBox problems={opened.problems} />}
       <div class="request-page">
         <div>
           <ActForms visit={visit} whole={whole} titles={titles} possible={possible} opened={opened} />
+          <NotPossible
+            visit={visit}
+            whole={whole}
+            titles={titles}
+            acts={whyNot(refused, whole, visit).filter(({ operation }) => operation !== told)}
+          />
           <section id="items">
             <h2>{say('requestedDocuments')}</h2>
             {items.length === 0 ? (
@@ -112,6 +127,7 @@ async function page(c: Ask, opened: Opened) {
           <section id="facts">
             <h2>{naming.term('thing.requestForm')}</h2>
             <RequestFacts visit={visit} whole={whole} titles={titles} />
+            <Papers visit={visit} whole={whole} />
           </section>
         </div>
       </div>
@@ -124,9 +140,77 @@ function hasAct(possible: readonly PossibleAct[], key: string): boolean {
   return possible.some(({ operation }) => operation === requestActs[key]!.operation)
 }
 
+function Reasons({ reasons }: { readonly reasons: readonly string[] }) {
+  if (reasons.length === 0) return null
+  return (
+    <ul>
+      {reasons.map((reason) => (
+        <li>{reason}</li>
+      ))}
+    </ul>
+  )
+}
+
+interface NotPossibleProps extends WholeProps {
+  readonly titles: Titles
+  readonly acts: readonly WhyNot[]
+}
+
+/** What the reader may look for in vain, and why. */
+function NotPossible({ visit, whole, titles, acts }: NotPossibleProps) {
+  const { naming, say } = visit
+  if (acts.length === 0) return null
+  return (
+    <section class="panel why-not" id="why-not">
+      <h2>{say('notPossible')}</h2>
+      <ul>
+        {acts.map(({ operation, items, reasons }) => (
+          <li>
+            <strong>{naming.find(`operation.${operation}`)}</strong>
+            {items.length < whole.items.length && (
+              <small>{naming.list(items.map((item) => itemName(item, titles, visit)))}</small>
+            )}
+            <Reasons reasons={reasons} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
 interface WholeProps {
   readonly visit: SignedIn
   readonly whole: WholeRequest
+}
+
+/** To be printed: the form for opinions and signatures, and the slip for what changes hands. */
+function Papers({ visit: { say }, whole: { request, items } }: WholeProps) {
+  const changesHands = items.some(({ state }) => !stays.includes(state))
+  return (
+    <nav class="actions files" aria-label={say('papers')}>
+      <a class="button small" href={`/requests/${request.number}/form`}>
+        {say('printForm')}
+      </a>
+      {changesHands && (
+        <a class="button small" href={`/requests/${request.number}/slip`}>
+          {say('printSlip')}
+        </a>
+      )}
+    </nav>
+  )
+}
+/** What is not granted, or was never fetched, changes no hands. */
+const stays: readonly RequestItem['state'][] = ['asked', 'refused', 'withdrawn', 'expired']
+
+/** With their organization; their entry is for who answers for them, and for the archive and auditors. */
+function OutsiderName({ visit, outsider }: { readonly visit: SignedIn; readonly outsider: RequestOutsider }) {
+  const { person, name, organization, sponsor } = outsider
+  const knowsEntry = sponsor === visit.person.id || seesEveryRequest(visit.person)
+  return (
+    <>
+      <strong>{knowsEntry ? <a href={outsiderAt(person)}>{name}</a> : name}</strong> {organization}
+    </>
+  )
 }
 
 /** Which request this is, for what, and how it stands. */
@@ -149,7 +233,7 @@ function Identity({ visit, whole }: WholeProps) {
         <span>{naming.department(request.department)}</span>
         {request.outsider !== null && (
           <span>
-            {naming.term('label.outsider')} <strong>{naming.person(request.outsider)}</strong>
+            {naming.term('label.outsider')} <OutsiderName visit={visit} outsider={request.outsider} />
           </span>
         )}
         <span>

@@ -1,11 +1,12 @@
-import { type CaseDocument, compareNumberTexts, type Signature, type TransferItem } from 'casekeep'
+import type { Signature } from 'casekeep'
 import { Entries, noProblems, type Problems, problemsOf } from '../forms.ts'
+import { type Listed, listed } from '../transfers/listed.ts'
 import type { Ask, SignedIn } from '../visit.ts'
 import { done, show } from './answer.ts'
 import { Layout } from './layout.tsx'
 import { listAsSeen } from './list-memory.ts'
 import { Badge, Cell, Columns, Crumbs } from './parts.tsx'
-import { ReceiptForm, type Received, readReceipt } from './receipt.tsx'
+import { ReceiptForm, readReceipt } from './receipt.tsx'
 
 /** One transfer list as it is printed and signed; and the receipt check, for whose task that is now (P5.2). */
 export async function transferPage(c: Ask) {
@@ -28,27 +29,6 @@ export async function receiveTransfer(c: Ask) {
   }
 }
 
-interface Listed extends Received {
-  readonly documents: readonly CaseDocument[]
-  readonly mayReceive: boolean
-}
-
-async function listed({ desk }: SignedIn, items: readonly TransferItem[]): Promise<readonly Listed[]> {
-  const found: Listed[] = []
-  for (const item of items) {
-    const { case: file } = await desk.cases.get({ case: item.case })
-    const { documents } = await desk.batches.get({ batch: item.batch })
-    const { batches } = item.state === 'sent' ? await desk.cases.possible({ case: item.case }) : { batches: [] }
-    const now = batches.find((one) => one.batch === item.batch)?.operations ?? []
-    const mayReceive = now.some((one) => one.operation === 'transfers.receive')
-    const kept = documents
-      .filter((document) => document.number !== null && document.screened === null)
-      .sort((one, other) => compareNumberTexts(one.number!, other.number!))
-    found.push({ item, title: file.title, documents: kept, mayReceive })
-  }
-  return found
-}
-
 async function page(c: Ask, entries: Entries, problems: Problems) {
   const visit = c.get('signedIn')
   const { desk, naming, say } = visit
@@ -59,13 +39,16 @@ async function page(c: Ask, entries: Entries, problems: Problems) {
     c,
     <Layout visit={visit} title={`${naming.term('thing.transferList')} ${transfer.number}`} wide>
       <Crumbs trail={[[listAsSeen('/transfers', visit), naming.term('thing.transferList')]]} />
-      {receivable.length > 0 && (
-        <p class="screen-only">
+      <div class="actions page-acts screen-only">
+        {receivable.length > 0 && (
           <a class="button main" href="#receipt">
             {say('receiptCheck')}
           </a>
-        </p>
-      )}
+        )}
+        <a class="button" href={`/transfers/${transfer.number}/list`}>
+          {say('printList')}
+        </a>
+      </div>
       <article class="paper">
         <header>
           <p>{visit.company.names[visit.language]}</p>
@@ -94,7 +77,6 @@ async function page(c: Ask, entries: Entries, problems: Problems) {
           <SignatureBox visit={visit} title={naming.term('label.sentBy')} signature={transfer.sent} />
           <SignatureBox visit={visit} title={naming.term('label.receivedBy')} signature={transfer.received} />
         </div>
-        <p class="muted screen-only">{say('print')}</p>
       </article>
       {receivable.length > 0 && (
         <ReceiptForm visit={visit} transfer={transfer} rows={receivable} entries={entries} problems={problems} />

@@ -1,4 +1,4 @@
-import type { Request } from 'casekeep'
+import type { WaitingRequest } from 'casekeep'
 import type { Ask, SignedIn } from '../visit.ts'
 import { show } from './answer.ts'
 import { Remaining } from './duty-rows.tsx'
@@ -31,7 +31,7 @@ export async function waitingRequestsPage(c: Ask) {
 }
 
 /** Requests to be decided, in the way of duties: until when, what, for what, who asks. */
-export function WaitingRows({ visit, requests }: { visit: SignedIn; requests: readonly Request[] }) {
+export function WaitingRows({ visit, requests }: { visit: SignedIn; requests: readonly WaitingRequest[] }) {
   const { naming, say } = visit
   const sorted = [...requests].sort((one, other) => (one.expires ?? '9').localeCompare(other.expires ?? '9'))
   return (
@@ -62,6 +62,19 @@ export function WaitingRows({ visit, requests }: { visit: SignedIn; requests: re
           <p class="who-for">
             {naming.person(request.requester)}
             <small>{naming.department(request.department)}</small>
+            {request.outsider !== null && (
+              <small>
+                {naming.term('label.outsider')} {request.outsider.name} {request.outsider.organization}
+              </small>
+            )}
+            {request.behalf !== null && (
+              <small class="warning">
+                {say('inPlaceOf', {
+                  person: naming.person(visit.person.id),
+                  who: naming.person(request.behalf),
+                })}
+              </small>
+            )}
           </p>
           <p class="next">
             <a

@@ -1,5 +1,6 @@
-import { isCasekeepError, type RequestItem } from 'casekeep'
+import type { RequestItem } from 'casekeep'
 import { documentsOfCase } from '../batch-work/case-documents.ts'
+import { ifKnown } from '../if-known.ts'
 import type { SignedIn } from '../visit.ts'
 
 /** What the reader may know of the documents and cases of requests: their titles by number. */
@@ -36,13 +37,4 @@ export async function titlesOf(
     }
   }
   return { documents, cases }
-}
-
-async function ifKnown<T>(asked: Promise<T>): Promise<T | null> {
-  try {
-    return await asked
-  } catch (error) {
-    if (isCasekeepError(error, 'NOT_FOUND') || isCasekeepError(error, 'FORBIDDEN')) return null
-    throw error
-  }
 }

@@ -9,3 +9,8 @@ export function keepsArchive({ roles }: Pick<Person, 'roles'>): boolean {
 export function seesEveryRequest(person: Pick<Person, 'roles'>): boolean {
   return keepsArchive(person) || person.roles.includes('auditor')
 }
+
+/** Whom the library tells what it refused: the head of the archive, and auditors. */
+export function readsRefusals({ roles }: Pick<Person, 'roles'>): boolean {
+  return roles.some((role) => role === 'archiveHead' || role === 'auditor')
+}

@@ -2,7 +2,7 @@ import { texts, type Words } from '../language.ts'
 
 /** Departments, their heads, and who stands in for them. */
 export const peopleWords = {
-  people: texts('People', '人员与代理', '人員與代理'),
+  people: texts('People', '人员', '人員'),
   heads: texts('Departments and their heads', '部门与负责人', '部門與負責人'),
   head: texts('Head', '负责人', '負責人'),
   noHead: texts('No head is entered', '尚未登记负责人', '尚未登記負責人'),

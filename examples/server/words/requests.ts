@@ -254,6 +254,10 @@ export const requestWords = {
   deskEmpty: texts('Nothing waits at the desk.', '工作台上没有待办事项。', '工作台上沒有待辦事項。'),
   wholeRegister: texts('See the register', '查看登记表', '查看登記表'),
   borrower: texts('Borrower or reader', '借阅人', '借閱人'),
+  renewalAsked: texts('To be decided', '待审批', '待審批'),
+  renewalGranted: texts('Renewed', '已续借', '已續借'),
+  whoAsked: texts('Requested by', '申请人', '申請人'),
+  notPossible: texts('Not possible now', '目前不能办理', '目前不能辦理'),
   decideIt: texts('Decide', '审批', '審批'),
   fetchUntil: texts('fetch by {day}', '请于 {day} 前领取', '請於 {day} 前領取'),
 } as const satisfies Words

@@ -10,7 +10,6 @@ export const transferWords = {
   makeList: texts('Make the transfer list', '生成移交清单', '製作移交清單'),
   refusalReasons: texts('Reasons for refusal', '拒收原因', '拒收原因'),
   recordCheck: texts('Record the check', '登记检查结果', '登記檢查結果'),
-  print: texts('Print with Ctrl+P', '可按 Ctrl+P 打印', '可按 Ctrl+P 列印'),
   documentsCount: texts('Documents', '资料数', '資料數'),
   handsOver: texts('Hands over', '移交部门', '移交部門'),
   receives: texts('Receives', '接收部门', '接收部門'),

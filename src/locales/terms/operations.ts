@@ -71,6 +71,7 @@ export const operations = {
     'requests.get': names('Show the request', '查看申请', '查看申請'),
     'requests.list': names('Requests', '申请列表', '申請清單'),
     'requests.waiting': names('Requests to approve', '待审批的申请', '待審批的申請'),
+    'requests.count': names('Number of lines of the register', '登记表条数', '登記表筆數'),
     'requests.register': names('Register of loans and consultations', '查阅、借阅登记表', '查閱、借閱登記表'),
     'requests.possible': names('What can be done with the request', '申请可执行操作', '申請可執行操作'),
     'duties.list': names('Duties', '待办事项', '待辦事項'),

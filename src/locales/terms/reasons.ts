@@ -1,11 +1,14 @@
 import {
   type BlockReason,
   type Lack,
+  type LimitedTo,
   lacks,
   type Relation,
   relations,
   type SeparatedPair,
   separatedPairs,
+  type UnreadableReason,
+  unreadableReasons,
 } from '../../reasons.ts'
 import type { Locale } from '../locale.ts'
 import { names } from '../names.ts'
@@ -66,6 +69,7 @@ export const reasons = {
       '須由借閱人先交還，或填寫已簽字歸還單的摘要值',
     ),
     renewalAsked: names(lacks.renewalAsked, '没有待审批的续借申请', '沒有待審批的續借申請'),
+    copiesPermitted: names(lacks.copiesPermitted, '未获准复制，或已复制满获准份数', '未獲准複製，或已複製滿獲准份數'),
     signedForm: names(
       lacks.signedForm,
       '外部人员领取纸质资料须签字，请填写已签字领取单的摘要值',
@@ -78,9 +82,9 @@ export const reasons = {
    */
   block: {
     tooLong: names(
-      '{days} working days asked for, at most {longest} allowed',
-      '申请 {days} 个工作日，最长 {longest} 个工作日',
-      '申請 {days} 個工作日，最長 {longest} 個工作日',
+      '{days} working days asked for, at most {longest} allowed for {for}',
+      '申请 {days} 个工作日，{for}最长 {longest} 个工作日',
+      '申請 {days} 個工作日，{for}最長 {longest} 個工作日',
     ),
     tooMany: names(
       '{out} out already or asked for with it, at most {most} allowed',
@@ -134,6 +138,11 @@ export const reasons = {
     notYet: names('the period begins on {from}', '查阅期间自 {from} 开始', '查閱期間自 {from} 開始'),
     over: names('the period ended on {until}', '查阅期间已于 {until} 结束', '查閱期間已於 {until} 結束'),
     expired: names('it had to be fetched by {until}', '最迟须于 {until} 领取，已逾期', '最遲須於 {until} 領取，已逾期'),
+    caseEnded: names(
+      'the case {case} ended on {ended}',
+      '个案 {case} 已于 {ended} 结束',
+      '個案 {case} 已於 {ended} 結束',
+    ),
     gone: names('it is no longer in the archive', '资料已不在档案中', '資料已不在檔案中'),
     levelRaised: names(
       'its level was raised to “{level}” since it was approved',
@@ -163,6 +172,18 @@ export const reasons = {
       '保密協議於 {signed} 簽署，晚於申請的 {asked}',
     ),
   } satisfies Said<BlockReason>,
+  /** For what or whom a limit holds, within the sentences above. */
+  limitedTo: {
+    level: names('the level “{name}”', '密级“{name}”', '密級「{name}」'),
+    category: names('the category “{name}”', '类别“{name}”', '類別「{name}」'),
+    role: names('the role “{name}”', '角色“{name}”', '角色「{name}」'),
+    department: names('the department “{name}”', '部门“{name}”', '部門「{name}」'),
+    outsiders: names('outsiders', '外部人员', '外部人員'),
+    insiders: names('people of the company', '公司内部人员', '公司內部人員'),
+    consultation: names('a consultation', '查阅', '查閱'),
+    renewal: names('a renewal', '续借', '續借'),
+    all: names('any loan', '每次借阅', '每次借閱'),
+  } satisfies Said<LimitedTo['of']>,
   /** Acts that are never one person's (policy §13). */
   pair: {
     requesterAndApprover: names(separatedPairs.requesterAndApprover, '申请人和审批人', '申請人和審批人'),
@@ -178,5 +199,21 @@ export const reasons = {
     digest: names('its digest does not fit what it says', '摘要与内容不符', '摘要與內容不符'),
     detail: names('its details were changed', '明细已被改动', '明細已遭更動'),
     format: names('its form is not known', '记录格式无法识别', '記錄格式無法識別'),
+  },
+  /** Why a sealed value cannot be read. */
+  unreadable: {
+    destroyed: names(unreadableReasons.destroyed, '其密钥已销毁', '其金鑰已銷毀'),
+    lost: names(unreadableReasons.lost, '密钥库中没有其密钥', '金鑰庫中沒有其金鑰'),
+    keyring: names(unreadableReasons.keyring, '主密钥无法解开其密钥', '主金鑰無法解開其金鑰'),
+    damaged: names(unreadableReasons.damaged, '内容与加密时不符', '內容與加密時不符'),
+    newer: names(unreadableReasons.newer, '加密格式无法识别', '加密格式無法識別'),
+    plain: names(unreadableReasons.plain, '内容未加密', '內容未加密'),
+  } satisfies Said<UnreadableReason>,
+  /** What is sealed, by table and column. */
+  sealed: {
+    'cases.fields': names('details', '登记事项', '登記事項'),
+    'trail.detail': names('history', '变动明细', '變動明細'),
+    'documentRevisions.content': names('earlier catalogue entries', '更正前的著录', '更正前的著錄'),
+    'idempotency.result': names('kept answers', '保存的答复', '保存的答覆'),
   },
 }

@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { names } from '../../locales/names.ts'
 import { defineCategory } from '../category.ts'
 import { dayOrMonth, money, text } from '../fields.ts'
+import { archiveTerms } from './citations.ts'
 import { chosenRetention, type StandardChoices } from './options.ts'
 
 /** P3.2, and what P11.2 counts: kind of business, amount, length of cooperation. */
@@ -72,11 +73,14 @@ export function client({ departments, retention, prefixes, levels }: StandardCho
       end: { fields: ['cooperationEnd'] },
     },
     endField: 'cooperationEnd',
+    events: {
+      cooperationEnded: { names: names('Cooperation ended', '合作结束', '合作結束'), field: 'cooperationEnd' },
+    },
     retention: chosenRetention(
       {
-        from: { field: 'cooperationEnd' },
+        from: { event: 'cooperationEnded' },
         period: 'P10Y',
-        citation: 'State Archives Administration Order No. 10 (terms of 10 years, 30 years and permanent)',
+        citation: archiveTerms,
       },
       retention?.client,
     ),

@@ -1,7 +1,9 @@
 import * as z from 'zod'
 import { names } from '../../locales/names.ts'
+import { floorOf } from '../../retention/minimum-periods.ts'
 import { defineCategory } from '../category.ts'
 import { dayOrMonth, money, text } from '../fields.ts'
+import { shortestNecessary } from './citations.ts'
 import { chosenRetention, type StandardChoices } from './options.ts'
 
 /** P3.2, and what P11.2 counts: age structure, education, performance. */
@@ -94,11 +96,13 @@ export function employee({ departments, retention, prefixes, levels }: StandardC
       end: { documents: ['leavingApplication'], fields: ['leavingDate'] },
     },
     endField: 'leavingDate',
+    events: { leftTheCompany: { names: names('Left the company', '离职', '離職'), field: 'leavingDate' } },
     retention: chosenRetention(
       {
-        from: { field: 'leavingDate' },
+        from: { event: 'leftTheCompany' },
         period: 'P5Y',
-        citation: 'PRC Labour Contract Law art. 50 (at least 2 years); PIPL art. 19 (the shortest time necessary)',
+        floor: floorOf('cn.labourContract'),
+        ceiling: { citation: shortestNecessary },
       },
       retention?.employee,
     ),

@@ -21,11 +21,15 @@ const retention = z.union(
     z.string(),
     z.strictObject({
       period: given.optional(),
+      counting: given.optional(),
+      action: given.optional(),
+      floor: z.unknown().optional(),
+      ceiling: z.unknown().optional(),
       kinds: z.record(z.string(), z.unknown()).optional(),
       citation: given.optional(),
     }),
   ],
-  'must be a period such as P15Y, or { period, kinds, citation }',
+  'must be a period such as P15Y, or { period, counting, action, floor, ceiling, citation, kinds }',
 )
 
 const choices = {

@@ -1,16 +1,32 @@
-import type { Categories, RetentionRule } from '../category.ts'
+import type { Names } from '../../locales/locale.ts'
+import type {
+  Counting,
+  KindRetention,
+  RetentionAction,
+  RetentionCeiling,
+  RetentionFloor,
+  RetentionRule,
+} from '../../retention/rule.ts'
+import type { Categories } from '../category.ts'
 import type { PolicyDefinition, standardLevels } from '../definition.ts'
 
 /** One of public, internal, confidential, secret (§13). */
 export type StandardLevel = (typeof standardLevels)[number]
 
-/** A period such as `P15Y`, or more of the rule: document kinds that are kept longer, and the law or rule behind it. */
+/** A period such as `P15Y`, or more of the rule. What is left out stays as it is. */
 export type RetentionChoice<Kind extends string = never> =
   | string
   | {
       readonly period?: string
-      readonly kinds?: Readonly<Partial<Record<Kind, string>>>
-      readonly citation?: string
+      readonly counting?: Counting
+      readonly action?: RetentionAction
+      /** Null: the standard one does not hold here, as where another law is in force. */
+      readonly floor?: RetentionFloor | null
+      readonly ceiling?: RetentionCeiling | null
+      /** The law or rule behind the period. */
+      readonly citation?: Names
+      /** Document kinds that are kept otherwise. */
+      readonly kinds?: Readonly<Partial<Record<Kind, string | KindRetention<never, Kind, never>>>>
     }
 
 type Departments = readonly string[] | 'any'
@@ -37,7 +53,7 @@ export interface StandardChoices {
     readonly client?: RetentionChoice<'agreement'>
     /** Default `P10Y` after the project's end; agreements and acceptance reports `P30Y`. */
     readonly project?: RetentionChoice<'agreement' | 'acceptanceReport'>
-    /** Default `P5Y` after leaving. */
+    /** Default `P5Y` after leaving; a shorter one is raised to the 2 years of labour law. */
     readonly employee?: RetentionChoice
     /** Default `undecided`: each case carries its own decision. */
     readonly other?: RetentionChoice
@@ -78,5 +94,9 @@ export function chosenRetention<const Rule extends RetentionRule>(
   const own = typeof choice === 'string' ? { period: choice } : choice
   const { citation, ...uncited } = rule
   const cited = own.period === undefined && citation !== undefined ? { citation } : {}
-  return { ...uncited, ...cited, ...own, kinds: { ...rule.kinds, ...own.kinds } } as unknown as Rule
+  const chosen = { ...uncited, ...cited, ...own, kinds: { ...rule.kinds, ...own.kinds } }
+  // Null leaves a standard limit out; a rule has it or has it not.
+  const { floor, ceiling, ...others } = chosen
+  const limits = { ...(floor === null ? {} : { floor }), ...(ceiling === null ? {} : { ceiling }) }
+  return { ...others, ...limits } as unknown as Rule
 }

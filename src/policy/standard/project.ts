@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { names } from '../../locales/names.ts'
 import { defineCategory } from '../category.ts'
 import { dayOrMonth, money, percent, text } from '../fields.ts'
+import { archiveTerms } from './citations.ts'
 import { chosenRetention, type StandardChoices } from './options.ts'
 
 /** P3.2, and what P11.2 counts: progress, cost, return. */
@@ -80,12 +81,16 @@ export function project({ departments, retention, prefixes, levels }: StandardCh
       end: { documents: ['execution', 'acceptanceReport'], fields: ['cost', 'return', 'ended'] },
     },
     endField: 'ended',
+    events: { projectEnded: { names: names('Project ended', '项目结束', '項目結束'), field: 'ended' } },
     retention: chosenRetention(
       {
-        from: { field: 'ended' },
+        from: { event: 'projectEnded' },
         period: 'P10Y',
-        kinds: { agreement: 'P30Y', acceptanceReport: 'P30Y' },
-        citation: 'State Archives Administration Order No. 10 (terms of 10 years, 30 years and permanent)',
+        kinds: {
+          agreement: { period: 'P30Y', citation: archiveTerms },
+          acceptanceReport: { period: 'P30Y', citation: archiveTerms },
+        },
+        citation: archiveTerms,
       },
       retention?.project,
     ),

@@ -26,7 +26,8 @@ export interface HandOver {
  */
 export function dueDate(calendar: WorkingCalendar, terms: LoanTerms, handOver: HandOver): DueDate {
   const { handedOver: from, days, until, borrowerUntil } = handOver
-  const length = days === null ? terms.longest : strictest(stated(days, 'request', 'P7.2'), terms.longest)
+  const length =
+    days === null ? terms.longest : strictest<Stated<number>>(stated(days, 'request', 'P7.2'), terms.longest)
   return countDue(calendar, { from, length, until, borrowerUntil, closedDay: terms.closedDay })
 }
 

@@ -12,7 +12,7 @@ export type DueStep =
   | { readonly step: 'asked'; readonly until: PlainDate; readonly to: PlainDate }
   /** Away from a closed day. */
   | { readonly step: 'moved'; readonly by: Stated<ClosedDay>; readonly from: PlainDate; readonly to: PlainDate }
-  /** The borrower leaves, or their membership ends: the last open day until then. */
+  /** The borrower leaves, or their membership ends: on paper the last open day until then, on screen that day. */
   | { readonly step: 'shortened'; readonly until: PlainDate; readonly to: PlainDate }
   /** What was read comes back on the same day. */
   | { readonly step: 'sameDay'; readonly by: Stated<'sameDay'>; readonly to: PlainDate }

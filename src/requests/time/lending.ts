@@ -3,7 +3,7 @@ import type { WorkingCalendar } from '../../calendar/working-days.ts'
 import type { Settings } from '../../policy/settings.ts'
 import { countFor, type ItemClass, type ItemLimit } from './limits.ts'
 import { later } from './open-days.ts'
-import { type Stated, stated } from './stated.ts'
+import { type Limit, type Stated, stated } from './stated.ts'
 import type { LoanTerms } from './terms.ts'
 
 /** Why an item may not be lent or read as it is asked for. */
@@ -12,7 +12,10 @@ export type LendingBlock = { readonly clause: string } & (
       /** More working days than are allowed. */
       readonly because: 'tooLong'
       readonly days: number
+      /** As many as would be accepted. */
       readonly longest: Stated<number>
+      /** What or whom this limit is for. */
+      readonly for: Limit['for']
     }
   | {
       /** The borrower has as many out as they may have. */
@@ -21,8 +24,12 @@ export type LendingBlock = { readonly clause: string } & (
       readonly out: number
       readonly most: ItemLimit
     }
-  /** Nothing of its kind is lent: it can be read at the archive. */
-  | { readonly because: 'neverLent'; readonly by: Stated<number> }
+  | {
+      /** Nothing of its kind is lent: it can be read at the archive. */
+      readonly because: 'neverLent'
+      readonly by: Stated<number>
+      readonly for: Limit['for']
+    }
   /** The borrower's last day is over. */
   | { readonly because: 'borrowerLeft'; readonly until: PlainDate; readonly today: PlainDate }
   | {
@@ -58,20 +65,17 @@ export function lendingBlocks(calendar: WorkingCalendar, terms: LoanTerms, asked
   const blocks = periodBlocks(asked, 'P7.2')
   const from = later(asked.from ?? today, today)
   if (longest.value === 0) {
-    blocks.push({ because: 'neverLent', clause: longest.clause, by: longest })
+    blocks.push(neverLent(longest))
   } else {
     const untilThen = until === null ? 0 : calendar.workingDaysBetween(from, until).days
     const days = Math.max(asked.days ?? 0, untilThen)
-    if (days > longest.value) blocks.push({ because: 'tooLong', clause: longest.clause, days, longest })
+    if (days > longest.value) blocks.push(tooLong(days, longest))
   }
   for (const most of terms.items) {
     const out = countFor(most, asked.out)
     if (out >= most.value) blocks.push({ because: 'tooMany', clause: most.clause, out, most })
   }
-  if (borrowerUntil !== null) {
-    const earliest = () => calendar.nextWorkingDay(from).day
-    blocks.push(...leavingBlocks(borrowerUntil, today, earliest, 'P7.2'))
-  }
+  blocks.push(...leavingBlocks(calendar, 'loan', { today, from, borrowerUntil }))
   return blocks
 }
 
@@ -90,14 +94,17 @@ export function readingBlocks(
   asked: ReadingAsked,
 ): readonly LendingBlock[] {
   const { today, from, until, borrowerUntil } = asked
-  const longest = stated(settings.consultation.days, 'consultation.days', 'P6.2')
+  const longest: Limit = {
+    ...stated(settings.consultation.days, 'consultation.days', 'P6.2'),
+    for: [{ of: 'consultation' }],
+  }
   const blocks = periodBlocks(asked, 'P6.2')
   if (from <= until) {
     // Unlike the day of a hand-over, the first day of reading counts.
     const days = calendar.workingDaysBetween(from, until).days + (calendar.isWorking(from).working ? 1 : 0)
-    if (days > longest.value) blocks.push({ because: 'tooLong', clause: longest.clause, days, longest })
+    if (days > longest.value) blocks.push(tooLong(days, longest))
   }
-  if (borrowerUntil !== null) blocks.push(...leavingBlocks(borrowerUntil, today, () => from, 'P6.2'))
+  blocks.push(...leavingBlocks(calendar, 'consultation', { today, from, borrowerUntil }))
   return blocks
 }
 
@@ -117,14 +124,25 @@ function periodBlocks({ today, from, until }: Period, clause: string): LendingBl
   return blocks
 }
 
-/** @param earliest asked only where it matters: the calendar may refuse to say it */
-function leavingBlocks(
-  until: PlainDate,
-  today: PlainDate,
-  earliest: () => PlainDate,
-  clause: string,
+/** That a limit lets nothing be lent. */
+export function neverLent({ for: whom, ...by }: Limit) {
+  return { because: 'neverLent' as const, clause: by.clause, by, for: whom }
+}
+
+/** That more days are asked for than a limit lets be. */
+export function tooLong(days: number, { for: whom, ...longest }: Limit) {
+  return { because: 'tooLong' as const, clause: longest.clause, days, longest, for: whom }
+}
+
+/** That who borrows or reads has left, or leaves before the first day on which they could give it back, or begin to read. */
+export function leavingBlocks(
+  calendar: WorkingCalendar,
+  kind: 'consultation' | 'loan',
+  { today, from, borrowerUntil: until }: Pick<LoanAsked, 'today' | 'borrowerUntil'> & { readonly from: PlainDate },
 ): readonly LendingBlock[] {
+  if (until === null) return []
+  const clause = kind === 'loan' ? 'P7.2' : 'P6.2'
   if (until < today) return [{ because: 'borrowerLeft', clause, until, today }]
-  const day = earliest()
-  return until < day ? [{ because: 'borrowerLeaves', clause, until, earliest: day }] : []
+  const earliest = kind === 'loan' ? calendar.nextWorkingDay(from).day : from
+  return until < earliest ? [{ because: 'borrowerLeaves', clause, until, earliest }] : []
 }

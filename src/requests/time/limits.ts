@@ -1,6 +1,7 @@
 import type { Policy } from '../../policy/policy.ts'
 import type { LoanLimit, Role } from '../../policy/settings.ts'
-import { type Stated, stated } from './stated.ts'
+import type { LimitedTo } from '../../reasons.ts'
+import { type Limit, type Stated, stated } from './stated.ts'
 
 /** What rules of loans look at in an item. */
 export interface ItemClass {
@@ -30,23 +31,32 @@ export interface ItemLimit extends Stated<number> {
 interface Applied {
   readonly limit: LoanLimit
   readonly path: string
+  readonly for: readonly LimitedTo[]
 }
 
 type LoanPolicy = Pick<Policy, 'levels' | 'settings'>
 
 /** The limits (`loans.limits`) that hold for an item and a borrower, in the order of the policy. */
 export function limitsOf(policy: LoanPolicy, item: ItemClass, borrower: Borrower): readonly Applied[] {
+  const level = policy.levels[item.level]!
   return policy.settings.loans.limits
     .map((limit, index) => ({ limit, path: `loans.limits.${index}` }))
-    .filter(({ limit }) => applies(limit, policy.levels[item.level]!, item.category, borrower))
+    .filter(({ limit }) => applies(limit, level, item.category, borrower))
+    .map((one) => ({ ...one, for: limitedTo(one.limit, level, item.category, borrower) }))
 }
 
-/** What limits say of one number; those that say nothing of it are left out. */
-export function limited(applied: readonly Applied[], of: 'days' | 'renewals'): readonly Stated<number>[] {
-  return applied.flatMap(({ limit, path }) => {
-    const value = limit[of]
-    return value === undefined ? [] : [stated(value, `${path}.${of}`, 'P7.2')]
-  })
+/** How long a loan may be by limits; those that say nothing of it are left out. */
+export function daysLimits(applied: readonly Applied[]): readonly Limit[] {
+  return applied.flatMap(({ limit: { days }, path, for: whom }) =>
+    days === undefined ? [] : [{ ...stated(days, `${path}.days`, 'P7.2'), for: whom }],
+  )
+}
+
+/** How often a loan may be renewed by limits. */
+export function renewalLimits(applied: readonly Applied[]): readonly Stated<number>[] {
+  return applied.flatMap(({ limit: { renewals }, path }) =>
+    renewals === undefined ? [] : [stated(renewals, `${path}.renewals`, 'P7.2')],
+  )
 }
 
 /** Each limit of how many items may be out, with what counts for it. */
@@ -83,4 +93,28 @@ function applies({ when }: LoanLimit, level: string, category: string, borrower:
     among(when.departments, borrower.departments) &&
     (when.outside === undefined || when.outside === borrower.outside)
   )
+}
+
+/** What of a limit that applies is about this item and this borrower. */
+function limitedTo(
+  { when = {} }: LoanLimit,
+  level: string,
+  category: string,
+  borrower: Borrower,
+): readonly LimitedTo[] {
+  const found: LimitedTo[] = []
+  const add = (
+    of: 'level' | 'category' | 'role' | 'department',
+    named: readonly string[] | undefined,
+    are: readonly string[],
+  ) => {
+    const name = named?.find((one) => are.includes(one))
+    if (name !== undefined) found.push({ of, name })
+  }
+  add('level', when.levels, [level])
+  add('category', when.categories, [category])
+  add('role', when.roles, borrower.roles)
+  add('department', when.departments, borrower.departments)
+  if (when.outside !== undefined) found.push({ of: when.outside ? 'outsiders' : 'insiders' })
+  return found.length > 0 ? found : [{ of: 'all' }]
 }

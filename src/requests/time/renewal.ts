@@ -2,7 +2,8 @@ import type { PlainDate } from '../../calendar/plain-date.ts'
 import type { WorkingCalendar } from '../../calendar/working-days.ts'
 import type { DueDate } from './due.ts'
 import { countDue } from './due-date.ts'
-import { type Stated, stated, strictest } from './stated.ts'
+import { neverLent, tooLong } from './lending.ts'
+import { type Limit, type Stated, stated, strictest } from './stated.ts'
 import type { LoanTerms } from './terms.ts'
 
 /** Why a loan may not be renewed as it is asked for. */
@@ -24,9 +25,14 @@ export type RenewalBlock = { readonly clause: string } & (
   /** No item of this level or category is renewed. */
   | { readonly because: 'neverRenewed'; readonly by: Stated<string> }
   /** Nothing of its kind is lent any more. */
-  | { readonly because: 'neverLent'; readonly by: Stated<number> }
+  | { readonly because: 'neverLent'; readonly by: Stated<number>; readonly for: Limit['for'] }
   /** More working days than a renewal may have. */
-  | { readonly because: 'tooLong'; readonly days: number; readonly longest: Stated<number> }
+  | {
+      readonly because: 'tooLong'
+      readonly days: number
+      readonly longest: Stated<number>
+      readonly for: Limit['for']
+    }
   | { readonly because: 'recalled'; readonly on: PlainDate }
   /** So many others wait for it. */
   | { readonly because: 'waitedFor'; readonly by: number }
@@ -75,16 +81,13 @@ export type Renewal =
  * working day before is asked for by Friday, and not on Sunday.
  */
 export function renewal(calendar: WorkingCalendar, terms: LoanTerms, asked: RenewalAsked): Renewal {
-  const { today, due, borrowerUntil, state } = asked
+  const { due, borrowerUntil } = asked
   const blocks = [...policyBlocks(terms, asked), ...itemBlocks(asked)]
-  // What came back, or was never fetched, is not due at all.
-  if (state !== 'out' && state !== 'lost') return { possible: false, blocks }
+  const renewed = renewedDue(calendar, terms, asked)
+  if (renewed === null) return { possible: false, blocks }
 
   blocks.unshift(...lateBlocks(calendar, terms.renewalBefore, asked))
-  const length = strictest(terms.renewalLength, asked.days === null ? null : stated(asked.days, 'request', 'P7.2'))
-  const from = terms.renewalFrom.value === 'due' ? due : today
-  const renewed = countDue(calendar, { from, length, until: null, borrowerUntil, closedDay: terms.closedDay })
-  if (renewed.due <= due && length.value > 0) {
+  if (renewed.due <= due && lengthOf(terms, asked).value > 0) {
     const shortened = renewed.because.at(-1)!.step === 'shortened'
     blocks.push(
       shortened
@@ -93,6 +96,26 @@ export function renewal(calendar: WorkingCalendar, terms: LoanTerms, asked: Rene
     )
   }
   return blocks.length === 0 ? { possible: true, ...renewed } : { possible: false, blocks }
+}
+
+/**
+ * When a loan would be due if it were renewed, whether it may be or not; null where nothing is due at all, since it came
+ * back or was never fetched.
+ */
+export function renewedDue(
+  calendar: WorkingCalendar,
+  terms: LoanTerms,
+  asked: Pick<RenewalAsked, 'today' | 'days' | 'state' | 'due' | 'borrowerUntil'>,
+): DueDate | null {
+  const { today, state, due, borrowerUntil } = asked
+  if (state !== 'out' && state !== 'lost') return null
+  const from = terms.renewalFrom.value === 'due' ? due : today
+  const length = lengthOf(terms, asked)
+  return countDue(calendar, { from, length, until: null, borrowerUntil, closedDay: terms.closedDay })
+}
+
+function lengthOf({ renewalLength }: LoanTerms, { days }: Pick<RenewalAsked, 'days'>): Stated<number> {
+  return strictest<Stated<number>>(renewalLength, days === null ? null : stated(days, 'request', 'P7.2'))
 }
 
 function lateBlocks(
@@ -117,9 +140,9 @@ function policyBlocks(terms: LoanTerms, { days, renewals }: RenewalAsked): reado
     blocks.push({ because: 'neverRenewed', clause: neverRenewed.clause, by: neverRenewed })
   }
   if (longest.value === 0) {
-    blocks.push({ because: 'neverLent', clause: longest.clause, by: longest })
+    blocks.push(neverLent(longest))
   } else if (days !== null && days > renewalLength.value) {
-    blocks.push({ because: 'tooLong', clause: renewalLength.clause, days, longest: renewalLength })
+    blocks.push(tooLong(days, renewalLength))
   }
   return blocks
 }

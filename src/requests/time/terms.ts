@@ -1,7 +1,15 @@
 import type { Policy } from '../../policy/policy.ts'
 import type { Settings } from '../../policy/settings.ts'
-import { type Borrower, type ItemClass, type ItemLimit, itemLimits, limited, limitsOf } from './limits.ts'
-import { type Stated, stated, strictest } from './stated.ts'
+import {
+  type Borrower,
+  daysLimits,
+  type ItemClass,
+  type ItemLimit,
+  itemLimits,
+  limitsOf,
+  renewalLimits,
+} from './limits.ts'
+import { type Limit, type Stated, stated, strictest } from './stated.ts'
 
 type Loans = Settings['loans']
 
@@ -11,11 +19,11 @@ type Loans = Settings['loans']
  */
 export interface LoanTerms {
   /** Longest loan; 0: never lent, to be read at the archive only. */
-  readonly longest: Stated<number>
+  readonly longest: Limit
   /** How often it may be renewed. */
   readonly renewals: Stated<number>
   /** Longest renewal, never more than `longest`. */
-  readonly renewalLength: Stated<number>
+  readonly renewalLength: Limit
   /** The name of the level or category that is never renewed; null where it may be. */
   readonly neverRenewed: Stated<string> | null
   /** Each limit of what the borrower may have out at once; none by default. */
@@ -36,16 +44,17 @@ export interface LoanTerms {
  *
  * @example
  * loanTerms(policy, { level: 2, category: 'client' }, { outside: false, roles: [], departments: ['sales'] }).longest
- * // { value: 5, from: 'loans.days.confidential', clause: '§13' }
+ * // { value: 5, from: 'loans.days.confidential', clause: '§13', for: [{ of: 'level', name: 'confidential' }] }
  */
 export function loanTerms(policy: Pick<Policy, 'levels' | 'settings'>, item: ItemClass, borrower: Borrower): LoanTerms {
   const { loans } = policy.settings
   const limits = limitsOf(policy, item, borrower)
   const forOutsiders = (value: number, from: string) => (borrower.outside ? stated(value, from) : null)
+  const outsiderDays = forOutsiders(loans.outsiderDays, 'loans.outsiderDays')
   const longest = strictest(
     daysOfLevel(policy, item.level),
-    forOutsiders(loans.outsiderDays, 'loans.outsiderDays'),
-    ...limited(limits, 'days'),
+    outsiderDays && { ...outsiderDays, for: [{ of: 'outsiders' }] },
+    ...daysLimits(limits),
   )
   const { renewalDays } = loans
   return {
@@ -53,9 +62,12 @@ export function loanTerms(policy: Pick<Policy, 'levels' | 'settings'>, item: Ite
     renewals: strictest(
       stated(loans.renewals, 'loans.renewals'),
       forOutsiders(loans.outsiderRenewals, 'loans.outsiderRenewals'),
-      ...limited(limits, 'renewals'),
+      ...renewalLimits(limits),
     ),
-    renewalLength: renewalDays === 'same' ? longest : strictest(longest, stated(renewalDays, 'loans.renewalDays')),
+    renewalLength:
+      renewalDays === 'same'
+        ? longest
+        : strictest(longest, { ...stated(renewalDays, 'loans.renewalDays'), for: [{ of: 'renewal' }] }),
     neverRenewed: neverRenewed(loans, policy.levels[item.level]!, item.category),
     items: itemLimits(limits, policy.levels),
     grace: stated(loans.grace, 'loans.grace'),
@@ -66,11 +78,14 @@ export function loanTerms(policy: Pick<Policy, 'levels' | 'settings'>, item: Ite
   }
 }
 
-function daysOfLevel({ levels, settings }: Pick<Policy, 'levels' | 'settings'>, level: number): Stated<number> {
+function daysOfLevel({ levels, settings }: Pick<Policy, 'levels' | 'settings'>, level: number): Limit {
   const { days } = settings.loans
   const own = levels.slice(level).find((name) => Object.hasOwn(days, name))
   const [first, ...others] = own === undefined ? Object.keys(days) : [own]
-  const of = (name: string) => stated(days[name]!, `loans.days.${name}`)
+  const of = (name: string): Limit => ({
+    ...stated(days[name]!, `loans.days.${name}`),
+    for: [{ of: 'level', name: levels[level]! }],
+  })
   return strictest(of(first!), ...others.map(of))
 }
 

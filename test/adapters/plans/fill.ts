@@ -70,7 +70,7 @@ const expressions: { readonly [T in TableName]: Readonly<Record<string, string>>
   idempotency: { actor: few, key: spread.number },
   people: { person: spread.number },
   departments: { department: spread.number },
-  deputies: { person: few, deputy: spread.number, from: day, until: day },
+  deputies: { person: few, deputy: `concat('d-', 100 + i % 700)`, from: day, until: day },
   registerGaps: { series: few, first: 'i', last: 'i' },
   requests: {
     number: spread.number,
@@ -87,9 +87,12 @@ const expressions: { readonly [T in TableName]: Readonly<Record<string, string>>
     position: '1',
     kind: pick(2, 3, ['consultation', 'loan']),
     person: spread.owner,
+    requester: `concat('p-', 100 + (i * 389) % 100)`,
     case: few,
     document: 'i % 5',
+    medium: pick(2, 5, ['paper', 'electronic']),
     state: pick(20, 3, [...Array<string>(17).fill('returned'), 'out', 'granted']),
+    renewing: pick(10, 7, [...Array<string>(7).fill('none'), 'asked', 'granted', 'askedAgain']),
     due: day,
     notice: seldom,
   },
@@ -99,6 +102,7 @@ const expressions: { readonly [T in TableName]: Readonly<Record<string, string>>
     role: pick(3, 7, ['departmentHead', 'archiveHead', 'supervisingExecutive']),
     department: spread.department,
     state: pick(20, 3, [...Array<string>(18).fill('approved'), 'open']),
+    opened: moment,
     nudge: seldom,
   },
   requestApprovers: {
@@ -106,6 +110,7 @@ const expressions: { readonly [T in TableName]: Readonly<Record<string, string>>
     step: '1',
     person: spread.owner,
     state: pick(20, 3, [...Array<string>(18).fill('approved'), 'open']),
+    opened: moment,
   },
   originals: {
     case: few,

@@ -161,5 +161,6 @@ export const consoleScreens: readonly Screen[] = [
     path: '/outdated-form?back=/cases/new/client',
     status: 403,
   },
-  { name: 'reference', person: 'lin.yating', path: '/api/reference' },
+  // test/http/reference-browser.test.ts
+  { name: 'reference', person: 'lin.yating', path: '/api/reference', tested: true },
 ]

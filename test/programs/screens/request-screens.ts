@@ -13,6 +13,8 @@ export const requestScreens: readonly Screen[] = [
   { name: 'requests-waiting-none', person: 'lin.yating', path: '/requests/waiting' },
   { name: 'requests-desk', person: 'lin.hsiuying', path: '/requests/desk', wide: true },
   { name: 'requests-register', person: 'lin.hsiuying', path: '/requests/register', wide: true },
+  { name: 'requests-register-overdue', person: 'lin.hsiuying', path: '/requests/register?state=overdue' },
+  { name: 'requests-register-own', person: 'brandt.lukas', path: '/requests/register' },
   { name: 'requests-register-returned', person: 'lin.hsiuying', path: '/requests/register?state=returned' },
   { name: 'requests-all', person: 'lau.margaret', path: '/requests/all', wide: true },
   { name: 'request-new', person: 'lin.yating', path: '/requests/new' },
@@ -45,6 +47,9 @@ export const requestScreens: readonly Screen[] = [
     },
     status: 422,
   },
+  { name: 'request-new-outsider', person: 'lin.yating', path: '/requests/new?outsider=fang.chihyuan&kind=loan' },
+  { name: 'request-outsider', person: 'kao.minghsien', path: at('/requests/', firstOf('requests/waiting')) },
+  { name: 'request-not-possible', person: 'lin.yating', path: at('/requests/', itemOf('loan', 'out'), '/renew') },
   { name: 'request-decide', person: 'hsu.chienkuo', path: at('/requests/', firstOf('requests/waiting')), wide: true },
   {
     name: 'request-decide-refused',

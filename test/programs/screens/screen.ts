@@ -9,6 +9,10 @@ export interface Screen {
   readonly before?: (page: Page) => Promise<unknown>
   /** Expected of the answer; 200 where left out. */
   readonly status?: number
+  /** It is a sheet of paper, which is as wide on a telephone too. */
+  readonly paper?: boolean
+  /** A test of its own looks at it with axe, which takes long: quickly, nothing else does. */
+  readonly tested?: boolean
   /** On a wide desk too. */
   readonly wide?: boolean
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { type WorkingCalendar, workingCalendar } from '../../../src/calendar/working-days.ts'
-import { consultationDue } from '../../../src/requests/time/consultation-due.ts'
+import { consultationDue, screenDue } from '../../../src/requests/time/consultation-due.ts'
 import type { ClosedDay } from '../../../src/requests/time/due.ts'
 import { dueDate } from '../../../src/requests/time/due-date.ts'
 import { refusal } from '../../calendar/refusal.ts'
@@ -283,7 +283,8 @@ describe('what is read at the archive is due (P6.2)', () => {
     ['on a make-up Saturday', china, 'nextWorkingDay', '2026-02-13', '2026-02-14'],
     ['after the Spring Festival', china, 'nextWorkingDay', '2026-02-14', '2026-02-24'],
   ])('%s', (_, calendar, returned, day, due) => {
-    const answer = consultationDue(calendar, settingsWith({ consultation: { returned } }), day)
+    const settings = settingsWith({ consultation: { returned } })
+    const answer = consultationDue(calendar, settings, { givenOut: day, readerUntil: null })
     const from = 'consultation.returned'
     expect(answer).toEqual({
       due,
@@ -298,6 +299,44 @@ describe('what is read at the archive is due (P6.2)', () => {
 
   it('provisionally, where the next day is not published', () => {
     const settings = settingsWith({ consultation: { returned: 'nextWorkingDay' } })
-    expect(consultationDue(only2026, settings, '2026-12-31')).toMatchObject({ due: '2027-01-01', provisional: true })
+    const asked = { givenOut: '2026-12-31', readerUntil: null }
+    expect(consultationDue(only2026, settings, asked)).toMatchObject({ due: '2027-01-01', provisional: true })
+  })
+
+  it.each<[string, WorkingCalendar, string, string, string, string]>([
+    ['later', weekdays, '2026-01-09', '2026-01-13', '2026-01-12', '1 days 2026-01-12'],
+    ['on the day itself', weekdays, '2026-01-09', '2026-01-12', '2026-01-12', '1 days 2026-01-12'],
+    [
+      'on the Sunday before',
+      weekdays,
+      '2026-01-09',
+      '2026-01-11',
+      '2026-01-09',
+      '1 days 2026-01-12, shortened 2026-01-09',
+    ],
+    ['today', weekdays, '2026-01-10', '2026-01-10', '2026-01-10', '1 days 2026-01-12, shortened 2026-01-10'],
+    ['in the festival', china, '2026-02-14', '2026-02-16', '2026-02-14', '1 days 2026-02-24, shortened 2026-02-14'],
+  ])('on the next working day, by who leaves %s', (_, calendar, givenOut, readerUntil, due, because) => {
+    const settings = settingsWith({ consultation: { returned: 'nextWorkingDay' } })
+    const answer = consultationDue(calendar, settings, { givenOut, readerUntil })
+    expect([answer.due, told(answer.because)]).toEqual([due, because])
+    expect(answer.provisional).toBe(false)
+  })
+})
+
+describe('what is read on screen is open (P6.2)', () => {
+  it.each<[string, string | null, string, string]>([
+    ['exactly as long as it was asked for', null, '2026-01-18', 'asked 2026-01-18'],
+    ['no shorter for who leaves on that day', '2026-01-18', '2026-01-18', 'asked 2026-01-18'],
+    [
+      'until who reads leaves, on a closed day too',
+      '2026-01-17',
+      '2026-01-17',
+      'asked 2026-01-18, shortened 2026-01-17',
+    ],
+    ['never to before it was opened', '2026-01-08', '2026-01-09', 'asked 2026-01-18, shortened 2026-01-09'],
+  ])('%s', (_, readerUntil, due, because) => {
+    const answer = screenDue({ until: '2026-01-18', givenOut: '2026-01-09', readerUntil })
+    expect([answer.due, told(answer.because), answer.provisional]).toEqual([due, because, false])
   })
 })

@@ -25,6 +25,7 @@ const plain: LoanAsked = {
 }
 const reasons = (blocks: readonly LendingBlock[]) => blocks.map(({ because }) => because)
 const internalDays = { value: 10, from: 'loans.days.internal', clause: '§13' }
+const internal = [{ of: 'level', name: 'internal' }] as const
 
 describe('a loan that may be had (P7.2)', () => {
   it.each<[string, WorkingCalendar, Loans, Partial<LoanAsked>]>([
@@ -74,35 +75,35 @@ describe('each reason why not, with its numbers', () => {
       weekdays,
       {},
       { days: 11 },
-      { because: 'tooLong', clause: '§13', days: 11, longest: internalDays },
+      { because: 'tooLong', clause: '§13', days: 11, longest: internalDays, for: internal },
     ],
     [
       'a day too late',
       weekdays,
       {},
       { until: '2026-01-20' },
-      { because: 'tooLong', clause: '§13', days: 11, longest: internalDays },
+      { because: 'tooLong', clause: '§13', days: 11, longest: internalDays, for: internal },
     ],
     [
       'a day too late, from next week on',
       weekdays,
       {},
       { from: '2026-01-12', until: '2026-01-27' },
-      { because: 'tooLong', clause: '§13', days: 11, longest: internalDays },
+      { because: 'tooLong', clause: '§13', days: 11, longest: internalDays, for: internal },
     ],
     [
       'too late, and the more so in days',
       weekdays,
       {},
       { until: '2026-01-20', days: 12 },
-      { because: 'tooLong', clause: '§13', days: 12, longest: internalDays },
+      { because: 'tooLong', clause: '§13', days: 12, longest: internalDays, for: internal },
     ],
     [
       'a day after the festival too late',
       china,
       {},
       { today: '2026-02-13', until: '2026-03-06' },
-      { because: 'tooLong', clause: '§13', days: 11, longest: internalDays },
+      { because: 'tooLong', clause: '§13', days: 11, longest: internalDays, for: internal },
     ],
     [
       'more days than a limit allows',
@@ -114,6 +115,7 @@ describe('each reason why not, with its numbers', () => {
         clause: 'P7.2',
         days: 4,
         longest: { value: 3, from: 'loans.limits.0.days', clause: 'P7.2' },
+        for: [{ of: 'all' }],
       },
     ],
     [
@@ -121,7 +123,12 @@ describe('each reason why not, with its numbers', () => {
       weekdays,
       { limits: [{ when: { levels: ['internal'] }, days: 0 }] },
       { days: 1 },
-      { because: 'neverLent', clause: 'P7.2', by: { value: 0, from: 'loans.limits.0.days', clause: 'P7.2' } },
+      {
+        because: 'neverLent',
+        clause: 'P7.2',
+        by: { value: 0, from: 'loans.limits.0.days', clause: 'P7.2' },
+        for: internal,
+      },
     ],
     [
       'as many out as are allowed',
@@ -223,7 +230,7 @@ describe('each reason why not, with its numbers', () => {
     const outside = termsWith({}, item('internal'), outsider)
     const longest = { value: 5, from: 'loans.outsiderDays', clause: '§13' }
     expect(lendingBlocks(weekdays, outside, { ...plain, days: 6 })).toEqual([
-      { because: 'tooLong', clause: '§13', days: 6, longest },
+      { because: 'tooLong', clause: '§13', days: 6, longest, for: [{ of: 'outsiders' }] },
     ])
     expect(lendingBlocks(weekdays, outside, { ...plain, days: 5 })).toEqual([])
   })
@@ -266,7 +273,10 @@ describe('several reasons at once', () => {
 
 describe('a consultation (P6.2)', () => {
   const reading: ReadingAsked = { today, from: today, until: today, borrowerUntil: null }
-  const longest = { value: 10, from: 'consultation.days', clause: 'P6.2' }
+  const longest = {
+    longest: { value: 10, from: 'consultation.days', clause: 'P6.2' },
+    for: [{ of: 'consultation' }],
+  } as const
 
   it.each<[string, WorkingCalendar, Partial<ReadingAsked>]>([
     ['today', weekdays, {}],
@@ -281,18 +291,18 @@ describe('a consultation (P6.2)', () => {
   })
 
   it.each<[string, WorkingCalendar, Partial<ReadingAsked>, LendingBlock[]]>([
-    ['eleven days', weekdays, { until: '2026-01-19' }, [{ because: 'tooLong', clause: 'P6.2', days: 11, longest }]],
+    ['eleven days', weekdays, { until: '2026-01-19' }, [{ because: 'tooLong', clause: 'P6.2', days: 11, ...longest }]],
     [
       'eleven days from a Saturday on',
       weekdays,
       { from: '2026-01-10', until: '2026-01-26' },
-      [{ because: 'tooLong', clause: 'P6.2', days: 11, longest }],
+      [{ because: 'tooLong', clause: 'P6.2', days: 11, ...longest }],
     ],
     [
       'eleven days around the festival',
       china,
       { from: '2026-02-12', until: '2026-03-04' },
-      [{ because: 'tooLong', clause: 'P6.2', days: 11, longest }],
+      [{ because: 'tooLong', clause: 'P6.2', days: 11, ...longest }],
     ],
     [
       'from yesterday',
@@ -324,7 +334,7 @@ describe('a consultation (P6.2)', () => {
       { from: '2026-01-02', until: '2026-01-16', borrowerUntil: '2026-01-01' },
       [
         { because: 'inThePast', clause: 'P6.2', day: '2026-01-02', today },
-        { because: 'tooLong', clause: 'P6.2', days: 11, longest },
+        { because: 'tooLong', clause: 'P6.2', days: 11, ...longest },
         { because: 'borrowerLeft', clause: 'P6.2', until: '2026-01-01', today },
       ],
     ],
@@ -336,7 +346,7 @@ describe('a consultation (P6.2)', () => {
     const settings = settingsWith({ consultation: { days: 1 } })
     expect(readingBlocks(weekdays, settings, reading)).toEqual([])
     expect(readingBlocks(weekdays, settings, { ...reading, until: '2026-01-06' })).toEqual([
-      { because: 'tooLong', clause: 'P6.2', days: 2, longest: { ...longest, value: 1 } },
+      { because: 'tooLong', clause: 'P6.2', days: 2, longest: { ...longest.longest, value: 1 }, for: longest.for },
     ])
   })
 })

@@ -185,7 +185,12 @@ describe('each reason why not, with its numbers', () => {
       weekdays,
       { limits: [{ when: { categories: ['client'] }, days: 0 }] },
       { days: 1 },
-      { because: 'neverLent', clause: 'P7.2', by: { value: 0, from: 'loans.limits.0.days', clause: 'P7.2' } },
+      {
+        because: 'neverLent',
+        clause: 'P7.2',
+        by: { value: 0, from: 'loans.limits.0.days', clause: 'P7.2' },
+        for: [{ of: 'category', name: 'client' }],
+      },
     ],
     [
       'for a day too many',
@@ -197,6 +202,7 @@ describe('each reason why not, with its numbers', () => {
         clause: '§13',
         days: 6,
         longest: { value: 5, from: 'loans.days.confidential', clause: '§13' },
+        for: [{ of: 'level', name: 'confidential' }],
       },
     ],
     [
@@ -204,7 +210,13 @@ describe('each reason why not, with its numbers', () => {
       weekdays,
       { renewalDays: 2 },
       { days: 3 },
-      { because: 'tooLong', clause: '§13', days: 3, longest: { value: 2, from: 'loans.renewalDays', clause: '§13' } },
+      {
+        because: 'tooLong',
+        clause: '§13',
+        days: 3,
+        longest: { value: 2, from: 'loans.renewalDays', clause: '§13' },
+        for: [{ of: 'renewal' }],
+      },
     ],
     ['recalled', weekdays, {}, { recalled: '2026-01-07' }, { because: 'recalled', clause: 'P7.2', on: '2026-01-07' }],
     ['one waits for it', weekdays, {}, { waiting: 1 }, { because: 'waitedFor', clause: 'P7.2', by: 1 }],

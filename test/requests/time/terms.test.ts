@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { SettingsInput } from '../../../src/policy/settings.ts'
 import type { Borrower, ItemClass } from '../../../src/requests/time/limits.ts'
-import { loanTerms } from '../../../src/requests/time/terms.ts'
+import { type LoanTerms, loanTerms } from '../../../src/requests/time/terms.ts'
 import { insider, item, outsider, policyWith, termsWith } from './given.ts'
 
 type Loans = NonNullable<SettingsInput['loans']>
@@ -138,7 +138,43 @@ describe('the longest loan (§13, P7.2), and where it stands', () => {
     ['never lent', { limits: [{ days: 3 }, { days: 0 }] }, item('internal'), insider, 0, 'limits.1.days'],
   ])('%s', (_, loans, of, borrower, value, from) => {
     const clause = from.startsWith('limits') ? 'P7.2' : '§13'
-    expect(termsWith(loans, of, borrower).longest).toEqual({ value, from: `loans.${from}`, clause })
+    expect(termsWith(loans, of, borrower).longest).toMatchObject({ value, from: `loans.${from}`, clause })
+  })
+})
+
+describe('what or whom the longest loan is for', () => {
+  const when = { levels: ['secret', 'internal'], categories: ['client'], roles: ['departmentHead' as const] }
+  it.each<[string, Loans, Borrower, LoanTerms['longest']['for']]>([
+    ['a level', {}, insider, [{ of: 'level', name: 'internal' }]],
+    ['outsiders', {}, outsider, [{ of: 'outsiders' }]],
+    ['everybody', { limits: [{ days: 2 }] }, insider, [{ of: 'all' }]],
+    ['everybody, by no condition', { limits: [{ when: {}, days: 2 }] }, insider, [{ of: 'all' }]],
+    [
+      'a level, a category and a role, all of which hold',
+      { limits: [{ when, days: 2 }] },
+      head,
+      [
+        { of: 'level', name: 'internal' },
+        { of: 'category', name: 'client' },
+        { of: 'role', name: 'departmentHead' },
+      ],
+    ],
+    [
+      'a department',
+      { limits: [{ when: { departments: ['hr', 'sales'] }, days: 2 }] },
+      insider,
+      [{ of: 'department', name: 'sales' }],
+    ],
+    ['people of the company', { limits: [{ when: { outside: false }, days: 2 }] }, insider, [{ of: 'insiders' }]],
+    ['outsiders, by a limit', { limits: [{ when: { outside: true }, days: 2 }] }, outsider, [{ of: 'outsiders' }]],
+    ['the first of two that are as strict', { limits: [{ days: 10 }] }, insider, [{ of: 'level', name: 'internal' }]],
+  ])('%s', (_, loans, borrower, whom) => {
+    expect(termsWith(loans, item('internal'), borrower).longest.for).toEqual(whom)
+  })
+
+  it('a renewal that is shorter than the loan is for renewals', () => {
+    expect(termsWith({ renewalDays: 2 }).renewalLength.for).toEqual([{ of: 'renewal' }])
+    expect(termsWith({ renewalDays: 20 }).renewalLength.for).toEqual([{ of: 'level', name: 'internal' }])
   })
 })
 
@@ -152,7 +188,12 @@ describe("a company's own levels", () => {
     const settings = { loans: { days: { guarded: 2, vault: 1 } } }
     const of = { level: levels.indexOf(level), category: 'client' }
     const terms = loanTerms({ ...policyWith(settings), levels }, of, insider)
-    expect(terms.longest).toEqual({ value, from: `loans.days.${name}`, clause: '§13' })
+    expect(terms.longest).toEqual({
+      value,
+      from: `loans.days.${name}`,
+      clause: '§13',
+      for: [{ of: 'level', name: level }],
+    })
   })
 
   it('a level is not found in what every object has', () => {
@@ -180,7 +221,7 @@ describe('renewals (§13)', () => {
     ['a length of its own', { renewalDays: 3 }, item('internal'), 3, 'renewalDays'],
     ['never longer than the loan', { renewalDays: 8 }, item('confidential'), 5, 'days.confidential'],
   ])('of a length: %s', (_, loans, of, value, from) => {
-    expect(termsWith(loans, of).renewalLength).toEqual({
+    expect(termsWith(loans, of).renewalLength).toMatchObject({
       value,
       from: `loans.${from}`,
       clause: from.startsWith('limits') ? 'P7.2' : '§13',

@@ -11,6 +11,7 @@ export async function approve(asked: WholeRequest, scene: Scene): Promise<WholeR
   while (whole.request.state === 'deciding') {
     const step = whole.steps.find(({ state }) => state === 'open')!
     if (stage === 'headApproved' && step.step > 1) return null
+    if (stage === 'toLeadership' && step.role === 'seniorLeadership') return null
     // Some let it lie until they are reminded.
     await time.later(isStory && random.chance(0.12) ? random.between(3, 7) : random.between(0, 1), hourOf(random))
     if (isStory && random.chance(0.03)) {

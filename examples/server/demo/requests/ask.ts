@@ -52,7 +52,7 @@ async function goOn(asked: WholeRequest, scene: Scene): Promise<void> {
 }
 
 /** Numbers of a few documents of one case that are in the archive; none where there is no such thing. */
-async function archivedOf(desk: Desk<Shapes>, looked: Looked, { random }: Scene): Promise<readonly string[]> {
+export async function archivedOf(desk: Desk<Shapes>, looked: Looked, { random }: Scene): Promise<readonly string[]> {
   const { category, medium, level, most = 3 } = looked
   const { items: cases } = await desk.cases.list({ ...(category && { category }), limit: 60 })
   for (let tries = 0; tries < 6 && cases.length > 0; tries++) {

@@ -18,7 +18,9 @@ export async function borrow(granted: WholeRequest, scene: Scene): Promise<void>
   }
   if (stage === 'offered') return
   if (stage === 'over' && random.chance(0.08)) await time.later(random.between(1, 3), hourOf(random))
-  await allowed(() => desk.requests.confirm({ request }))
+  // What is electronic is open at once.
+  const { items } = await desk.requests.get({ request })
+  if (items.some(({ state }) => state === 'offered')) await allowed(() => desk.requests.confirm({ request }))
   if (stage === 'out') return
   if (kind === 'consultation') return read(request, scene)
   await keep(request, scene)

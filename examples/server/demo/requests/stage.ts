@@ -4,7 +4,17 @@ import type { Random } from '../random.ts'
 import type { Timeline } from '../timeline.ts'
 
 /** How far a request comes before its story ends; `over` is all the way. */
-export type Stage = 'asked' | 'headApproved' | 'granted' | 'offered' | 'out' | 'renewal' | 'givenBack' | 'lost' | 'over'
+export type Stage =
+  | 'asked'
+  | 'headApproved'
+  | 'toLeadership'
+  | 'granted'
+  | 'offered'
+  | 'out'
+  | 'renewal'
+  | 'givenBack'
+  | 'lost'
+  | 'over'
 
 /** What every part of a story needs. */
 export interface Scene {
@@ -25,6 +35,8 @@ export function approverOf({ role, department }: RequestStep, office: Office): s
       return 'li.kuohua'
     case 'departmentHead':
       return office.head(department ?? '') ?? 'chang.juilin'
+    case 'seniorLeadership':
+      return 'kao.minghsien'
     default:
       return 'chang.juilin'
   }
