@@ -83,23 +83,6 @@ export const requestScreens: readonly Screen[] = [
     status: 422,
   },
   { name: 'request-out', person: 'lin.yating', path: at('/requests/', itemOf('loan', 'out')) },
-  {
-    name: 'request-renew',
-    person: 'lin.yating',
-    path: at('/requests/', itemOf('loan', 'out'), '/renew'),
-  },
-  {
-    name: 'request-renew-refused',
-    person: 'lin.yating',
-    path: at('/requests/', itemOf('loan', 'out'), '/renew'),
-    before: async (page) => {
-      await page.fill('[name="renew.reason"]', '客戶延後會議')
-      const choice = page.locator('select[name="renew.item"]')
-      if ((await choice.count()) > 0) await choice.selectOption({ index: 1 })
-      await submit('#renew .submit button')(page)
-    },
-    status: 409,
-  },
   { name: 'request-renewal', person: 'lin.hsiuying', path: at('/requests/', itemOf('loan', 'renewal')) },
   {
     name: 'request-lost',
