@@ -6,6 +6,7 @@ import { tableDirectory } from '../directory/table-directory.ts'
 import { isCasekeepError, refuse } from '../errors.ts'
 import type { RecordedEvent } from '../events/event.ts'
 import { holdsForeignChecks } from '../policy/foreign-checks.ts'
+import { oncePerPolicy } from '../policy/once.ts'
 import type { Policy } from '../policy/policy.ts'
 import type { Sha256 } from '../sha256.ts'
 import type { Change, Found, Json, Reader, Row, StorageAdapter, Unit } from '../storage.ts'
@@ -288,7 +289,7 @@ function newCases(change: Change): string[] {
   return change.op === 'insert' && change.table === 'cases' ? change.rows.map((row) => row.number) : []
 }
 
-const schemas = new WeakMap<Policy, Map<string, unknown>>()
+const schemasOf = oncePerPolicy(() => new Map<string, unknown>())
 
 interface Readable<Input> {
   readonly name: string
@@ -298,11 +299,7 @@ interface Readable<Input> {
 
 /** The schema that an operation is read by for a policy, made once. */
 function schemaOf<Input>(operation: Readable<Input>, policy: Policy): z.ZodType<Input> {
-  let known = schemas.get(policy)
-  if (known === undefined) {
-    known = new Map()
-    schemas.set(policy, known)
-  }
+  const known = schemasOf(policy)
   let schema = known.get(operation.name) as z.ZodType<Input> | undefined
   if (schema === undefined) {
     schema = (operation.reads ?? operation.input)(policy)

@@ -5,7 +5,7 @@ import { notFoundPage } from './failures.tsx'
 import { Chosen, type Filter, FilterBar, readFilters } from './filters.tsx'
 import { Layout } from './layout.tsx'
 import { wholeOf } from './my-requests.tsx'
-import { Empty, Pages, withQuery } from './parts.tsx'
+import { Empty, Pages } from './parts.tsx'
 import { RequestTable } from './request-table.tsx'
 import { RequestTabs } from './request-tabs.tsx'
 
@@ -24,7 +24,7 @@ const requestStates = [
 export async function allRequestsPage(c: Ask) {
   const visit = c.get('signedIn')
   if (!seesEveryRequest(visit.person)) return notFoundPage(c)
-  const { desk, naming, say, address } = visit
+  const { desk, naming, say } = visit
   const filters: readonly Filter[] = [
     {
       name: 'state',
@@ -51,11 +51,7 @@ export async function allRequestsPage(c: Ask) {
           ) : (
             <RequestTable visit={visit} rows={await wholeOf(visit, page.items)} />
           )}
-          <Pages
-            visit={visit}
-            next={page.next === null ? null : withQuery(address, { after: page.next })}
-            first={after === undefined ? null : withQuery(address, { after: null })}
-          />
+          <Pages visit={visit} next={page.next} after={after} />
         </div>
       </div>
     </Layout>,

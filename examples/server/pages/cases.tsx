@@ -10,7 +10,7 @@ import { Badge, Cell, Columns, Empty, Pages, ProblemBox, withQuery } from './par
 
 export async function casesPage(c: Ask) {
   const visit = c.get('signedIn')
-  const { desk, say, address } = visit
+  const { desk, say } = visit
   const filters = filtersOf(visit)
   const chosen = readFilters(c.req.query(), filters)
   const asked = caseFilters(chosen)
@@ -49,11 +49,7 @@ export async function casesPage(c: Ask) {
               ) : (
                 <CaseTable visit={visit} cases={found.page.items} />
               )}
-              <Pages
-                visit={visit}
-                next={found.page.next === null ? null : withQuery(address, { after: found.page.next })}
-                first={after === undefined ? null : withQuery(address, { after: null })}
-              />
+              <Pages visit={visit} next={found.page.next} after={after} />
             </>
           )}
         </div>

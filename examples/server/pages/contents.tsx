@@ -113,7 +113,7 @@ function chosenPairs(chosen: Entries): readonly (readonly [string, string])[] {
 /** The contents list of a case on a page of its own, for as long as it is. */
 export async function contentsPage(c: Ask) {
   const visit = c.get('signedIn')
-  const { desk, naming, say, archive, address } = visit
+  const { desk, naming, say, archive } = visit
   const name = { case: c.req.param('number')! }
   const { case: file } = await desk.cases.get(name)
   const { batches } = await desk.batches.list(name)
@@ -147,11 +147,7 @@ export async function contentsPage(c: Ask) {
           ) : (
             <Requestable visit={visit} file={file} documents={documents} />
           )}
-          <Pages
-            visit={visit}
-            next={next === null ? null : withQuery(address, { after: next })}
-            first={after === undefined ? null : withQuery(address, { after: null })}
-          />
+          <Pages visit={visit} next={next} after={after} />
         </div>
       </div>
     </Layout>,

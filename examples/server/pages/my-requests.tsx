@@ -5,7 +5,7 @@ import type { Ask, SignedIn } from '../visit.ts'
 import { show } from './answer.ts'
 import { Layout } from './layout.tsx'
 import { rememberList } from './list-memory.ts'
-import { Empty, Pages, withQuery } from './parts.tsx'
+import { Empty, Pages } from './parts.tsx'
 import { type HeldItem, ItemRows } from './request-lists.tsx'
 import { RequestTable } from './request-table.tsx'
 import { RequestTabs } from './request-tabs.tsx'
@@ -13,7 +13,7 @@ import { RequestTabs } from './request-tabs.tsx'
 /** What the reader has, what waits for them, and what they asked for. */
 export async function myRequestsPage(c: Ask) {
   const visit = c.get('signedIn')
-  const { desk, say, address } = visit
+  const { desk, say } = visit
   const after = c.req.query('after')
   rememberList('/requests', visit)
   const active = await wholeOf(
@@ -64,11 +64,7 @@ export async function myRequestsPage(c: Ask) {
         ) : (
           <RequestTable visit={visit} rows={await wholeOf(visit, page.items)} own />
         )}
-        <Pages
-          visit={visit}
-          next={page.next === null ? null : withQuery(address, { after: page.next })}
-          first={first ? null : withQuery(address, { after: null })}
-        />
+        <Pages visit={visit} next={page.next} after={after} />
       </section>
     </Layout>,
   )

@@ -9,7 +9,7 @@ import { show } from './answer.ts'
 import { notFoundPage } from './failures.tsx'
 import { Layout } from './layout.tsx'
 import { wholeOf } from './my-requests.tsx'
-import { Cell, Columns, Crumbs, Empty, Fact, Facts, Pages, withQuery } from './parts.tsx'
+import { Cell, Columns, Crumbs, Empty, Fact, Facts, Pages } from './parts.tsx'
 import { RequestTable } from './request-table.tsx'
 
 /** So many requests stand on a page, found among so many pages of the list at most. */
@@ -18,7 +18,7 @@ const [enough, most] = [20, 5]
 /** Somebody from outside: who they are, who answers for them, what they signed, and what was asked for them. */
 export async function outsiderPage(c: Ask) {
   const visit = c.get('signedIn')
-  const { desk, say, address, person: me } = visit
+  const { desk, say, person: me } = visit
   const outsider = await findOutsider(visit, c.req.query('person') ?? '')
   if (outsider === null) return notFoundPage(c)
   const { person, sponsor } = outsider
@@ -75,11 +75,7 @@ export async function outsiderPage(c: Ask) {
       <section id="requests">
         <h2>{say('theirRequests')}</h2>
         <Requests visit={visit} rows={await wholeOf(visit, asked.items)} goesOn={asked.next !== null} />
-        <Pages
-          visit={visit}
-          next={asked.next === null ? null : `${withQuery(address, { after: asked.next })}#requests`}
-          first={after === undefined ? null : `${withQuery(address, { after: null })}#requests`}
-        />
+        <Pages visit={visit} next={asked.next} after={after} part="requests" />
       </section>
     </Layout>,
   )

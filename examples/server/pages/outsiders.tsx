@@ -8,7 +8,7 @@ import { AgreementBadge, outsiderAt } from './agreement-parts.tsx'
 import { show } from './answer.ts'
 import { Chosen, type Filter, FilterBar, readFilters } from './filters.tsx'
 import { Layout } from './layout.tsx'
-import { Badge, Cell, Columns, Empty, Pages, withQuery } from './parts.tsx'
+import { Badge, Cell, Columns, Empty, Pages } from './parts.tsx'
 import { PeopleTabs } from './people-tabs.tsx'
 
 /** So many stand on a page. */
@@ -17,7 +17,7 @@ const enough = 25
 /** People from outside whom the reader may know of, each with who answers for them (P6.1). */
 export async function outsidersPage(c: Ask) {
   const visit = c.get('signedIn')
-  const { desk, naming, say, address } = visit
+  const { desk, naming, say } = visit
   const filters = filtersOf(visit)
   const chosen = readFilters(c.req.query(), filters)
   const after = c.req.query('after')
@@ -47,11 +47,7 @@ export async function outsidersPage(c: Ask) {
           ) : (
             <OutsiderTable visit={visit} rows={rows} />
           )}
-          <Pages
-            visit={visit}
-            next={page.next === null ? null : withQuery(address, { after: page.next })}
-            first={after === undefined ? null : withQuery(address, { after: null })}
-          />
+          <Pages visit={visit} next={page.next} after={after} />
         </div>
       </div>
     </Layout>,

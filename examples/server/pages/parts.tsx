@@ -72,18 +72,29 @@ export function Crumbs({ trail }: { readonly trail: readonly (readonly [href: st
 
 export { ProblemSummary as ProblemBox } from './problem-summary.tsx'
 
+interface PagesProps {
+  readonly visit: Visit
+  /** The cursor of the next page, and that of this one. */
+  readonly next: string | null
+  readonly after: string | undefined
+  /** The id of the part of the page that the list is; the beginning of the page where left out. */
+  readonly part?: string
+}
+
 /** The links of a list that goes on. Lists go by key: there is a next page and a first one. */
-export function Pages({ visit, next, first }: { visit: Visit; next: string | null; first: string | null }) {
-  if (next === null && first === null) return null
+export function Pages({ visit, next, after, part }: PagesProps) {
+  if (next === null && after === undefined) return null
+  const at = (cursor: string | null) =>
+    withQuery(visit.address, { after: cursor }) + (part === undefined ? '' : `#${part}`)
   return (
     <nav class="pages" aria-label={visit.say('pagesOfList')}>
-      {first !== null && (
-        <a class="button" href={first}>
+      {after !== undefined && (
+        <a class="button" href={at(null)}>
           {visit.say('newest')}
         </a>
       )}
       {next !== null && (
-        <a class="button" href={next} rel="next">
+        <a class="button" href={at(next)} rel="next">
           {visit.say('next')}
         </a>
       )}

@@ -9,7 +9,7 @@ import { show } from './answer.ts'
 import { notFoundPage } from './failures.tsx'
 import { Chosen, type Filter, FilterBar, readFilters } from './filters.tsx'
 import { Layout } from './layout.tsx'
-import { Badge, Cell, Columns, Empty, Pages, withQuery } from './parts.tsx'
+import { Badge, Cell, Columns, Empty, Pages } from './parts.tsx'
 
 /** So many stand on a page, found among so many pages of the log at most. */
 const [enough, most] = [40, 5]
@@ -29,7 +29,7 @@ const codes = {
 export async function refusalsPage(c: Ask) {
   const visit = c.get('signedIn')
   if (!readsRefusals(visit.person)) return notFoundPage(c)
-  const { desk, naming, say, address } = visit
+  const { desk, naming, say } = visit
   const filters = filtersOf(visit)
   const chosen = readFilters(c.req.query(), filters)
   const after = c.req.query('after')
@@ -64,11 +64,7 @@ export async function refusalsPage(c: Ask) {
           ) : (
             <RefusalTable visit={visit} refusals={page.items} />
           )}
-          <Pages
-            visit={visit}
-            next={page.next === null ? null : withQuery(address, { after: page.next })}
-            first={after === undefined ? null : withQuery(address, { after: null })}
-          />
+          <Pages visit={visit} next={page.next} after={after} />
         </div>
       </div>
     </Layout>,

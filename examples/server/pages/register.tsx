@@ -14,7 +14,7 @@ import { RequestTabs } from './request-tabs.tsx'
 /** The running list of what was lent and read (P6.2, P7.2): one kind and one state at a time. */
 export async function registerPage(c: Ask) {
   const visit = c.get('signedIn')
-  const { say, address } = visit
+  const { say } = visit
   const { filters, chosen, read } = askedRegister(visit, c.req.query())
   const after = c.req.query('after')
   const page = await read(after, 40)
@@ -44,11 +44,7 @@ export async function registerPage(c: Ask) {
               />
             </>
           )}
-          <Pages
-            visit={visit}
-            next={page.next === null ? null : withQuery(address, { after: page.next })}
-            first={after === undefined ? null : withQuery(address, { after: null })}
-          />
+          <Pages visit={visit} next={page.next} after={after} />
         </div>
       </div>
     </Layout>,

@@ -5,12 +5,12 @@ import { Chosen, type Filter, FilterBar, readFilters } from './filters.tsx'
 import { Layout } from './layout.tsx'
 import { rememberList } from './list-memory.ts'
 import { approvedBatches } from './new-transfer.tsx'
-import { Badge, Cell, Columns, Empty, Pages, withQuery } from './parts.tsx'
+import { Badge, Cell, Columns, Empty, Pages } from './parts.tsx'
 
 /** Every transfer list, newest first. */
 export async function transfersPage(c: Ask) {
   const visit = c.get('signedIn')
-  const { desk, naming, say, address } = visit
+  const { desk, naming, say } = visit
   const filters = filtersOf(visit)
   const chosen = readFilters(c.req.query(), filters)
   const after = c.req.query('after')
@@ -54,11 +54,7 @@ export async function transfersPage(c: Ask) {
           ) : (
             <TransferTable visit={visit} transfers={page.items} />
           )}
-          <Pages
-            visit={visit}
-            next={page.next === null ? null : withQuery(address, { after: page.next })}
-            first={after === undefined ? null : withQuery(address, { after: null })}
-          />
+          <Pages visit={visit} next={page.next} after={after} />
         </div>
       </div>
     </Layout>,

@@ -3,13 +3,13 @@ import type { Ask, SignedIn } from '../visit.ts'
 import { show } from './answer.ts'
 import { Remaining } from './duty-rows.tsx'
 import { Layout } from './layout.tsx'
-import { Empty, Pages, withQuery } from './parts.tsx'
+import { Empty, Pages } from './parts.tsx'
 import { RequestTabs } from './request-tabs.tsx'
 
 /** The requests that wait for the reader's decision. */
 export async function waitingRequestsPage(c: Ask) {
   const visit = c.get('signedIn')
-  const { desk, say, address } = visit
+  const { desk, say } = visit
   const after = c.req.query('after')
   const page = await desk.requests.waiting({ after, limit: 50 })
   return show(
@@ -21,11 +21,7 @@ export async function waitingRequestsPage(c: Ask) {
       ) : (
         <WaitingRows visit={visit} requests={page.items} />
       )}
-      <Pages
-        visit={visit}
-        next={page.next === null ? null : withQuery(address, { after: page.next })}
-        first={after === undefined ? null : withQuery(address, { after: null })}
-      />
+      <Pages visit={visit} next={page.next} after={after} />
     </Layout>,
   )
 }

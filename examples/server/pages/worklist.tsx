@@ -17,7 +17,7 @@ const pageSize = 30
 /** What is to be done, the most urgent first: the page to begin the day with. */
 export async function worklistPage(c: Ask) {
   const visit = c.get('signedIn')
-  const { desk, say, address } = visit
+  const { desk, say } = visit
   const scope: Scope = c.req.query('scope') === 'all' ? 'all' : 'mine'
   const filters = filtersOf(visit, scope)
   const chosen = readFilters(c.req.query(), filters)
@@ -64,11 +64,7 @@ export async function worklistPage(c: Ask) {
           ) : (
             <DutyGroups visit={visit} rows={await withNextSteps(page.items, visit)} />
           )}
-          <Pages
-            visit={visit}
-            next={page.next === null ? null : withQuery(address, { after: page.next })}
-            first={after === undefined ? null : withQuery(address, { after: null })}
-          />
+          <Pages visit={visit} next={page.next} after={after} />
         </div>
       </div>
     </Layout>,
