@@ -1,6 +1,6 @@
 import type { StoreName } from './databases/database.ts'
 
-export const workloadIds = ['W1', 'W2', 'W3', 'W4', 'W5', 'W6', 'W7'] as const
+export const workloadIds = ['W1', 'W2', 'W3', 'W4', 'W5', 'W6', 'W7', 'W8'] as const
 export type WorkloadId = (typeof workloadIds)[number]
 
 /** One side of a measurement. */

@@ -8,11 +8,11 @@ export interface Scale {
   readonly writes: readonly { readonly callers: number; readonly acts: number }[]
   /** W5: calls a round, each of so many cases. */
   readonly imports: { readonly calls: number; readonly cases: number }
-  /** How many cases the tables hold for W3, W4 and W6, one after another. */
+  /** How many cases the tables hold for W3, W4, W6 and W8, one after another. */
   readonly filled: readonly number[]
   /** W3 and W4: pages a round. */
   readonly pages: number
-  /** W6: counts a round. */
+  /** W6 and W8: counts and sweeps a round. */
   readonly counts: number
   /** W7: how many loans are out, one number after another, and how many of them are told of in each run. */
   readonly loans: { readonly out: readonly number[]; readonly due: number }

@@ -16,6 +16,7 @@ import { byName, commands, queriesWith } from './operations.ts'
 import { oncePerPolicy } from './policy/once.ts'
 import type { Policy } from './policy/policy.ts'
 import type { Shapes } from './policy/shapes.ts'
+import { destroyKeys } from './sealing/destroy-keys.ts'
 import { sealedStorage } from './sealing/sealed-storage.ts'
 import { aSealing, isSealing, type Sealing } from './sealing/sealing.ts'
 import { type Sha256, sha256 } from './sha256.ts'
@@ -95,7 +96,8 @@ export function createArchive<S extends Shapes, Tx = never>(options: ArchiveOpti
   checkOptions(options)
   const policy = options.policy as Policy
   const given = options.storage as unknown as StorageAdapter<unknown>
-  const storage = options.sealing === undefined ? given : sealedStorage(given, options.sealing)
+  const { sealing } = options
+  const storage = sealing === undefined ? given : sealedStorage(given, sealing)
   const { tenant = 'main' } = options
   const calendar = options.calendar ?? workingCalendar()
   const clock = checkedClock(options.clock ?? (() => new Date()))
@@ -104,6 +106,7 @@ export function createArchive<S extends Shapes, Tx = never>(options: ArchiveOpti
     tenant,
     directory: options.directory ?? null,
     storage,
+    destroyKeys: sealing === undefined ? null : (cases) => destroyKeys(sealing, tenant, cases),
     policy,
     hash,
     random: randomHex,

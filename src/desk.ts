@@ -8,6 +8,11 @@ import type { PossibleNow } from './cases/possible.ts'
 import type { CaseGroup } from './cases/queries.ts'
 import type { AnyCaseFile } from './cases/view.ts'
 import type { Directory } from './directory/directory.ts'
+import type { BlockedEntry } from './disposal/execute.ts'
+import type { DisposalExport } from './disposal/export.ts'
+import type { PossibleDisposal } from './disposal/possible.ts'
+import type { CountedDisposal } from './disposal/shared.ts'
+import type { DestroyedLine, Disposal, DisposalEntry, DisposalEntryState, DisposalVerdict } from './disposal/view.ts'
 import type { DocumentRevision } from './documents/queries.ts'
 import type { Readable } from './documents/readable.ts'
 import type { Channel, Medium, NewDocument } from './documents/schema.ts'
@@ -18,6 +23,15 @@ import type { RecordedEvent } from './events/event.ts'
 import type { PolicyVersion } from './history/policies.ts'
 import type { HistoryEntry, Verification } from './history/queries.ts'
 import type { Refusal } from './history/refusals.ts'
+import type { HoldKind, HoldState } from './holds/reach.ts'
+import type { Hold } from './holds/view.ts'
+import type { Relation } from './keeping/facts.ts'
+import type { CaseRetention, DueMonth } from './keeping/queries.ts'
+import type { Recalculation } from './keeping/sweep.ts'
+import type { Tried } from './keeping/tried.ts'
+import type { DueLine, KeptUntil, RetentionRowState } from './keeping/view.ts'
+import type { Names } from './locales/locale.ts'
+import type { DisposalState } from './machines/disposal.ts'
 import type { RequestState } from './machines/request.ts'
 import type { RequestItemState } from './machines/request-item.ts'
 import type { CategoryName, Shapes } from './policy/shapes.ts'
@@ -25,14 +39,17 @@ import type { BlockReason } from './reasons.ts'
 import type { Chased } from './requests/chase.ts'
 import type { PossibleActs } from './requests/possible.ts'
 import type { RegisterLine } from './requests/register.ts'
-import type { WholeRequest } from './requests/shared.ts'
+import type { ToldRequest, WholeRequest } from './requests/shared.ts'
 import type { Condition, Request } from './requests/view.ts'
 import type { WaitingRequest } from './requests/waiting.ts'
+import type { RetentionAction, RetentionRule, RetentionTrigger } from './retention/rule.ts'
 import type { Agreement } from './staff/agreements.ts'
 import type { Department } from './staff/departments.ts'
 import type { Deputy } from './staff/deputies.ts'
 import type { Outsider } from './staff/outsiders.ts'
 import type { StaffMember } from './staff/people.ts'
+import type { Erasure } from './subjects/erase.ts'
+import type { SubjectReport } from './subjects/report.ts'
 import type { Transfer, TransferItem } from './transfers/view.ts'
 
 /** What a command returns beside its result: what happened, as it was recorded in the same commit. */
@@ -189,6 +206,13 @@ export interface Cases<S extends Shapes> {
   merge(
     input: Seen & { readonly case: string; readonly into: string; readonly reason: string },
   ): Promise<ChangedCase<S> & { readonly into: CaseFile<S> }>
+  /**
+   * For the responsible department and the archive. `parent`: the other is its parent; `related`: each to the other, of one
+   * matter; `needs`: it needs documents of the other, which is not destroyed while this one is kept. Dates that rest on it
+   * are computed anew (P9.1).
+   */
+  relate(input: Relate): Promise<ChangedRetention>
+  unrelate(input: Relate): Promise<ChangedRetention>
   get(input: { readonly case: string }): Promise<{ readonly case: CaseFile<S> }>
   /** Newest first. */
   list<N extends CategoryName<S> = CategoryName<S>>(
@@ -202,6 +226,13 @@ export interface Cases<S extends Shapes> {
   }): Promise<{ readonly case: string; readonly lacking: number; readonly lines: readonly ChecklistLine[] }>
   /** What the actor may do now, for screens. */
   possible(input?: { readonly case?: string | undefined }): Promise<PossibleNow>
+}
+
+/** Which case in what relation to which other. */
+export interface Relate extends Seen {
+  readonly case: string
+  readonly relation: Relation
+  readonly other: string
 }
 
 interface ImportBatchInput {
@@ -356,6 +387,97 @@ export interface Documents<S extends Shapes> {
   revisions(input: { readonly document: string }): Promise<{ readonly revisions: readonly DocumentRevision[] }>
 }
 
+/** How somebody knows a fact; by hand where left out. */
+interface Sourced {
+  readonly source?:
+    | {
+        readonly kind: 'document' | 'signal' | 'hand' | 'host' | 'import'
+        /** Number of the document, or the host’s own reference. */
+        readonly ref?: string | undefined
+      }
+    | undefined
+}
+/** What a case’s retention may count from. Days are `YYYY-MM-DD`, `YYYY-MM` or `YYYY`. */
+export type RecordFact =
+  /** An event of the category that no field tells, or something of the host’s. Null: to come, and nobody knows when. */
+  | ({ readonly fact: 'event' | 'object'; readonly name: string; readonly on: string | null } & Sourced)
+  /** A day given by hand. */
+  | ({ readonly fact: 'given'; readonly on: string } & Sourced)
+  /** What was decided or agreed, by the number of the document that says it. */
+  | ({
+      readonly fact: 'decision'
+      readonly name: string
+      readonly kind: string
+      readonly start?: string | null | undefined
+      readonly end?: string | null | undefined
+    } & Sourced)
+export type WithdrawFact =
+  | { readonly fact: 'event' | 'object' | 'decision'; readonly name: string }
+  | { readonly fact: 'given' }
+
+/** A case's retention after an act: as it is now. */
+export interface ChangedRetention extends Done {
+  readonly case: string
+  /** Of the case. */
+  readonly version: number
+  readonly kept: readonly KeptUntil[]
+}
+
+/** Which dates. Days are `YYYY-MM-DD`, both inclusive. */
+export interface RetentionFilters {
+  /** `dated` where left out; `listed`: on a disposal. */
+  readonly state?: RetentionRowState | undefined
+  readonly category?: string | undefined
+  readonly department?: string | undefined
+  readonly action?: RetentionAction | undefined
+  readonly dueFrom?: string | undefined
+  readonly dueTo?: string | undefined
+}
+
+/**
+ * Until when cases are kept, and why (P9.1). Dates are computed when a case ends, and anew in the same commit as every
+ * change of a fact that they rest on; what is not known leaves them undecided, which is a duty of the archive.
+ */
+export interface Retention {
+  /** For the responsible department and the archive. Also refuses `STALE` and `ILLEGAL`. */
+  record(
+    input: Seen & {
+      readonly case: string
+      readonly record?: readonly RecordFact[] | undefined
+      /** What does not hold any more. */
+      readonly withdraw?: readonly WithdrawFact[] | undefined
+    },
+  ): Promise<ChangedRetention>
+  /**
+   * For the archive: how long this one case is kept, with what the decision rests on; null takes it back. Also refuses
+   * `NOT_READY` for what stands on a disposal, and `BLOCKED` where it would be kept for less long under a hold.
+   */
+  decide(
+    input: Seen & {
+      readonly case: string
+      readonly own: {
+        /** ISO 8601, such as `P10Y`, or `permanent`. */
+        readonly period: string
+        readonly from?: RetentionTrigger | undefined
+        readonly action?: RetentionAction | undefined
+        readonly citation: Names
+      } | null
+    },
+  ): Promise<ChangedRetention>
+  /** For the archive, after a change of the policy: page by page, until `next` is null. Done twice it changes nothing. */
+  recalculate(input?: Named & Paged & { readonly category?: string | undefined }): Promise<Done & Recalculation>
+  /** Until when a case is kept, with everything that this rests on, and what it was before the date moved last. */
+  get(input: { readonly case: string }): Promise<CaseRetention>
+  /** What is due today, the longest first; what lies ahead, where days are given. */
+  due(input?: Paged & RetentionFilters): Promise<Page<DueLine>>
+  /** How many are due in each month. */
+  count(input?: RetentionFilters): Promise<{ readonly count: number; readonly months: readonly DueMonth[] }>
+  /** What a rule for a category, or the present policy, would change: page by page, and nothing is written. */
+  try(
+    input?: Paged & { readonly category?: string | undefined; readonly rule?: RetentionRule | undefined },
+  ): Promise<Tried>
+}
+
 /** What is asked for: a case, or documents, or by description; each of the other two left out. */
 export interface AskInput extends Named {
   readonly kind: 'consultation' | 'loan'
@@ -492,7 +614,7 @@ export interface Requests {
    * was not decided or fetched in time. Each is one event; run it again while there is `more`.
    */
   chase(input?: Named & { readonly limit?: number | undefined }): Promise<Done & Chased>
-  get(input: { readonly request: string }): Promise<WholeRequest>
+  get(input: { readonly request: string }): Promise<ToldRequest>
   /** What one may do with it now and with which items, and why not the rest: as each act would be refused. */
   possible(input: { readonly request: string }): Promise<PossibleActs>
   /** Newest first. */
@@ -508,6 +630,193 @@ export interface Requests {
   register(input: Paged & RegisterFilters): Promise<Page<RegisterLine>>
   /** How many lines the register has. */
   count(input: RegisterFilters): Promise<{ readonly count: number }>
+}
+
+interface OfHold extends Seen {
+  /** `DJ2026-0001`. */
+  readonly hold: string
+}
+/** A hold as it is after an act. */
+export interface ChangedHold extends Done {
+  readonly hold: Hold
+}
+/** What a hold is to cover: a case, the cases of a person, or whatever a query finds, now and as long as it is in force. */
+export type HoldOn =
+  | { readonly scope: 'case'; readonly case: string }
+  | {
+      readonly scope: 'person'
+      /** `personId`: cases that they handle, and cases about them (`Category.subject`). */
+      readonly person: string
+      /** What they are called in those fields; `person` where left out. */
+      readonly subject?: string | undefined
+    }
+  | ({ readonly scope: 'query' } & Pick<CaseFilters, 'category' | 'department' | 'owner' | 'title' | 'fields'>)
+
+/**
+ * Holds (凍結銷毀): nothing that one covers is destroyed, handed on or lent until it is lifted. For the archive; auditors may
+ * read them (`FORBIDDEN` for others). Placed at the same moment as an execution, it comes before it and stops it, or after.
+ */
+export interface Holds {
+  /** What it covers once it covers until it is lifted, whoever handles the case and whatever is entered of it later. */
+  place(
+    input: Named & {
+      readonly kind: HoldKind
+      readonly on: HoldOn
+      readonly reason: string
+      /** When it is to be looked at again, `YYYY-MM-DD`, today or later. It goes on after that day. */
+      readonly review: string
+    },
+  ): Promise<ChangedHold>
+  /** What it covered is due as before, and no more than that: nothing is destroyed by it. */
+  lift(input: OfHold & { readonly reason: string }): Promise<ChangedHold>
+  /** Somebody has looked at it: it goes on, and is to be looked at again on this day. */
+  review(input: OfHold & { readonly review: string }): Promise<ChangedHold>
+  get(input: { readonly hold: string }): Promise<{ readonly hold: Hold }>
+  /** In the order in which they are to be looked at again; those in force where no state is named. */
+  list(
+    input?: Paged & {
+      readonly state?: HoldState | undefined
+      /** Only those that cover this case. */
+      readonly case?: string | undefined
+      /** Only those that are to be looked at again by this day, `YYYY-MM-DD`. */
+      readonly reviewTo?: string | undefined
+    },
+  ): Promise<Page<Hold>>
+}
+
+interface OfSubject {
+  /** `personId`. */
+  readonly person: string
+  /** What they are called in fields that tell whom a case is about (`Category.subject`); `person` where left out. */
+  readonly subject?: string | undefined
+}
+/** The rights of the people that cases are about. For the archive, and the report for auditors too. */
+export interface Subjects {
+  /** What is kept on a person, why, and until when: as far as the reader is cleared for it. */
+  report(input: OfSubject): Promise<SubjectReport>
+  /**
+   * They ask that it be erased. What is due and free goes on a new disposal, which is appraised and approved as any other; of
+   * each other thing it is said why it stays: by which rule and until when, or what else speaks against it.
+   */
+  erase(input: Named & OfSubject & { readonly title: string }): Promise<Done & Erasure>
+}
+
+interface OfDisposal extends Seen {
+  /** `XH2026-0001`. */
+  readonly disposal: string
+}
+interface OfEntries extends OfDisposal {
+  /** Positions, up to 500. */
+  readonly entries: readonly number[]
+  readonly reason: string
+}
+/** A disposal as it is after an act, and how far its entries have come. */
+export interface ChangedDisposal extends Done, CountedDisposal {}
+
+/** What an appraiser says of an entry. */
+export type Appraisal =
+  | { readonly entry: number; readonly verdict: 'destroy'; readonly reason?: string | undefined }
+  /** `until` is the last day on which it is kept, `YYYY-MM-DD`. */
+  | { readonly entry: number; readonly verdict: 'extend'; readonly until: string; readonly reason: string }
+  | { readonly entry: number; readonly verdict: 'transfer'; readonly reason: string }
+
+/**
+ * The end of a case (P9.2): what is due → list → appraisal → approval → waiting period → execution before witnesses →
+ * certificate. Until something of it is carried out a list can be given up.
+ */
+export interface Disposals {
+  /**
+   * For the archive. What is due and free (nothing of it held, lent or on its way), up to 500 entries, the longest first;
+   * `more` where another list is needed. Or the cases that are named: then all that speaks against any of them is refused at
+   * once (`BLOCKED`).
+   */
+  propose(
+    input: Named & {
+      readonly title: string
+      /** The last due date, `YYYY-MM-DD`; today where left out. */
+      readonly upTo?: string | undefined
+      readonly category?: string | undefined
+      /** Only what became due in this year. */
+      readonly year?: number | undefined
+      readonly department?: string | undefined
+      /** These alone: cases, or their documents of a kind that has a period of its own. */
+      readonly cases?: readonly { readonly case: string; readonly kind?: string | undefined }[] | undefined
+    },
+  ): Promise<ChangedDisposal & { readonly more: boolean }>
+  /** For who appraises (`disposal.appraisedBy`): each entry is destroyed, kept longer or handed on. Anew until it is submitted. */
+  appraise(input: OfDisposal & { readonly entries: readonly Appraisal[] }): Promise<ChangedDisposal>
+  /** For the archive, once every entry is appraised; and again where an approval has lapsed. */
+  submit(input: OfDisposal): Promise<ChangedDisposal>
+  /**
+   * For whose turn it is: never who proposed it, nor anybody in their place (`SEPARATION`). The last approval puts what is
+   * kept longer into effect.
+   */
+  decide(
+    input: OfDisposal & { readonly verdict: 'approve' | 'reject'; readonly reason?: string | undefined },
+  ): Promise<ChangedDisposal>
+  /** For the archive, between the waiting period and the day on which the approval lapses (`BLOCKED`). */
+  begin(
+    input: OfDisposal & {
+      readonly place: string
+      readonly method: string
+      /** `personId` of who carries it out; none of the witnesses (`SEPARATION`). */
+      readonly operator: string
+      /** At least as many as the policy says, where something of it is on paper. */
+      readonly witnesses?: readonly string[] | undefined
+    },
+  ): Promise<ChangedDisposal>
+  /**
+   * For the operator: up to 20 entries. Each is looked at once more; what is held, lent or no longer due stays and is told
+   * with all reasons in `blocked`. Call it again for the rest: nothing is done twice. Where the archive is sealed, the
+   * keys of what is gone are destroyed with it.
+   */
+  execute(
+    input: OfDisposal & {
+      /** Positions of what is destroyed; the next that can be where left out. */
+      readonly entries?: readonly number[] | undefined
+      /** What was handed on: to whom, and the SHA-256 of `disposals.export` and of the receipt. */
+      readonly transfers?:
+        | readonly {
+            readonly entry: number
+            readonly to: string
+            readonly export: string
+            readonly receipt: string
+          }[]
+        | undefined
+    },
+  ): Promise<ChangedDisposal & { readonly executed: readonly number[]; readonly blocked: readonly BlockedEntry[] }>
+  /** For a witness, once everything is carried out; or for the archive with the `form` that `witness` signed. */
+  witness(
+    input: OfDisposal & { readonly witness?: string | undefined; readonly form?: string | undefined },
+  ): Promise<ChangedDisposal>
+  /** For the archive, once all have signed. What a key store did not destroy is destroyed first. */
+  certify(input: OfDisposal): Promise<ChangedDisposal>
+  /** For the archive: entries that are not carried out are due as before. */
+  release(input: OfEntries): Promise<ChangedDisposal>
+  /** For the archive or who approves it, as long as nothing is carried out. */
+  abort(input: OfDisposal & { readonly reason: string }): Promise<ChangedDisposal>
+  get(input: { readonly disposal: string }): Promise<CountedDisposal>
+  /** Newest first. */
+  list(input?: Paged & { readonly state?: DisposalState | undefined }): Promise<Page<Disposal>>
+  entries(
+    input: Paged & {
+      readonly disposal: string
+      readonly state?: DisposalEntryState | undefined
+      readonly verdict?: DisposalVerdict | undefined
+      readonly department?: string | undefined
+    },
+  ): Promise<Page<DisposalEntry>>
+  /** The destruction list (銷毀清冊), readable for ever: of a disposal, or of a case. */
+  destroyed(
+    input: Paged & { readonly disposal?: string | undefined; readonly case?: string | undefined },
+  ): Promise<Page<DestroyedLine>>
+  /** For the archive and the operator: everything that is kept of an entry, for whoever takes it over. */
+  export(input: {
+    readonly disposal: string
+    readonly entry: number
+  }): Promise<{ readonly export: DisposalExport; readonly digest: string }>
+  /** What one may do with it now, and why not the rest. */
+  possible(input: { readonly disposal: string }): Promise<PossibleDisposal>
 }
 
 export interface Duties {
@@ -659,7 +968,11 @@ export interface Desk<S extends Shapes> extends AnyDesk {
   readonly batches: Batches<S>
   readonly transfers: Transfers
   readonly documents: Documents<S>
+  readonly retention: Retention
   readonly requests: Requests
+  readonly holds: Holds
+  readonly disposals: Disposals
+  readonly subjects: Subjects
   readonly duties: Duties
   readonly trail: Trail
   readonly refusals: Refusals

@@ -48,6 +48,7 @@ export { checkFilter } from './check-filter.ts'
 export type {
   Agreements,
   AnyDesk,
+  Appraisal,
   AskInput,
   Batches,
   CaseFile,
@@ -55,16 +56,22 @@ export type {
   Cases,
   ChangedBatch,
   ChangedCase,
+  ChangedDisposal,
+  ChangedHold,
   ChangedRequest,
+  ChangedRetention,
   ChangedTransfer,
   Departments,
   Deputies,
   Desk,
+  Disposals,
   DocumentPatch,
   Documents,
   Done,
   Duties,
   FieldsPatch,
+  HoldOn,
+  Holds,
   ImportBatch,
   ImportCase,
   ImportCaseInput,
@@ -75,15 +82,40 @@ export type {
   OwnDesk,
   People,
   Policies,
+  RecordFact,
   Refusals,
+  Relate,
   RepeatedDocument,
   Requests,
+  Retention,
+  RetentionFilters,
   SortedBatch,
+  Subjects,
   Trail,
   Transfers,
   WarnedRequest,
+  WithdrawFact,
 } from './desk.ts'
 export type { Directory, Person } from './directory/directory.ts'
+export type { DisposalBlock } from './disposal/blocks.ts'
+export type { Certificate } from './disposal/certificate.ts'
+export type { BlockedEntry } from './disposal/execute.ts'
+export type { DisposalExport } from './disposal/export.ts'
+export type { PossibleDisposal, RefusedDisposalAct } from './disposal/possible.ts'
+export type { CountedDisposal } from './disposal/shared.ts'
+export type { DisposalDecision, DisposalStep } from './disposal/steps.ts'
+export type {
+  DestroyedLine,
+  Disposal,
+  DisposalCounts,
+  DisposalCriteria,
+  DisposalEntry,
+  DisposalEntryState,
+  DisposalExecution,
+  DisposalTransfer,
+  DisposalVerdict,
+  DisposalWitness,
+} from './disposal/view.ts'
 export { repeats } from './documents/prepare.ts'
 export type { DocumentRevision } from './documents/queries.ts'
 export type { Readable } from './documents/readable.ts'
@@ -108,6 +140,12 @@ export { type DomainEvent, type EventType, eventTypes, type RecordedEvent } from
 export type { PolicyVersion } from './history/policies.ts'
 export type { HistoryChange, HistoryEntry, Verification } from './history/queries.ts'
 export type { Refusal } from './history/refusals.ts'
+export { type AskedCondition, type HoldKind, type HoldState, holdKinds, holdStates } from './holds/reach.ts'
+export type { Hold, HoldCover } from './holds/view.ts'
+export type { CaseRelation, CaseRetention, DueMonth, KeptByHold, RecordedFact } from './keeping/queries.ts'
+export type { Recalculation } from './keeping/sweep.ts'
+export type { Tried, TriedDate, TriedMove } from './keeping/tried.ts'
+export type { DueLine, KeptBefore, KeptUntil, RetentionRowState } from './keeping/view.ts'
 export { type Locale, locales, type Names, nameIn } from './locales/locale.ts'
 export { errorSentence, type HostNames, issueSentence } from './locales/sentences.ts'
 export { findEventTerm, findTerm, type TermKey, term } from './locales/terms.ts'
@@ -160,7 +198,7 @@ export {
 export type { Chased, SentNotice, SentNudge } from './requests/chase.ts'
 export type { PossibleAct, PossibleActs, RefusedAct } from './requests/possible.ts'
 export type { RegisterLine } from './requests/register.ts'
-export type { WholeRequest } from './requests/shared.ts'
+export type { ToldRequest, WholeRequest } from './requests/shared.ts'
 export type {
   AskedRenewal,
   Condition,
@@ -170,8 +208,10 @@ export type {
   RequestSignature,
   RequestStep,
   StepDecision,
+  ToldItem,
 } from './requests/view.ts'
 export type { WaitingRequest } from './requests/waiting.ts'
+export type { RetentionChange, RetentionDifference, RetentionState } from './retention/compare.ts'
 export type {
   Counting,
   KindRetention,
@@ -231,4 +271,7 @@ export {
   tables,
   type Unit,
 } from './storage.ts'
+export type { Erasure, ErasureItem, ErasureOutcome } from './subjects/erase.ts'
+export type { RegisterEntry } from './subjects/facts.ts'
+export type { SubjectCase, SubjectReport } from './subjects/report.ts'
 export type { Signature, Transfer, TransferItem } from './transfers/view.ts'

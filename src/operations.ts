@@ -10,6 +10,17 @@ import { importCases } from './cases/import.ts'
 import { open } from './cases/open.ts'
 import { possible } from './cases/possible.ts'
 import * as caseQueries from './cases/queries.ts'
+import { appraise } from './disposal/appraise.ts'
+import { decide as decideDisposal } from './disposal/approve.ts'
+import { begin } from './disposal/begin.ts'
+import { certify } from './disposal/certify.ts'
+import { execute } from './disposal/execute.ts'
+import { possible as possibleWithDisposal } from './disposal/possible.ts'
+import { propose } from './disposal/propose.ts'
+import * as disposalQueries from './disposal/queries.ts'
+import { abort, release } from './disposal/release.ts'
+import { submit as submitDisposal } from './disposal/submit.ts'
+import { witness } from './disposal/witness.ts'
 import { correct } from './documents/correct.ts'
 import * as documentQueries from './documents/queries.ts'
 import { readable } from './documents/readable.ts'
@@ -18,6 +29,15 @@ import type { Command, Query } from './engine/command.ts'
 import { list as listPolicies } from './history/policies.ts'
 import { history, verify } from './history/queries.ts'
 import { list as listRefusals } from './history/refusals.ts'
+import * as holdLifting from './holds/lift.ts'
+import { place } from './holds/place.ts'
+import * as holdQueries from './holds/queries.ts'
+import { decide as decideRetention } from './keeping/decide.ts'
+import * as keepingQueries from './keeping/queries.ts'
+import { record } from './keeping/record.ts'
+import { relate, unrelate } from './keeping/relate.ts'
+import { recalculate } from './keeping/sweep.ts'
+import { tryRule } from './keeping/tried.ts'
 import { ask, resolve } from './requests/ask.ts'
 import { chase } from './requests/chase.ts'
 import { callOff, copy } from './requests/copies.ts'
@@ -37,6 +57,8 @@ import * as departments from './staff/departments.ts'
 import * as deputies from './staff/deputies.ts'
 import * as outsiders from './staff/outsiders.ts'
 import * as people from './staff/people.ts'
+import { erase } from './subjects/erase.ts'
+import { report } from './subjects/report.ts'
 import * as transferQueries from './transfers/queries.ts'
 import { receive } from './transfers/receive.ts'
 import { send } from './transfers/send.ts'
@@ -51,6 +73,8 @@ export const commands: readonly Command<unknown, unknown, object>[] = [
   reopen,
   voidCase,
   merge,
+  relate,
+  unrelate,
   collect,
   importBatches,
   sort,
@@ -64,6 +88,9 @@ export const commands: readonly Command<unknown, unknown, object>[] = [
   send,
   receive,
   correct,
+  record,
+  decideRetention,
+  recalculate,
   ask,
   resolve,
   decide,
@@ -82,6 +109,20 @@ export const commands: readonly Command<unknown, unknown, object>[] = [
   find,
   settle,
   chase,
+  place,
+  holdLifting.lift,
+  holdLifting.review,
+  propose,
+  appraise,
+  submitDisposal,
+  decideDisposal,
+  begin,
+  execute,
+  witness,
+  certify,
+  release,
+  abort,
+  erase,
   outsiders.record,
   agreements.record,
   agreements.end,
@@ -103,6 +144,10 @@ export function queriesWith(hash: Sha256): readonly Query<unknown, object>[] {
     documentQueries.list,
     documentQueries.revisions,
     readable,
+    keepingQueries.get,
+    keepingQueries.due,
+    keepingQueries.count,
+    tryRule,
     batchQueries.get,
     batchQueries.list,
     transferQueries.get,
@@ -113,6 +158,15 @@ export function queriesWith(hash: Sha256): readonly Query<unknown, object>[] {
     register,
     countRegister,
     possibleWithRequest,
+    holdQueries.get,
+    holdQueries.list,
+    disposalQueries.get,
+    disposalQueries.list,
+    disposalQueries.entries,
+    disposalQueries.destroyed,
+    disposalQueries.exported,
+    possibleWithDisposal,
+    report,
     dutyQueries.list,
     dutyQueries.count,
     history,

@@ -14,6 +14,9 @@
  *
  * To an outsider: the `sponsor` is who of the company answers for them (P6.1).
  *
+ * To a disposal: the `appraiser` says of an entry what is to become of it (the policy names the roles), the `operator` carries
+ * it out, and the `witness` sees to it (監銷, P9.2).
+ *
  * And to the directory: `administrator` keeps it; `oneself` is who an appointment is about.
  */
 export const relations = {
@@ -27,6 +30,9 @@ export const relations = {
   requester: 'who asked',
   approver: 'whose turn it is to decide',
   sponsor: 'who sponsors them',
+  appraiser: 'who appraises the entry',
+  operator: 'who carries it out',
+  witness: 'who witnesses it',
 } as const
 export type Relation = keyof typeof relations
 
@@ -50,6 +56,12 @@ export const lacks = {
   renewalAsked: 'no renewal was asked for',
   copiesPermitted: 'no copies are permitted, or all of them were made',
   signedForm: 'an outsider signs for what is on paper: the hash of the signed form is given',
+  everythingAppraised: 'not every entry of the list is appraised, or none is left on it',
+  nothingToExecute: 'something is still to be destroyed or transferred',
+  somethingToExecute: 'nothing is left to be destroyed or transferred',
+  everythingExecuted: 'not every entry is carried out or released, or not every witness has signed',
+  nothingExecuted: 'something of it is destroyed or transferred already',
+  notOnDisposal: 'it stands on a disposal: release it there first',
 } as const
 export type Lack = keyof typeof lacks
 
@@ -58,6 +70,8 @@ export const blocks = {
   tooLong: 'more working days than are allowed',
   tooMany: 'as many out as may be',
   neverLent: 'nothing of its kind is lent',
+  electronicNotLent: 'what is electronic is not lent: it is read on screen',
+  yours: 'who asks has it, or waits for it, already',
   borrowerLeft: 'the last day of the borrower is over',
   borrowerLeaves: 'the borrower leaves before that',
   inThePast: 'the day is over',
@@ -73,6 +87,7 @@ export const blocks = {
   notOut: 'it is not out',
   notLater: 'it would not be due any later',
   renewalAsked: 'a renewal was asked for already',
+  lapsed: 'it was not decided in time',
   notYet: 'the period has not begun',
   over: 'the period is over',
   expired: 'it was not fetched in time',
@@ -84,6 +99,18 @@ export const blocks = {
   agreementExpired: 'the confidentiality agreement has run out',
   agreementEnded: 'the confidentiality agreement was ended',
   agreementEnds: 'the confidentiality agreement ends before it is due',
+  held: 'a hold covers it',
+  onDisposal: 'it stands on a disposal',
+  notEnded: 'its case has not ended',
+  notDue: 'it is not due yet',
+  noDate: 'it has no date',
+  permanent: 'it is kept for ever',
+  listed: 'it stands on another disposal',
+  onLoan: 'something of it is requested, handed out or lost',
+  unfinishedBatch: 'a batch of the case is on its way',
+  neededBy: 'another case that is kept needs it',
+  waitingPeriod: 'the waiting period is not over',
+  approvalLapsed: 'the approval has lapsed',
   agreementSignedLater: 'the confidentiality agreement was signed after it was asked for',
 } as const
 export type BlockReason = keyof typeof blocks

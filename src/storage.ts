@@ -34,6 +34,13 @@ export interface TableSpec {
   readonly guard?: 'version'
   /** Which columns {@link Sight} reads, where rows of this table can be hidden from an actor. */
   readonly sight?: SightColumns
+  /** What can be erased of it when a case is destroyed: all rows that agree in these columns, `tenant` first. */
+  readonly erase?: EraseSpec
+}
+export interface EraseSpec {
+  readonly by: readonly string[]
+  /** Columns that become null; the rows go where it is left out. */
+  readonly blank?: readonly string[]
 }
 export interface SightColumns {
   readonly department: string
@@ -148,6 +155,7 @@ export const tables = {
   /** A document's metadata as it was before each correction. */
   documentRevisions: {
     key: ['tenant', 'case', 'position', 'revision'],
+    erase: { by: ['tenant', 'case', 'position'] },
     columns: {
       tenant: 'text',
       case: 'text',
@@ -263,6 +271,7 @@ export const tables = {
   /** The audit trail: one chain a case, and the tenant's own. The last entry is the head. */
   trail: {
     key: ['tenant', 'chain', 'position'],
+    erase: { by: ['tenant', 'chain'], blank: ['detail', 'salt'] },
     columns: {
       tenant: 'text',
       chain: 'text',
@@ -293,6 +302,7 @@ export const tables = {
   idempotency: {
     key: ['tenant', 'actor', 'key'],
     guard: 'version',
+    erase: { by: ['tenant', 'chain'] },
     columns: {
       tenant: 'text',
       /** The account whose name for the act it is. */
@@ -304,6 +314,8 @@ export const tables = {
       result: 'json',
       at: 'moment',
       version: 'integer',
+      /** The first chain that the act told, with whose case its result goes. */
+      chain: 'text?',
     },
   },
   /** Who is who, where the host keeps no directory of its own. */
@@ -461,7 +473,7 @@ export const tables = {
       remark: 'text?',
       /** Of a lost one: paid or replaced. */
       settled: 'text?',
-      /** How many copies were made of it, and what the last ones were marked with. */
+      /** How many copies were made of it, and all that they are marked with. */
       copies: 'integer',
       copyMark: 'text?',
       /** When the next notice is due, which it is and which was the last; far away where none is to come. */
@@ -596,6 +608,185 @@ export const tables = {
       version: 'integer',
     },
   },
+  /**
+   * Until when an ended case is kept, and its documents of a kind that has a rule of its own (P9.1). Computed anew from the
+   * facts whenever one of them changes.
+   */
+  retention: {
+    key: ['tenant', 'case', 'kind'],
+    guard: 'version',
+    sight: { department: 'department', level: 'level', person: 'owner', case: 'case' },
+    columns: {
+      tenant: 'text',
+      case: 'text',
+      /** Kind of document; empty for the case itself. */
+      kind: 'text',
+      category: 'text',
+      department: 'text',
+      owner: 'text',
+      level: 'integer',
+      /** `dated`, `permanent`, `undecided`; `listed` while it stands on a disposal. */
+      state: 'text',
+      /** The first day on which disposal may be proposed, and its month; far away where there is none. */
+      due: 'day',
+      month: 'text',
+      action: 'text',
+      /** What the date rests on, and what it was before the last change. */
+      result: 'json',
+      before: 'json',
+      /** The disposal that it stands on. */
+      disposal: 'text?',
+      version: 'integer',
+    },
+  },
+  /** What is known of a case for its retention beside what its own row and documents say. */
+  retentionFacts: {
+    key: ['tenant', 'case', 'kind', 'name'],
+    guard: 'version',
+    columns: {
+      tenant: 'text',
+      case: 'text',
+      /** `event`, `object`, `decision`, `given`, `own` or `extension`. */
+      kind: 'text',
+      /** What it is called; empty where there is one of the kind. */
+      name: 'text',
+      content: 'json',
+      version: 'integer',
+    },
+  },
+  /** Which case belongs to which: a child's row names its parent; of related cases each names the other. */
+  caseRelations: {
+    key: ['tenant', 'case', 'relation', 'other'],
+    guard: 'version',
+    columns: {
+      tenant: 'text',
+      case: 'text',
+      /** `parent` or `related`. */
+      relation: 'text',
+      other: 'text',
+      recorded: 'moment',
+      recordedBy: 'text',
+      version: 'integer',
+    },
+  },
+  /** What stops every disposal of what it covers (凍結銷毀). */
+  holds: {
+    key: ['tenant', 'number'],
+    guard: 'version',
+    columns: {
+      tenant: 'text',
+      number: 'text',
+      year: 'integer',
+      sequence: 'integer',
+      /** `legal`, `audit` or `dispute`. */
+      kind: 'text',
+      /** `case`, `person` or `query`. */
+      scope: 'text',
+      /** The case's number or the person; null where a query says what it covers. */
+      target: 'text?',
+      filter: 'json',
+      reason: 'text',
+      /** When it is to be looked at again. */
+      review: 'day',
+      state: 'text',
+      placed: 'moment',
+      placedBy: 'text',
+      lifted: 'moment?',
+      liftedBy: 'text?',
+      liftReason: 'text?',
+      policy: 'text',
+      version: 'integer',
+    },
+  },
+  /** Lists of what is to be destroyed or handed on, and how far each has come (P9.2). */
+  disposals: {
+    key: ['tenant', 'number'],
+    guard: 'version',
+    columns: {
+      tenant: 'text',
+      number: 'text',
+      year: 'integer',
+      sequence: 'integer',
+      state: 'text',
+      title: 'text',
+      /** How the list was made. */
+      criteria: 'json',
+      /** The highest level of what stands on it. */
+      level: 'integer',
+      /** How many entries it has. */
+      entries: 'integer',
+      proposed: 'moment',
+      proposedBy: 'text',
+      /** The approvals, in order, with who decided; and the one whose turn it is, from 1, 0 for nobody's. */
+      steps: 'json',
+      step: 'integer',
+      /** The first day of the execution, and the last; far away before the approval. */
+      from: 'day',
+      lapses: 'day',
+      /** Place, method, operator and witnesses; null before it begins. */
+      execution: 'json',
+      certificate: 'json',
+      /** Why it was sent back or aborted. */
+      reason: 'text?',
+      closed: 'moment?',
+      policy: 'text',
+      version: 'integer',
+    },
+  },
+  disposalEntries: {
+    key: ['tenant', 'disposal', 'position'],
+    guard: 'version',
+    columns: {
+      tenant: 'text',
+      disposal: 'text',
+      position: 'integer',
+      case: 'text',
+      /** Kind of document; empty for the case itself. */
+      kind: 'text',
+      category: 'text',
+      department: 'text',
+      level: 'integer',
+      due: 'day',
+      documents: 'integer',
+      pages: 'integer',
+      /** `open`, `destroy`, `extend` or `transfer`; with the new date of an extension. */
+      verdict: 'text',
+      until: 'day?',
+      reason: 'text?',
+      appraisedBy: 'text?',
+      /** `listed`, `approved`, `done`, `extended` or `released`. */
+      state: 'text',
+      /** Of what was transferred: to whom, the digest of the export and of the receipt. */
+      export: 'json',
+      version: 'integer',
+    },
+  },
+  /** The destruction list (銷毀清冊), readable for ever: a line for each case and document (P9.2). */
+  destroyed: {
+    key: ['tenant', 'disposal', 'position'],
+    columns: {
+      tenant: 'text',
+      disposal: 'text',
+      position: 'integer',
+      /** Position of its entry on the disposal. */
+      entry: 'integer',
+      /** `destroyed` or `transferred`. */
+      how: 'text',
+      case: 'text',
+      /** Number of the document; of the case's own line the case's. */
+      number: 'text',
+      category: 'text',
+      /** Kind of document; null for the case itself. */
+      kind: 'text?',
+      title: 'text?',
+      date: 'day?',
+      pages: 'integer?',
+      medium: 'text?',
+      level: 'integer',
+      hash: 'text?',
+      at: 'moment',
+    },
+  },
   /** What was refused to whom: never in a case's chain, and never undone with what was refused. */
   refusals: {
     key: ['tenant', 'id'],
@@ -629,6 +820,11 @@ export type Key<T extends TableName> = {
 type Guarded<T extends TableName> = Tables[T] extends { guard: 'version' } ? T : never
 /** Tables whose rows can be replaced, expected and removed. */
 export type GuardedTable = { [T in TableName]: Guarded<T> }[TableName]
+/** Tables of which all that belongs together can be erased. */
+export type ErasableTable = { [T in TableName]: Tables[T] extends { erase: EraseSpec } ? T : never }[TableName]
+type ErasedBy<T extends ErasableTable> = {
+  readonly [C in Tables[T]['erase']['by'][number]]: C extends keyof Row<T> ? NonNullable<Row<T>[C]> : never
+}
 
 /**
  * What a decision wants written. `was` is the row as the facts had it: it is the guard, and the trail's "before".
@@ -643,6 +839,13 @@ export type Change =
       /** `expect`: fail unless the row is as it was. `remove`: for destruction, and for a gap that is filled. */
       [T in GuardedTable]: { readonly op: 'expect' | 'remove'; readonly table: T; readonly was: Row<T> }
     }[GuardedTable]
+  | {
+      /**
+       * For destruction: what the description says becomes of all rows that agree with `of`, however many. It never
+       * clashes. Rows that the same changes insert stay as they are inserted.
+       */
+      [T in ErasableTable]: { readonly op: 'erase'; readonly table: T; readonly of: ErasedBy<T> }
+    }[ErasableTable]
 
 /**
  * Why nothing was written, and which change (its index) was to blame.
@@ -1005,6 +1208,90 @@ export const queries = {
       ['signed', 'asc'],
     ],
   },
+  /** What is open of a case: it is not destroyed meanwhile. */
+  'items.ofCase': {
+    from: 'requestItems',
+    equal: ['tenant', 'case', 'state'],
+    order: [
+      ['request', 'asc'],
+      ['position', 'asc'],
+    ],
+    columns: ['request', 'position', 'kind', 'document', 'number', 'state'],
+  },
+  'retention.ofCase': { from: 'retention', equal: ['tenant', 'case'], order: [['kind', 'asc']] },
+  /** What is due, the longest first. */
+  'retention.due': {
+    from: 'retention',
+    equal: ['tenant', 'state'],
+    optional: ['category', 'department', 'action'],
+    range: 'due',
+    order: [
+      ['due', 'asc'],
+      ['case', 'asc'],
+      ['kind', 'asc'],
+    ],
+    sight: true,
+  },
+  'retentionFacts.ofCase': {
+    from: 'retentionFacts',
+    equal: ['tenant', 'case'],
+    order: [
+      ['kind', 'asc'],
+      ['name', 'asc'],
+    ],
+  },
+  'relations.ofCase': {
+    from: 'caseRelations',
+    equal: ['tenant', 'case'],
+    order: [
+      ['relation', 'asc'],
+      ['other', 'asc'],
+    ],
+  },
+  /** The children of a parent, and what is related to it. */
+  'relations.ofOther': {
+    from: 'caseRelations',
+    equal: ['tenant', 'other', 'relation'],
+    order: [['case', 'asc']],
+  },
+  /** In the order in which they are to be looked at again. */
+  'holds.all': {
+    from: 'holds',
+    equal: ['tenant', 'state'],
+    range: 'review',
+    order: [
+      ['review', 'asc'],
+      ['number', 'asc'],
+    ],
+  },
+  'disposals.newest': {
+    from: 'disposals',
+    equal: ['tenant'],
+    optional: ['state'],
+    order: [
+      ['proposed', 'desc'],
+      ['number', 'desc'],
+    ],
+  },
+  'entries.ofDisposal': {
+    from: 'disposalEntries',
+    equal: ['tenant', 'disposal'],
+    optional: ['state', 'department'],
+    order: [['position', 'asc']],
+  },
+  'destroyed.ofDisposal': {
+    from: 'destroyed',
+    equal: ['tenant', 'disposal'],
+    order: [['position', 'asc']],
+  },
+  'destroyed.ofCase': {
+    from: 'destroyed',
+    equal: ['tenant', 'case'],
+    order: [
+      ['disposal', 'asc'],
+      ['position', 'asc'],
+    ],
+  },
   'refusals.newest': { from: 'refusals', equal: ['tenant'], order: [['id', 'desc']] },
   'policies.all': {
     from: 'policies',
@@ -1055,6 +1342,15 @@ export const summaries = {
     sight: true,
   },
   'originals.byState': { from: 'originals', equal: ['tenant'], by: ['state'] },
+  'retention.byMonth': {
+    from: 'retention',
+    equal: ['tenant', 'state'],
+    optional: ['category', 'department', 'action'],
+    range: 'due',
+    by: ['month'],
+    sight: true,
+  },
+  'entries.byState': { from: 'disposalEntries', equal: ['tenant', 'disposal'], by: ['state', 'verdict'] },
   'items.count': {
     from: 'requestItems',
     equal: ['tenant', 'kind', 'state'],

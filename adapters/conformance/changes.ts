@@ -1,4 +1,4 @@
-import type { Change, Clash, GuardedTable, Key, Row, TableName, TableSpec } from '../../src/storage.ts'
+import type { Change, Clash, ErasableTable, GuardedTable, Key, Row, TableName, TableSpec } from '../../src/storage.ts'
 import { tables } from '../../src/storage.ts'
 import { equal } from './assertions.ts'
 import type { Bench } from './bench.ts'
@@ -8,6 +8,11 @@ import { keyOf, type PlainRow, tableNames } from './rows.ts'
 export const guardedTables = tableNames.filter(
   (table) => (tables[table] as TableSpec).guard === 'version',
 ) as readonly GuardedTable[]
+
+/** Tables of which all that belongs together can be erased. */
+export const erasableTables = tableNames.filter(
+  (table) => (tables[table] as TableSpec).erase !== undefined,
+) as readonly ErasableTable[]
 
 export type Case = Row<'cases'>
 type AnyRow = Row<TableName> | PlainRow
@@ -26,6 +31,13 @@ export function expect(table: TableName, was: AnyRow): Change {
 
 export function remove(table: TableName, was: AnyRow): Change {
   return { op: 'remove', table, was } as Change
+}
+
+/** Erases all rows that have the values of this one in the columns that the description names. */
+export function erase(table: ErasableTable, row: AnyRow): Change {
+  const { by } = tables[table].erase
+  const of = Object.fromEntries(by.map((column) => [column, (row as PlainRow)[column]]))
+  return { op: 'erase', table, of } as unknown as Change
 }
 
 /** The row at the next version, with what is new in it. */

@@ -133,6 +133,7 @@ function filterWording({ sight, ...filter }: FilterArguments): string {
 function changeWording(change: Change, columns: Columns): string {
   const { op, table } = change
   if (op === 'replace') return `replace ${table} ${wordingOfReplace(table, change.was, change.row, columns)}`
+  if (op === 'erase') return `erase ${table} ${wordingOf(change.of)}`
   if (op !== 'insert') return `${op} ${table} ${wordingOfRow(table, change.was, columns)}`
   const wording = (row: unknown) => wordingOfRow(table, row, columns)
   return `insert ${table} ${change.rows.length === 1 ? wording(change.rows[0]) : wordingOfList(change.rows, wording)}`

@@ -5,7 +5,7 @@ import { html, type Markup } from './markup.ts'
 import { type FormOptions, list, takeFormOptions } from './options.ts'
 import { choices, type Fact, factTable, type ListColumn, listTable, page } from './page.ts'
 import { positionsText } from './positions.ts'
-import { signature } from './signatures.ts'
+import { opened, openedAt, signature } from './signatures.ts'
 import { type Speaker, speakerOf } from './speaker.ts'
 
 export interface SlipOptions extends FormOptions {
@@ -30,27 +30,40 @@ export function handOverSlip({ request, items }: WholeRequest, options: SlipOpti
   const { word, term } = speaker
   const handled = items.filter(({ position, state }) => wanted?.includes(position) ?? !stays.includes(state))
   const facts: readonly Fact[] = [
-    { label: word(loan ? 'borrower' : 'reader'), value: speaker.person(request.requester) },
+    {
+      label: word(loan ? 'borrower' : 'reader'),
+      value: request.outsider ? speaker.outsider(request.outsider) : speaker.person(request.requester),
+      wide: request.outsider !== null,
+    },
+    ...(request.outsider ? [{ label: term('label.requester'), value: speaker.person(request.requester) }] : []),
     { label: term('label.department'), value: speaker.department(request.department) },
-    ...(request.outsider
-      ? [{ label: term('label.outsider'), value: speaker.outsider(request.outsider), wide: true }]
-      : []),
     { label: term('label.purpose'), value: request.purpose, wide: true },
   ]
+  const brought = handled.filter((item) => isBrought(item, loan))
+  const signs: Signs = { speaker, borrower: request.outsider?.person ?? null }
   return page(
     { title: word(loan ? 'loanSlip' : 'consultationSlip'), number: request.number, company: taken.company },
     speaker,
     html`${factTable(facts)}
 <h2>${term('label.items')}</h2>
-${listTable(itemColumns(speaker), handled)}
+${listTable(itemColumns(loan, speaker), handled)}
 <h2>${word('handOver')}</h2>
-${signOffs(handled, ['offered', 'received'], [word('handlerSigns'), word(loan ? 'borrowerSigns' : 'readerSigns')], speaker)}
-<h2>${word('giveBack')}</h2>
-${signOffs(handled, ['givenBack', 'takenBack'], [word('returnerSigns'), word('handlerSigns')], speaker)}`,
+${signOffs(handled, ['offered', 'received'], [word('handlerSigns'), word(loan ? 'borrowerSigns' : 'readerSigns')], signs)}
+${
+  brought.length === 0
+    ? null
+    : html`<h2>${word('giveBack')}</h2>
+${signOffs(brought, ['givenBack', 'takenBack'], [word('returnerSigns'), word('handlerSigns')], signs)}`
+}`,
   )
 }
 
-function itemColumns(speaker: Speaker): readonly ListColumn<RequestItem>[] {
+/** What was read on screen ends by itself: nobody brings it back, in whatever condition. */
+function isBrought({ medium, takenBack }: RequestItem, loan: boolean): boolean {
+  return loan || medium === 'paper' || takenBack !== null
+}
+
+function itemColumns(loan: boolean, speaker: Speaker): readonly ListColumn<RequestItem>[] {
   const { term, word } = speaker
   return [
     { heading: term('label.item'), share: 8, look: 'count', cell: ({ position }) => position },
@@ -62,7 +75,12 @@ function itemColumns(speaker: Speaker): readonly ListColumn<RequestItem>[] {
     },
     { heading: term('label.medium'), share: 14, cell: ({ medium }) => term(`medium.${medium}`) },
     { heading: word('dueBack'), share: 16, cell: ({ due }) => due ?? '' },
-    { heading: word('condition'), share: 22, look: 'small', cell: (item) => conditionOf(item, speaker) },
+    {
+      heading: word('condition'),
+      share: 22,
+      look: 'small',
+      cell: (item) => (isBrought(item, loan) ? conditionOf(item, speaker) : ''),
+    },
     { heading: term('label.remark'), share: 18, cell: ({ remark }) => remark ?? '' },
   ]
 }
@@ -76,20 +94,32 @@ function conditionOf({ state, condition, settled }: RequestItem, { term }: Speak
 
 type Act = 'offered' | 'received' | 'givenBack' | 'takenBack'
 
+interface Signs {
+  readonly speaker: Speaker
+  /** Whose signature is waited for, where that is not who asked. */
+  readonly borrower: string | null
+}
+
 /** One line for what changed hands at once: items whose both sides signed alike. */
 function signOffs(
   items: readonly RequestItem[],
   [first, second]: readonly [Act, Act],
   [firstSigns, secondSigns]: readonly [string, string],
-  speaker: Speaker,
+  { speaker, borrower }: Signs,
 ): Markup {
   const together = new Map<string, RequestItem[]>()
   for (const item of items) {
-    const acts = JSON.stringify([item[first], item[second]].map((one) => one && [one.person, one.at, one.form]))
+    const signed = [item[first], item[second]].map((one) => one && [one.person, one.at, one.form])
+    const acts = JSON.stringify([...signed, second === 'received' && openedAt(item)])
     together.set(acts, [...(together.get(acts) ?? []), item])
   }
-  const signs = (act: Act) => (group: readonly RequestItem[]) =>
-    signature(group[0]![act] satisfies RequestSignature | null, speaker)
+  const signs = (act: Act) => (group: readonly RequestItem[]) => {
+    const item = group[0]!
+    const at = act === 'received' ? openedAt(item) : null
+    if (at !== null) return opened(at, speaker)
+    const expected = act === 'received' || act === 'givenBack' ? borrower : null
+    return signature(item[act] satisfies RequestSignature | null, speaker, expected)
+  }
   const columns: readonly ListColumn<readonly RequestItem[]>[] = [
     {
       heading: speaker.word('itemNumbers'),

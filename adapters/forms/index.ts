@@ -3,6 +3,9 @@
  * optional peers `fflate` and `uqr`.
  * @module
  */
+export { type DestructionListOptions, destructionList, type WholeDisposal } from './destruction-list.ts'
+export { type DestructionCsvOptions, destructionListCsv } from './destruction-list-csv.ts'
+export { disposalCertificate } from './disposal-certificate.ts'
 export { guardCell, unguardCell } from './formula-guard.ts'
 export { handOverSlip, type SlipOptions } from './hand-over-slip.ts'
 export type { FormOptions, RegisterOptions } from './options.ts'

@@ -23,6 +23,8 @@ export interface FormOptions {
 
 /** Of a register. */
 export interface RegisterOptions extends FormOptions {
+  /** How late something is, is counted as its settings say. */
+  readonly policy: FormOptions['policy'] & Pick<Policy, 'settings'>
   /** Which register the lines are of. */
   readonly kind: 'consultation' | 'loan'
   /** The requests that the lines are of, for the columns of department and purpose. */
@@ -54,8 +56,15 @@ const ofForms: AskedOptions<FormOptions> = {
   titleOf: aFunction,
   company: aText,
 }
+const countsOf = (policy: unknown) =>
+  (policy as { readonly settings?: { readonly loans?: { readonly overdueCounts?: unknown } } }).settings?.loans
+    ?.overdueCounts
 const ofRegisters: AskedOptions<RegisterOptions> = {
   ...ofForms,
+  policy: {
+    ...ofForms.policy,
+    fits: (value) => ofForms.policy.fits(value) && typeof countsOf(value) === 'string',
+  },
   kind: oneOf(['consultation', 'loan']),
   requests: aList,
 }

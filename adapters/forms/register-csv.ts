@@ -1,7 +1,7 @@
 import type { RegisterLine } from '../../src/requests/register.ts'
-import { guardCell } from './formula-guard.ts'
+import { writeCsv } from './csv.ts'
 import { type RegisterOptions, takeRegisterOptions, trueOrFalse } from './options.ts'
-import { type Cell, registerTable } from './register-table.ts'
+import { registerTable } from './register-table.ts'
 
 export interface CsvRegisterOptions extends RegisterOptions {
   /** Begin with a byte order mark, without which Excel takes UTF-8 for something else. Default: true. */
@@ -19,26 +19,9 @@ export interface CsvRegisterOptions extends RegisterOptions {
 export function registerCsv(lines: readonly RegisterLine[], options: CsvRegisterOptions): string {
   const { bom = true, ...register } = takeRegisterOptions(options, { bom: trueOrFalse })
   const { columns, rows } = registerTable(lines, register)
-  const written = [columns.map(({ heading }) => quoted(heading)), ...rows.map((row) => row.map(writeCell))]
-  return `${bom ? '\uFEFF' : ''}${written.map((row) => `${row.join(',')}\r\n`).join('')}`
-}
-
-function writeCell(cell: Cell): string {
-  switch (cell.as) {
-    case 'text':
-      return quoted(cell.text)
-    case 'number':
-      return String(cell.number)
-    case 'day':
-      return cell.day
-    case 'moment':
-      return `${cell.day} ${cell.time}`
-    case 'nothing':
-      return ''
-  }
-}
-
-/** Quoted whether it must be or not: OWASP's advice, since what separates cells is another sign in other countries. */
-function quoted(text: string): string {
-  return `"${guardCell(text).replaceAll('"', '""')}"`
+  return writeCsv(
+    columns.map(({ heading }) => heading),
+    rows,
+    { bom },
+  )
 }

@@ -4,6 +4,7 @@ import { codeOf } from './code.ts'
 import { type Content, html } from './markup.ts'
 import { type RegisterOptions, takeRegisterOptions, trueOrFalse } from './options.ts'
 import { type ListColumn, listTable, page } from './page.ts'
+import { openedAt } from './signatures.ts'
 import { type Speaker, speakerOf } from './speaker.ts'
 
 export interface RegisterPagesOptions extends RegisterOptions {
@@ -41,7 +42,7 @@ export function registerPages(lines: readonly RegisterLine[], options: RegisterP
 type Numbered = RegisterLine & { readonly position: number }
 
 function columnsOf(
-  { kind, requests, titleOf }: RegisterOptions,
+  { policy, kind, requests, titleOf }: RegisterOptions,
   codes: boolean,
   speaker: Speaker,
 ): readonly ListColumn<Numbered>[] {
@@ -49,10 +50,14 @@ function columnsOf(
   const loan = kind === 'loan'
   const known = new Map(requests?.map((request) => [request.number, request]))
   // A register is written small: who signed and on which day, one under the other.
+  const when = (at: string) => (loan ? speaker.dayOf(at) : speaker.moment(at))
+  const who = (said: string, at: string) => html`<div>${said}</div><div>${when(at)}</div>`
   const signs = (signed: RequestSignature | null): Content =>
-    signed === null
-      ? ''
-      : html`<div>${speaker.person(signed.person)}</div><div>${loan ? speaker.dayOf(signed.at) : speaker.moment(signed.at)}</div>`
+    signed === null ? '' : who(speaker.person(signed.person), signed.at)
+  const receipt = (item: RegisterLine['item']): Content => {
+    const at = openedAt(item)
+    return at === null ? signs(item.received) : who(word('openedInSystem'), at)
+  }
   const of = (line: Numbered, say: (request: Request) => string) => {
     const request = known.get(line.request)
     return request === undefined ? '' : say(request)
@@ -87,7 +92,7 @@ function columnsOf(
     ...(requests === undefined
       ? []
       : [{ heading: term('label.purpose'), share: 18, cell: (line: Numbered) => of(line, ({ purpose }) => purpose) }]),
-    { heading: word(loan ? 'borrowerSigns' : 'readerSigns'), share: 14, cell: ({ item }) => signs(item.received) },
+    { heading: word(loan ? 'borrowerSigns' : 'readerSigns'), share: 14, cell: ({ item }) => receipt(item) },
     { heading: word(loan ? 'lentBy' : 'shownBy'), share: 14, cell: ({ item }) => signs(item.offered) },
     {
       heading: word('dueBack'),
@@ -95,7 +100,9 @@ function columnsOf(
       cell: ({ item }) => [
         html`<div>${item.due ?? ''}</div>`,
         item.overdue ? html`<strong>${term('label.overdue')}</strong>` : null,
-        item.late > 0 ? html`<div>${speaker.labeled(word('daysLate'), String(item.late))}</div>` : null,
+        item.late > 0
+          ? html`<div>${speaker.labeled(word(`late_${policy.settings.loans.overdueCounts}`), String(item.late))}</div>`
+          : null,
       ],
     },
     { heading: word('returnerSigns'), share: 14, cell: ({ item }) => signs(item.givenBack) },
@@ -104,6 +111,12 @@ function columnsOf(
       heading: word('condition'),
       share: 12,
       cell: ({ item }) => conditionOf(item, speaker),
+    },
+    {
+      heading: term('label.copies'),
+      share: 10,
+      cell: ({ item: { copies, copyMark } }) =>
+        copies === 0 ? '' : [html`<div>${copies}</div>`, html`<div>${copyMark ?? ''}</div>`],
     },
     { heading: term('label.remark'), share: 14, cell: ({ item }) => item.remark ?? '' },
   ]

@@ -1,17 +1,11 @@
 import { isPlainDate } from '../../src/calendar/plain-date.ts'
 import type { RegisterLine } from '../../src/requests/register.ts'
 import type { RequestSignature } from '../../src/requests/view.ts'
-import { wallTime } from './moments.ts'
+import { type Cell, momentCell } from './cells.ts'
+import { reasonsOf } from './item-reasons.ts'
 import type { RegisterOptions } from './options.ts'
+import { openedAt } from './signatures.ts'
 import { type Speaker, speakerOf } from './speaker.ts'
-
-/** What stands in a cell, so that each kind of file can write it as what it is. */
-export type Cell =
-  | { readonly as: 'text'; readonly text: string }
-  | { readonly as: 'number'; readonly number: number }
-  | { readonly as: 'day'; readonly day: string }
-  | { readonly as: 'moment'; readonly day: string; readonly time: string }
-  | { readonly as: 'nothing' }
 
 interface Column {
   readonly heading: string
@@ -43,7 +37,7 @@ export function registerTable(lines: readonly RegisterLine[], options: RegisterO
   }
 }
 
-function columnsOf({ kind, requests, titleOf }: RegisterOptions, speaker: Speaker): readonly Column[] {
+function columnsOf({ policy, kind, requests, titleOf }: RegisterOptions, speaker: Speaker): readonly Column[] {
   const loan = kind === 'loan'
   const known = new Map(requests?.map((request) => [request.number, request]))
   const { word, term } = speaker
@@ -72,11 +66,17 @@ function columnsOf({ kind, requests, titleOf }: RegisterOptions, speaker: Speake
           column(term('label.purpose'), 28, ({ request }) => text(known.get(request)?.purpose)),
         ]),
     column(term('label.state'), 16, ({ item }) => text(term(`requestItem.${item.state}`))),
-    column(word(loan ? 'lentAt' : 'readAt'), 17, ({ item }) => when(item.received)),
+    column(word(loan ? 'lentAt' : 'readAt'), 17, ({ item }) =>
+      momentCell(openedAt(item) ?? item.received?.at ?? null, speaker.timeZone),
+    ),
     column(word(loan ? 'lentBy' : 'shownBy'), 14, ({ item }) => who(item.offered)),
     column(word('dueBack'), 12, ({ item }) => dayCell(item.due)),
     column(term('label.overdue'), 9, ({ item }) => text(word(item.overdue ? 'yes' : 'no'))),
-    column(word('daysLate'), 10, ({ item }): Cell => ({ as: 'number', number: item.late })),
+    column(
+      word(`late_${policy.settings.loans.overdueCounts}`),
+      16,
+      ({ item }): Cell => ({ as: 'number', number: item.late }),
+    ),
     ...(loan
       ? [column(term('label.renewals'), 12, ({ item }): Cell => ({ as: 'number', number: item.renewals }))]
       : []),
@@ -85,7 +85,15 @@ function columnsOf({ kind, requests, titleOf }: RegisterOptions, speaker: Speake
     column(word('takenBackBy'), 14, ({ item }) => who(item.takenBack)),
     column(word('condition'), 14, ({ item }) => text(item.condition && term(`condition.${item.condition}`))),
     column(term('label.settled'), 12, ({ item }) => text(item.settled && term(`settlement.${item.settled}`))),
-    column(term('label.reason'), 24, ({ item }) => text(item.reason)),
+    column(term('label.copies'), 9, ({ item }): Cell => ({ as: 'number', number: item.copies })),
+    column(word('copyMarks'), 20, ({ item }) => text(item.copyMark)),
+    ...(loan
+      ? [
+          column(term('label.recalled'), 12, ({ item }) => dayCell(item.recalled)),
+          column(word('recallReason'), 24, ({ item }) => text(reasonsOf(item).recall)),
+        ]
+      : []),
+    column(term('label.reason'), 24, ({ item }) => text(reasonsOf(item).against)),
     column(term('label.remark'), 24, ({ item }) => text(item.remark)),
   ]
 }
@@ -94,10 +102,4 @@ function columnsOf({ kind, requests, titleOf }: RegisterOptions, speaker: Speake
 function dayCell(day: string | null): Cell {
   if (day === null) return nothing
   return isPlainDate(day) ? { as: 'day', day } : text(day)
-}
-
-function momentCell(at: string | null, timeZone: string): Cell {
-  if (at === null) return nothing
-  const shown = wallTime(at, timeZone)
-  return shown === null ? text(at) : { as: 'moment', ...shown }
 }

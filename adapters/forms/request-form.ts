@@ -22,16 +22,19 @@ export function requestForm({ request, items, steps }: WholeRequest, options: Fo
   return page(
     { title, number: request.number, company: taken.company },
     speaker,
-    html`${factTable(factsOf(request, speaker))}
+    html`${factTable(factsOf({ request, steps }, speaker))}
 <h2>${speaker.word('items')}</h2>
-${items.length === 0 ? html`<p>${speaker.word('noItems')}</p>` : listTable(itemColumns(speaker), items)}
+${items.length === 0 ? html`<p>${speaker.word('noItems')}</p>` : listTable(itemColumns(request.reason, speaker), items)}
 <h2>${speaker.word('approvals')}</h2>
 ${opinions({ request, items, steps }, speaker)}`,
   )
 }
 
-function factsOf(request: Request, speaker: Speaker): readonly Fact[] {
+function factsOf({ request, steps }: Pick<WholeRequest, 'request' | 'steps'>, speaker: Speaker): readonly Fact[] {
   const { term, word, labeled } = speaker
+  // The opinion of who rejected it stands beside their signature.
+  const opinions = steps.flatMap(({ decisions }) => decisions.map(({ reason }) => reason))
+  const saidByApprover = opinions.includes(request.reason)
   const { asked, allowed, made } = request.copies
   const comma = speaker.locale === 'en' ? ', ' : '，'
   const copies = [
@@ -43,7 +46,7 @@ function factsOf(request: Request, speaker: Speaker): readonly Fact[] {
     { label: term('label.requester'), value: speaker.person(request.requester) },
     { label: term('label.department'), value: speaker.department(request.department) },
     { label: term('label.asked'), value: speaker.moment(request.asked) },
-    { label: term('label.level'), value: speaker.find('level', request.level) },
+    { label: term('label.level'), value: request.level === null ? '' : speaker.find('level', request.level) },
     ...(request.outsider
       ? [{ label: term('label.outsider'), value: speaker.outsider(request.outsider), wide: true }]
       : []),
@@ -53,7 +56,7 @@ function factsOf(request: Request, speaker: Speaker): readonly Fact[] {
     { label: term('label.copies'), value: copies },
     { label: term('label.state'), value: speaker.find('request', request.state) },
     { label: word('decided'), value: request.decided ? speaker.moment(request.decided) : '' },
-    ...(request.reason ? [{ label: term('label.reason'), value: request.reason, wide: true }] : []),
+    ...(request.reason && !saidByApprover ? [{ label: term('label.reason'), value: request.reason, wide: true }] : []),
   ]
 }
 
@@ -62,7 +65,7 @@ function periodOf({ kind, from, until, days }: Request, { word }: Speaker): Fact
   return { label: word('loanPeriod'), value: days === null ? word('asAllowed') : `${days} ${word('workingDays')}` }
 }
 
-function itemColumns(speaker: Speaker): readonly ListColumn<RequestItem>[] {
+function itemColumns(rejection: string | null, speaker: Speaker): readonly ListColumn<RequestItem>[] {
   const { term, word } = speaker
   return [
     { heading: term('label.item'), share: 8, look: 'count', cell: ({ position }) => position },
@@ -77,11 +80,23 @@ function itemColumns(speaker: Speaker): readonly ListColumn<RequestItem>[] {
     {
       heading: word('result'),
       share: 22,
-      // Until it is decided there is a place to write.
-      cell: ({ state, reason }) =>
-        state === 'asked' ? '' : [term(`requestItem.${state}`), ...(reason ? [reason] : [])].join(speaker.colon),
+      cell: (item) => resultOf(item, rejection, speaker),
     },
   ]
+}
+
+/** What was decided, and not what became of it since. Until it is decided there is a place to write. */
+function resultOf({ state, reason }: RequestItem, rejection: string | null, { word, colon }: Speaker): string {
+  switch (state) {
+    case 'asked':
+      return ''
+    case 'refused':
+    case 'withdrawn':
+    case 'expired':
+      return [word(`result_${state}`), ...(reason && reason !== rejection ? [reason] : [])].join(colon)
+    default:
+      return word('result_granted')
+  }
 }
 
 /** The requester's own signature, and a place for each step. */
@@ -119,7 +134,8 @@ function decisionsOf({ state, decisions, people, need }: RequestStep, speaker: S
 
 function decided(decision: StepDecision, speaker: Speaker): Markup {
   const { verdict, reason, refused } = decision
-  const left = refused.length === 0 ? '' : `${speaker.word('refusedItems')} ${positionsText(refused, speaker)}`
+  const items = speaker.word(refused.length === 1 ? 'refusedItem' : 'refusedItems')
+  const left = refused.length === 0 ? '' : `${items} ${positionsText(refused, speaker)}`
   return html`<div class="decision">${verdicts(verdict, speaker)}<div class="opinion">${[reason ?? '', left].filter((text) => text !== '').join('\n')}</div>${signature(decision, speaker)}</div>`
 }
 

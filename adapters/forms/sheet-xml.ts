@@ -1,4 +1,4 @@
-import type { Cell } from './register-table.ts'
+import type { Cell } from './cells.ts'
 
 /** Styles of a cell, by their place in `styles.xml`. */
 export const styles = { plain: 0, heading: 1, text: 2, day: 3, moment: 4 } as const

@@ -1,3 +1,4 @@
+import type { RequestItem } from '../../src/requests/view.ts'
 import { html, type Markup } from './markup.ts'
 import type { Speaker } from './speaker.ts'
 
@@ -28,4 +29,15 @@ export function signature(signed: Signed | null, speaker: Speaker, expected: str
     word('date'),
     speaker.moment(signed.at),
   )}</span></div>`
+}
+
+/** What is electronic is opened, and nobody signs for it but an outsider on the form: since when it is open; else null. */
+export function openedAt({ medium, offered, received }: Pick<RequestItem, 'medium' | 'offered' | 'received'>) {
+  return medium === 'paper' || received?.form ? null : (offered?.at ?? null)
+}
+
+/** What stands in the place of a signature where it was opened in the system. */
+export function opened(at: string, speaker: Speaker): Markup {
+  const { word, labeled } = speaker
+  return html`<div class="signed"><span>${word('openedInSystem')}</span><span>${labeled(word('date'), speaker.moment(at))}</span></div>`
 }

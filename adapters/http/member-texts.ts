@@ -18,6 +18,46 @@ const unreadable = names(
   '加密內容無法讀取的原因；僅在無法讀取時給出',
 )
 
+/** What an item of a request says, wherever it is told. */
+const requestItem = {
+  position: names('Place in the request, from 1', '在申请中的序号，从 1 开始', '在申請中的序號，從 1 開始'),
+  document: names(
+    'Number of the document; null where it is above your clearance and was not granted',
+    '资料编号；高于您的密级且未获批准时为 null',
+    '資料編號；高於您的密級且未獲批准時為 null',
+  ),
+  person: names('Who reads or borrows', '查阅或借阅的人', '查閱或借閱的人'),
+  offered: names('The archive’s signature of the hand-over', '档案管理部门交付时的签字', '檔案管理部門交付時的簽字'),
+  received: names(
+    'The requester’s signature of the hand-over, or the outsider’s on a form',
+    '申请人收到时的签字，或外部人员在领取单上的签字',
+    '申請人收到時的簽字，或外部人員在領取單上的簽字',
+  ),
+  givenBack: names('The requester’s signature of the return', '申请人归还时的签字', '申請人歸還時的簽字'),
+  takenBack: names('The archive’s signature of the return', '档案管理部门点收时的签字', '檔案管理部門點收時的簽字'),
+  due: names(
+    'The last day of the loan or reading; null before the hand-over',
+    '借阅或查阅的最后一日；交付之前为 null',
+    '借閱或查閱的最後一日；交付之前為 null',
+  ),
+  provisional: names(
+    'It rests on a year whose calendar is not published',
+    '所涉年份的工作日安排尚未公布',
+    '所涉年份的工作日安排尚未公布',
+  ),
+  overdue: names('Out, and past its due date', '在外且已过到期日', '在外且已過到期日'),
+  renewals: names('How often it was renewed', '已续借的次数', '已續借的次數'),
+  renewal: names(
+    'A renewal that was asked for and is not decided, with the due date that it would come to',
+    '已申请而尚未审批的续借，及续借后的到期日',
+    '已申請而尚未審批的續借，及續借後的到期日',
+  ),
+  recalled: names('The day on which it was called back', '要求提前归还之日', '要求提前歸還之日'),
+  condition: names('In which it came back', '归还时的状况', '歸還時的狀況'),
+  settled: names('How its loss was made good', '遗失后的赔偿方式', '遺失後的賠償方式'),
+  version: counted,
+} satisfies Texts
+
 /** What members of the objects that are given out mean, where the name does not say it. */
 export const memberTexts: Readonly<Record<string, Texts>> = {
   CaseFile: {
@@ -116,6 +156,98 @@ export const memberTexts: Readonly<Record<string, Texts>> = {
     documents: names('How many documents it holds', '资料份数', '資料份數'),
     reasons: names('Why it was refused', '拒收的原因', '拒收的原因'),
   },
+  KeptUntil: {
+    kind: names(
+      'Kind of documents; null for the case itself',
+      '资料种类；个案本身为 null',
+      '資料種類；個案本身為 null',
+    ),
+    state: names('`listed`: it stands on a disposal', '`listed` 表示已列入销毁清册', '`listed` 表示已列入銷毀清冊'),
+    due: names(
+      'The first day on which disposal may be proposed; null where there is none',
+      '可以申请销毁的首日；没有时为 null',
+      '可以申請銷毀的首日；沒有時為 null',
+    ),
+    action: names('What may be done then', '届时可采取的处置', '屆時可採取的處置'),
+    disposal: names('Number of the disposal', '销毁清册的编号', '銷毀清冊的編號'),
+    result: names(
+      'Rule, facts, steps, citations and what is missing, as data',
+      '以数据形式给出规则、依据、步骤、引用和缺少的事实',
+      '以資料形式給出規則、依據、步驟、引用和缺少的事實',
+    ),
+    explanation: names(
+      'The same in sentences, in the reader’s language',
+      '以读者的语言逐句说明',
+      '以讀者的語言逐句說明',
+    ),
+    withheld: names(
+      'Fields above your clearance on which it rests',
+      '作为依据而高于您密级的登记事项',
+      '作為依據而高於您密級的登記事項',
+    ),
+    before: names(
+      'What it was before the date moved last, and why it moved',
+      '日期最近一次变动之前的情况及变动原因',
+      '日期最近一次變動之前的情況及變動原因',
+    ),
+  },
+  DueLine: {
+    kind: names(
+      'Kind of documents; null for the case itself',
+      '资料种类；个案本身为 null',
+      '資料種類；個案本身為 null',
+    ),
+    kindName: names('What the policy calls it', '制度中的名称', '制度中的名稱'),
+    owner: names('The `personId` of who handles the case', '经办人的 `personId`', '經辦人的 `personId`'),
+    due: names(
+      'The first day on which disposal may be proposed; null where there is none',
+      '可以申请销毁的首日；没有时为 null',
+      '可以申請銷毀的首日；沒有時為 null',
+    ),
+    action: names('What may be done then', '届时可采取的处置', '屆時可採取的處置'),
+    disposal: names('The disposal that it stands on', '所列入的销毁清册', '所列入的銷毀清冊'),
+  },
+  TriedDate: {
+    kind: names(
+      'Kind of documents; null for the case itself',
+      '资料种类；个案本身为 null',
+      '資料種類；個案本身為 null',
+    ),
+    kindName: names('What the policy calls it', '制度中的名称', '制度中的名稱'),
+    move: names(
+      '`new`: a date for the first time; `gone`: kept as the case is; `changed`: between dated, undecided and permanent',
+      '`new` 表示首次有日期；`gone` 表示改随个案保管；`changed` 表示在有日期、未定和永久之间变动',
+      '`new` 表示首次有日期；`gone` 表示改隨個案保管；`changed` 表示在有日期、未定和永久之間變動',
+    ),
+    from: names('As it is stored', '现存的结果', '現存的結果'),
+    to: names('As it would be', '试算的结果', '試算的結果'),
+    days: names(
+      'How many days later, or earlier where negative',
+      '推迟的天数；提前时为负数',
+      '推遲的天數；提前時為負數',
+    ),
+    explanation: names('What moves it', '变动的原因', '變動的原因'),
+  },
+  RecordedFact: {
+    name: names(
+      'What it is called; null where a case has one of the kind',
+      '名称；每个个案只有一项的为 null',
+      '名稱；每個個案只有一項的為 null',
+    ),
+    content: names('Its days, and how somebody knows', '日期及其来源', '日期及其來源'),
+  },
+  CaseRelation: {
+    relation: names(
+      '`parent`: its parent; `related`: of the same matter; `needs`: it needs documents of that case',
+      '`parent` 表示上级个案；`related` 表示同一事项的个案；`needs` 表示需要该个案的资料',
+      '`parent` 表示上級個案；`related` 表示同一事項的個案；`needs` 表示需要該個案的資料',
+    ),
+    ended: names('The day it ended; null while it has not', '结束日期；未结束时为 null', '結束日期；未結束時為 null'),
+  },
+  KeptByHold: {
+    hold: names('Number of the hold', '冻结的编号', '凍結的編號'),
+    review: names('When it is to be looked at again', '复核日期', '複核日期'),
+  },
   Request: {
     requester: names('The `personId` of who asked', '申请人的 `personId`', '申請人的 `personId`'),
     department: names(
@@ -158,43 +290,24 @@ export const memberTexts: Readonly<Record<string, Texts>> = {
     person: names('`personId`', '`personId`', '`personId`'),
     sponsor: names('The `personId` of who sponsors them', '担保人的 `personId`', '擔保人的 `personId`'),
   },
-  RequestItem: {
-    position: names('Place in the request, from 1', '在申请中的序号，从 1 开始', '在申請中的序號，從 1 開始'),
-    document: names(
-      'Number of the document; null where it is above your clearance and was not granted',
-      '资料编号；高于您的密级且未获批准时为 null',
-      '資料編號；高於您的密級且未獲批准時為 null',
+  RequestItem: requestItem,
+  ToldItem: {
+    ...requestItem,
+    category: names(
+      'Category of its case; null for others than who decides on it',
+      '所属个案的类别；只告知审批人，对他人为 null',
+      '所屬個案的類別；只告知審批人，對他人為 null',
     ),
-    person: names('Who reads or borrows', '查阅或借阅的人', '查閱或借閱的人'),
-    offered: names('The archive’s signature of the hand-over', '档案管理部门交付时的签字', '檔案管理部門交付時的簽字'),
-    received: names(
-      'The requester’s signature of the hand-over, or the outsider’s on a form',
-      '申请人收到时的签字，或外部人员在领取单上的签字',
-      '申請人收到時的簽字，或外部人員在領取單上的簽字',
+    kind: names(
+      'Kind of the document; null for others than who decides on it',
+      '资料种类；只告知审批人，对他人为 null',
+      '資料種類；只告知審批人，對他人為 null',
     ),
-    givenBack: names('The requester’s signature of the return', '申请人归还时的签字', '申請人歸還時的簽字'),
-    takenBack: names('The archive’s signature of the return', '档案管理部门点收时的签字', '檔案管理部門點收時的簽字'),
-    due: names(
-      'The last day of the loan or reading; null before the hand-over',
-      '借阅或查阅的最后一日；交付之前为 null',
-      '借閱或查閱的最後一日；交付之前為 null',
+    title: names(
+      'Title of the document; null for others than who decides on it, and above their clearance',
+      '资料题名；只告知审批人，对他人及密级不足者为 null',
+      '資料題名；只告知審批人，對他人及密級不足者為 null',
     ),
-    provisional: names(
-      'It rests on a year whose calendar is not published',
-      '所涉年份的工作日安排尚未公布',
-      '所涉年份的工作日安排尚未公布',
-    ),
-    overdue: names('Out, and past its due date', '在外且已过到期日', '在外且已過到期日'),
-    renewals: names('How often it was renewed', '已续借的次数', '已續借的次數'),
-    renewal: names(
-      'A renewal that was asked for and is not decided, with the due date that it would come to',
-      '已申请而尚未审批的续借，及续借后的到期日',
-      '已申請而尚未審批的續借，及續借後的到期日',
-    ),
-    recalled: names('The day on which it was called back', '要求提前归还之日', '要求提前歸還之日'),
-    condition: names('In which it came back', '归还时的状况', '歸還時的狀況'),
-    settled: names('How its loss was made good', '遗失后的赔偿方式', '遺失後的賠償方式'),
-    version: counted,
   },
   RequestStep: {
     department: names(
@@ -217,6 +330,177 @@ export const memberTexts: Readonly<Record<string, Texts>> = {
       '因申请人担任该角色而上移之前的角色',
       '因申請人擔任該角色而上移之前的角色',
     ),
+  },
+  Hold: {
+    on: names('What it covers, now and later', '涵盖的范围，包括日后符合的', '涵蓋的範圍，包括日後符合的'),
+    kept: names(
+      'Cases that it covered before something of them changed, and covers still; those that you may know of',
+      '登记内容变更之前已涵盖、至今仍涵盖的个案；只列出您有权知悉的',
+      '登記內容變更之前已涵蓋、至今仍涵蓋的個案；只列出您有權知悉的',
+    ),
+    review: names(
+      'When it is to be looked at again; it goes on after that day',
+      '下次复核的日期；逾期仍然有效',
+      '下次複核的日期；逾期仍然有效',
+    ),
+    reviewDue: names('That day has come, and it is in force', '已到复核日期且仍在生效', '已到複核日期且仍在生效'),
+    placed: moment,
+    placedBy: names('The `personId` of who placed it', '冻结人的 `personId`', '凍結人的 `personId`'),
+    lifted: moment,
+    liftedBy: names('The `personId` of who lifted it', '解除人的 `personId`', '解除人的 `personId`'),
+    liftReason: names('Why it was lifted', '解除的原因', '解除的原因'),
+    policy: names('Version of the policy when it was placed', '冻结时的制度版本', '凍結時的制度版本'),
+    version: counted,
+  },
+  RegisterEntry: {
+    number: names(
+      'Of a request its number, of an agreement the day on which it was signed; else the `personId`',
+      '申请的编号，或协议的签署日期；其他为 `personId`',
+      '申請的編號，或協議的簽署日期；其他為 `personId`',
+    ),
+  },
+  SubjectCase: {
+    documents: names('Those that you are cleared for', '您的密级权限以内的资料', '您的密級權限以內的資料'),
+    retention: names('Until when it is kept, and why', '保管期限及其依据', '保管期限及其依據'),
+  },
+  ErasureItem: {
+    kind: names('Kind of document; null for the case itself', '资料种类；个案本身为 null', '資料種類；個案本身為 null'),
+    outcome: names(
+      'Put on a disposal list; kept, since a rule or a law says so; or refused for another reason',
+      '已列入销毁清册；依规定继续保管；或因其他原因不予删除',
+      '已列入銷毀清冊；依規定繼續保管；或因其他原因不予刪除',
+    ),
+    disposal: names(
+      'The list that it stands on; null where it is for the next one',
+      '所在清册的编号；须列入下一份清册时为 null',
+      '所在清冊的編號；須列入下一份清冊時為 null',
+    ),
+    due: names(
+      'The first day on which its disposal may be proposed; null where there is none',
+      '可申请销毁的首日；没有时为 null',
+      '可申請銷毀的首日；沒有時為 null',
+    ),
+    explanation: names(
+      'The rule, the law and the facts behind that',
+      '所依据的规则、法规和事实',
+      '所依據的規則、法規和事實',
+    ),
+    blocks: names('All that speaks against it', '不能删除的全部原因', '不能刪除的全部原因'),
+  },
+  Disposal: {
+    criteria: names(
+      'How the list was made; null for who knows only a part of it',
+      '清册的列入条件；只知悉部分条目时为 null',
+      '清冊的列入條件；只知悉部分條目時為 null',
+    ),
+    level: names('The highest level of what stands on it', '所列内容的最高密级', '所列內容的最高密級'),
+    entries: names(
+      'How many entries it has, of those that you may know of',
+      '您有权知悉的条目数',
+      '您有權知悉的條目數',
+    ),
+    proposed: moment,
+    proposedBy: names('The `personId` of who proposed it', '申请人的 `personId`', '申請人的 `personId`'),
+    from: names(
+      'The first day of its execution; null before it is approved',
+      '可执行的首日；批准之前为 null',
+      '可執行的首日；批准之前為 null',
+    ),
+    lapses: names(
+      'The last day of its execution; null before it is approved',
+      '可执行的末日；批准之前为 null',
+      '可執行的末日；批准之前為 null',
+    ),
+    execution: names('Null until it begins', '开始执行之前为 null', '開始執行之前為 null'),
+    certificate: names(
+      'Null until it is certified, and for who knows only a part of the list',
+      '出具证明之前为 null；只知悉部分条目时亦为 null',
+      '出具證明之前為 null；只知悉部分條目時亦為 null',
+    ),
+    reason: names('Why it was sent back or given up', '退回或中止的原因', '退回或中止的原因'),
+    closed: moment,
+    policy: decidedBy,
+    version: counted,
+  },
+  DisposalStep: {
+    department: names(
+      'Whose head decides; null where the role is no department’s',
+      '由该部门负责人审批；角色不属部门时为 null',
+      '由該部門負責人審批；角色不屬部門時為 null',
+    ),
+    people: names(
+      'People who are named for it; empty where whoever holds the role decides',
+      '指名的审批人；由担任该角色者审批时为空',
+      '指名的審批人；由擔任該角色者審批時為空',
+    ),
+    need: names(
+      'Whether one of the named people is enough',
+      '指名的审批人是否一人同意即可',
+      '指名的審批人是否一人同意即可',
+    ),
+    movedFrom: names(
+      'The role that it moved up from, because the proposer holds it',
+      '因申请人担任该角色而上移之前的角色',
+      '因申請人擔任該角色而上移之前的角色',
+    ),
+  },
+  DisposalExecution: {
+    operator: names('The `personId` of who carries it out', '执行人的 `personId`', '執行人的 `personId`'),
+    witnesses: names('Who sees to it, and when they signed', '监销人及其签字时间', '監銷人及其簽字時間'),
+    begun: moment,
+    lines: names('How many lines the destruction list has', '销毁清册的行数', '銷毀清冊的列數'),
+  },
+  DisposalEntry: {
+    position: names('Place on the list, from 1', '在清册中的序号，从 1 开始', '在清冊中的序號，從 1 開始'),
+    kind: names('Kind of document; null for the case itself', '资料种类；个案本身为 null', '資料種類；個案本身為 null'),
+    due: names('Since when it is due', '到期日', '到期日'),
+    documents: names('How many documents go with it', '所含资料份数', '所含資料份數'),
+    until: names('The last day until which it is kept longer', '延期保管的最后一日', '延期保管的最後一日'),
+    appraisedBy: names('The `personId` of who appraised it', '鉴定人的 `personId`', '鑒定人的 `personId`'),
+    transfer: names(
+      'To whom it was handed on, with the SHA-256 of the export and of the receipt',
+      '接收方，以及导出内容和收据的 SHA-256',
+      '接收方，以及匯出內容和收據的 SHA-256',
+    ),
+    version: counted,
+  },
+  DisposalCounts: {
+    unappraised: names('Entries that nobody has appraised', '尚未鉴定的条目', '尚未鑒定的條目'),
+    documents: names(
+      'Documents of what was not taken off the list',
+      '未移出清册的条目所含资料份数',
+      '未移出清冊的條目所含資料份數',
+    ),
+  },
+  DisposalCertificate: {
+    executed: names(
+      'When the last of it was carried out; null where nothing was',
+      '最后一条执行的时间；无执行时为 null',
+      '最後一條執行的時間；無執行時為 null',
+    ),
+    list: names(
+      'The destruction list: its lines, and the SHA-256 of its canonical JSON (RFC 8785)',
+      '销毁清册的行数，以及其规范 JSON（RFC 8785）的 SHA-256',
+      '銷毀清冊的列數，以及其規範 JSON（RFC 8785）的 SHA-256',
+    ),
+    policy: decidedBy,
+  },
+  DestroyedLine: {
+    entry: names('Position of its entry', '所属条目的序号', '所屬條目的序號'),
+    number: names(
+      'Number of the document; of the case’s own line the case’s',
+      '资料编号；个案本身一行为个案编号',
+      '資料編號；個案本身一列為個案編號',
+    ),
+    kind: names('Kind of document; null for the case itself', '资料种类；个案本身为 null', '資料種類；個案本身為 null'),
+    title: names('Null where the policy does not tell it', '制度规定不列出时为 null', '制度規定不列出時為 null'),
+    date: names(
+      'Of the document, or the end of the case',
+      '资料的日期，或个案的结束日期',
+      '資料的日期，或個案的結束日期',
+    ),
+    hash: names('SHA-256 of its content', '内容的 SHA-256', '內容的 SHA-256'),
+    at: moment,
   },
   Duty: {
     subject: names('Number of the case or batch that it is about', '所涉个案或批次的编号', '所涉個案或批次的編號'),

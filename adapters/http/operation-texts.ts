@@ -55,6 +55,37 @@ export const operationTexts: Texts<OperationName> = {
     '将重复建立的个案并入同类别中保留的个案。其资料保留原编号，并计入保留的个案。',
     '將重複建立的個案併入同類別中保留的個案。其資料保留原編號，並計入保留的個案。',
   ),
+  'cases.relate': names(
+    'Relates a case to another: to its `parent`, to one of the same matter (`related`, each to the other), or to one whose ' +
+      'documents it `needs`, which is not destroyed while this one is kept. Dates that rest on it are computed anew.',
+    '将个案与另一个案关联：其上级个案（`parent`）、同一事项的个案（`related`，双方互为关联），或其所需资料所在的个案（`needs`，本个案保管期间该个案不得销毁）。以此为依据的日期随即重新计算。',
+    '將個案與另一個案關聯：其上級個案（`parent`）、同一事項的個案（`related`，雙方互為關聯），或其所需資料所在的個案（`needs`，本個案保管期間該個案不得銷毀）。以此為依據的日期隨即重新計算。',
+  ),
+  'cases.unrelate': names(
+    'Ends the relation of a case to another. Dates that rested on it are computed anew.',
+    '解除个案与另一个案的关联。以此为依据的日期随即重新计算。',
+    '解除個案與另一個案的關聯。以此為依據的日期隨即重新計算。',
+  ),
+  'retention.record': names(
+    'Records what a period may count from and no field tells: events of the category, days of the host’s own objects, ' +
+      'decisions and agreements, a day given by hand; or takes it back. Dates may be in the future; of a month or a year ' +
+      'the last day counts.',
+    '登记保管期限的起算依据中登记事项未载明者：类别所定事件、宿主系统中其他对象的日期、决定或协议、人工给定的日期；也可撤销登记。日期可以在将来；只填月份或年份的，以其最后一日计。',
+    '登記保管期限的起算依據中登記事項未載明者：類別所定事件、宿主系統中其他物件的日期、決定或協議、人工給定的日期；也可撤銷登記。日期可以在將來；只填月份或年份的，以其最後一日計。',
+  ),
+  'retention.decide': names(
+    'Decides for one case how long it is kept, in place of the rule of its category, with what the decision rests on. ' +
+      'Floor and ceiling hold all the same. `null` takes the decision back. Under a hold nothing is decided to be kept ' +
+      'for less long.',
+    '就单个个案决定保管期限，以取代其类别的规则，须注明依据；法定下限和目的上限仍然适用。`null` 表示撤销该决定。冻结期间不得缩短保管期限。',
+    '就單個個案決定保管期限，以取代其類別的規則，須註明依據；法定下限和目的上限仍然適用。`null` 表示撤銷該決定。凍結期間不得縮短保管期限。',
+  ),
+  'retention.recalculate': names(
+    'Computes the dates of ended cases anew by the present policy, one page a call: go on with `after` until `next` is ' +
+      'null. What stands on a disposal keeps its rule; so does every date where the policy applies to new ones alone.',
+    '按现行制度重新计算已结束个案的日期，每次一页：以 `after` 继续，直至 `next` 为 null。已列入销毁清册的沿用原规则；制度规定只适用于新日期的，原有日期均沿用原规则。',
+    '按現行制度重新計算已結束個案的日期，每次一頁：以 `after` 繼續，直至 `next` 為 null。已列入銷毀清冊的沿用原規則；制度規定只適用於新日期的，原有日期均沿用原規則。',
+  ),
   'batches.collect': names(
     'Takes in documents for a case: in a batch of their own, or in one that is still being collected or sorted. ' +
       '`repeated` names those that seem to be there already. An update counts its deadlines from its `event`.',
@@ -161,7 +192,7 @@ export const operationTexts: Texts<OperationName> = {
     'Hands over what was granted, after all rules were checked once more; `blocks` says what stands in the way. Paper ' +
       'waits for the requester’s confirmation, or an outsider has signed the form for it; what is electronic is open at once.',
     '再次核对各项规定后交付获批的资料；不能交付时，`blocks` 列出原因。纸质资料待申请人签字确认，外部人员则已在领取单上签字；电子资料即时开放。',
-    '再次核對各項規定後交付獲批的資料；不能交付時，`blocks` 列出原因。紙質資料待申請人簽字確認，外部人員則已在領取單上簽字；電子資料即時開放。',
+    '再次核對各項規定後交付獲批的資料；不能交付時，`blocks` 列出原因。紙本資料待申請人簽字確認，外部人員則已在領取單上簽字；電子資料即時開放。',
   ),
   'requests.callOff': names(
     'Takes back what was handed over and not confirmed. It waits to be fetched as before.',
@@ -188,7 +219,7 @@ export const operationTexts: Texts<OperationName> = {
     'Checks in what came back, in the condition that it is in, and closes its line of the register. `form` is the digest ' +
       'of a form of return that was signed on paper.',
     '点收归还的资料并登记其状况，登记表中该项即告办结。`form` 为纸质签字归还单的摘要值。',
-    '點收歸還的資料並登記其狀況，登記表中該項即告辦結。`form` 為紙質簽字歸還單的摘要值。',
+    '點收歸還的資料並登記其狀況，登記表中該項即告辦結。`form` 為紙本簽字歸還單的摘要值。',
   ),
   'requests.renew': names(
     'Asks to keep a borrowed document longer, with the reason and before it is due. Where the policy leaves it to the ' +
@@ -228,17 +259,143 @@ export const operationTexts: Texts<OperationName> = {
     '办理到期事项：提醒审批人并报告其上级，向借阅人发出通知，并使逾期未审批或未领取的申请失效。每日执行一次或多次，`more` 为 true 时再次执行；通知不会重复发送。',
     '辦理到期事項：提醒審批人並報告其上級，向借閱人發出通知，並使逾期未審批或未領取的申請失效。每日執行一次或多次，`more` 為 true 時再次執行；通知不會重複發送。',
   ),
+  'holds.place': names(
+    'Places a hold on a case, on the cases of a person, or on whatever a query finds, also later. Nothing that it covers is ' +
+      'destroyed, handed on or lent until it is lifted; what it covers once it covers until then.',
+    '对一个个案、某人的个案或符合查询条件的个案（包括日后符合的）冻结销毁。所涉资料在解除之前不得销毁、移出或借出；一经涵盖，至解除为止。',
+    '對一個個案、某人的個案或符合查詢條件的個案（包括日後符合的）凍結銷毀。所涉資料在解除之前不得銷毀、移出或借出；一經涵蓋，至解除為止。',
+  ),
+  'holds.lift': names(
+    'Lifts a hold, with the reason. What it covered can be disposed of again where it is due; nothing is destroyed by that.',
+    '解除冻结，须说明原因。所涉资料到期的可重新申请销毁；解除本身不会销毁任何资料。',
+    '解除凍結，須說明原因。所涉資料到期的可重新申請銷毀；解除本身不會銷毀任何資料。',
+  ),
+  'holds.review': names(
+    'Keeps a hold that was looked at, and says when it is to be looked at again. A hold goes on after its day all the same.',
+    '复核后续行冻结，并填写下次复核的日期。复核日期已过的，冻结仍然有效。',
+    '複核後續行凍結，並填寫下次複核的日期。複核日期已過的，凍結仍然有效。',
+  ),
+  'holds.get': names('One hold, by its number.', '按编号查看一项冻结。', '按編號查看一項凍結。'),
+  'holds.list': names(
+    'Holds, in the order in which they are to be looked at again: those in force, or those that were lifted; all, or those ' +
+      'that cover a case. For the archive and auditors.',
+    '按复核日期先后列出冻结：生效中的或已解除的；可只列出涵盖某一个案的。仅限档案管理部门和审计人员。',
+    '按複核日期先後列出凍結：生效中的或已解除的；可只列出涵蓋某一個案的。僅限檔案管理部門和稽核人員。',
+  ),
+  'subjects.report': names(
+    'Everything that is kept on a person, why, and until when: cases about them with their documents, and the registers ' +
+      'that name them. For the archive and auditors, as far as they are cleared for it.',
+    '列出所保管的某人的全部资料、保管原因和期限：关于此人的个案及其资料，以及载有此人的登记簿。仅限档案管理部门和审计人员，且以其密级权限为限。',
+    '列出所保管的某人的全部資料、保管原因和期限：關於此人的個案及其資料，以及載有此人的登記簿。僅限檔案管理部門和稽核人員，且以其密級權限為限。',
+  ),
+  'subjects.erase': names(
+    'Answers a person who asks for erasure. What is due and free goes on a new disposal list, which is appraised and approved ' +
+      'as any other. Of everything else it is said why it stays: by which rule and until when, or what else speaks against it.',
+    '办理某人的删除请求。已到期且可处置的，列入新的销毁清册，照常鉴定和审批；其余逐项说明保管的依据和期限，或其他不予删除的原因。',
+    '辦理某人的刪除請求。已到期且可處置的，列入新的銷毀清冊，照常鑒定和審批；其餘逐項說明保管的依據和期限，或其他不予刪除的原因。',
+  ),
+  'disposals.propose': names(
+    'Puts what is due on a new disposal list, the longest first and up to 500 entries; `more` says that another list is ' +
+      'needed. Or the cases that are named, where all that speaks against any of them is refused at once. What stands on ' +
+      'a list stands on no other.',
+    '将到期的个案列入新的销毁清册，最早到期的在前，最多 500 条；`more` 表示尚需另列清册。也可指明个案，此时所有不能列入的原因一次全部列出。已列入一份清册的，不再列入其他清册。',
+    '將到期的個案列入新的銷毀清冊，最早到期的在前，最多 500 條；`more` 表示尚需另列清冊。也可指明個案，此時所有不能列入的原因一次全部列出。已列入一份清冊的，不再列入其他清冊。',
+  ),
+  'disposals.appraise': names(
+    'Says of entries what is to become of them: destroyed, kept longer `until` a day, or handed on. It can be said anew ' +
+      'until the list is submitted.',
+    '对条目作出鉴定：销毁、延期保管至 `until`，或移出。提交审批之前可以重新鉴定。',
+    '對條目作出鑒定：銷毀、延期保管至 `until`，或移出。提交審批之前可以重新鑒定。',
+  ),
+  'disposals.submit': names(
+    'Asks for the approval of a list of which every entry is appraised; and again where an approval has lapsed before it ' +
+      'was carried out.',
+    '将全部鉴定完毕的清册提交审批；批准后逾期未执行的，重新提交。',
+    '將全部鑒定完畢的清冊提交審批；批准後逾期未執行的，重新提交。',
+  ),
+  'disposals.decide': names(
+    'Approves the list at the step whose turn it is, or sends it back to be appraised anew, with the reason. Who proposed ' +
+      'it never approves it, nor anybody in their place. With the last approval what is kept longer is so, and the ' +
+      'waiting period begins.',
+    '由当前审批人批准清册，或说明原因退回重新鉴定。提出申请的人不得审批，其代理人亦不得代为审批。最后一级批准后，延期保管即行生效，等待期开始计算。',
+    '由目前審批人批准清冊，或說明原因退回重新鑒定。提出申請的人不得審批，其代理人亦不得代為審批。最後一級批准後，延期保管即行生效，等待期開始計算。',
+  ),
+  'disposals.begin': names(
+    'Says where and how an approved list is carried out, by whom and before whom. Not before the waiting period is over, ' +
+      'nor after the approval has lapsed. The operator is no witness.',
+    '登记执行的地点、方式、执行人和监销人。等待期届满之前、审批失效之后均不得执行。执行人不得兼任监销人。',
+    '登記執行的地點、方式、執行人和監銷人。等待期屆滿之前、審批失效之後均不得執行。執行人不得兼任監銷人。',
+  ),
+  'disposals.execute': names(
+    'Carries out up to 20 entries. Each is looked at once more: what is held, lent, needed or no longer due stays, and is ' +
+      'told in `blocked` with all reasons. What is handed on is proved by the digest of its export and of the receipt. ' +
+      'Called again it goes on with the rest; nothing is done twice.',
+    '执行至多 20 条。每条再次核对：被冻结、借出、为其他个案所需或不再到期的予以保留，并在 `blocked` 中列出全部原因。移出的以导出内容和收据的摘要值为证。再次调用时继续执行其余条目，不会重复执行。',
+    '執行至多 20 條。每條再次核對：遭凍結、借出、為其他個案所需或不再到期的予以保留，並在 `blocked` 中列出全部原因。移出的以匯出內容和收據的摘要值為證。再次呼叫時繼續執行其餘條目，不會重複執行。',
+  ),
+  'disposals.witness': names(
+    'Signs that it was carried out before the witness, or enters the `form` that the witness signed on paper.',
+    '由监销人签字确认已在其监督下执行，或由档案管理部门登记监销人已签字表单的 `form`。',
+    '由監銷人簽字確認已在其監督下執行，或由檔案管理部門登記監銷人已簽字表單的 `form`。',
+  ),
+  'disposals.certify': names(
+    'Certifies what was carried out: when, where and how, by whom and before whom, with the digest of the destruction ' +
+      'list. In a sealed archive keys that are still there are destroyed first.',
+    '出具销毁证明，载明时间、地点、方式、执行人、监销人及销毁清册的摘要值。加密的档案系统先销毁尚存的密钥。',
+    '出具銷毀證明，載明時間、地點、方式、執行人、監銷人及銷毀清冊的摘要值。加密的檔案系統先銷毀尚存的金鑰。',
+  ),
+  'disposals.release': names(
+    'Takes entries that are not carried out off the list, with the reason. They are due as before.',
+    '将尚未执行的条目移出清册，须说明原因。其到期日不变。',
+    '將尚未執行的條目移出清冊，須說明原因。其到期日不變。',
+  ),
+  'disposals.abort': names(
+    'Gives the whole list up, with the reason, as long as nothing of it is carried out.',
+    '在尚无条目执行之前中止整份清册，须说明原因。',
+    '在尚無條目執行之前中止整份清冊，須說明原因。',
+  ),
+  'disposals.list': names(
+    'The disposal lists that the actor may know of, newest first.',
+    '列出操作人有权知悉的销毁清册，最新的在前。',
+    '列出操作人有權知悉的銷毀清冊，最新的在前。',
+  ),
+  'disposals.get': names(
+    'One disposal list with its approvals, its execution and its certificate, and how far its entries have come.',
+    '查看一份销毁清册的审批、执行、证明及各条目的进展。',
+    '查看一份銷毀清冊的審批、執行、證明及各條目的進展。',
+  ),
+  'disposals.entries': names(
+    'The entries of a list, as far as the actor may know of them.',
+    '列出清册中操作人有权知悉的条目。',
+    '列出清冊中操作人有權知悉的條目。',
+  ),
+  'disposals.destroyed': names(
+    'The destruction list, which stays readable for ever: a line for each case and document, of a disposal or of one case.',
+    '永久可查的销毁清册：每个个案和每份资料一行，可按清册或按个案查看。',
+    '永久可查的銷毀清冊：每個個案和每份資料一列，可按清冊或按個案查看。',
+  ),
+  'disposals.export': names(
+    'Everything that is kept of an entry, for whoever takes it over, with the digest that its receipt is for. It takes ' +
+      'clearance for all of it.',
+    '给出条目所存的全部内容，供接收方使用，并附收据所对应的摘要值。操作人的密级须足以知悉全部内容。',
+    '給出條目所存的全部內容，供接收方使用，並附收據所對應的摘要值。操作人的密級須足以知悉全部內容。',
+  ),
+  'disposals.possible': names(
+    'What the actor may do with a disposal list now, and why not the rest.',
+    '操作人目前可对销毁清册执行的操作，以及其余操作不可执行的原因。',
+    '操作人目前可對銷毀清冊執行的操作，以及其餘操作不可執行的原因。',
+  ),
   'outsiders.record': names(
     'Enters somebody from outside the company, whom the actor sponsors or the archive enters for their sponsor, or brings ' +
       'their entry up to date. Outsiders never act themselves: their sponsor asks for them, and they sign on paper.',
     '登记外部人员：由担保人登记，或由档案管理部门代为登记；也可更新登记内容。外部人员不自行操作，由担保人代为申请，本人以纸质表单签字。',
-    '登記外部人員：由擔保人登記，或由檔案管理部門代為登記；也可更新登記內容。外部人員不自行操作，由擔保人代為申請，本人以紙質表單簽字。',
+    '登記外部人員：由擔保人登記，或由檔案管理部門代為登記；也可更新登記內容。外部人員不自行操作，由擔保人代為申請，本人以紙本表單簽字。',
   ),
   'agreements.record': names(
     'Enters a confidentiality agreement that somebody signed on paper. The same person and day again bring the entry up ' +
       'to date.',
     '登记某人已签署的纸质保密协议。同一人、同一签署日期再次提交，即更新该项登记。',
-    '登記某人已簽署的紙質保密協議。同一人、同一簽署日期再次提交，即更新該項登記。',
+    '登記某人已簽署的紙本保密協議。同一人、同一簽署日期再次提交，即更新該項登記。',
   ),
   'agreements.end': names(
     'Ends a confidentiality agreement before it runs out, with the reason: from today on it holds no more.',
@@ -315,6 +472,30 @@ export const operationTexts: Texts<OperationName> = {
     'What the catalogue said of a document before each correction, with who corrected it and why.',
     '列出资料每次更正前的编目内容、更正人和更正原因。',
     '列出資料每次更正前的編目內容、更正人和更正原因。',
+  ),
+  'retention.get': names(
+    'Until when a case and its documents are kept, and why: the rule, the facts and where they came from, every step, the ' +
+      'laws cited, and what the date was before it moved last; also what was recorded, related cases and holds. In sentences ' +
+      'too, in the reader’s language.',
+    '查看个案及其资料的保管期限及理由：规则、依据及其来源、各计算步骤、所引法规，以及日期最近一次变动之前的情况；并列出已登记的依据、关联个案和冻结。另以读者的语言逐句说明。',
+    '查看個案及其資料的保管期限及理由：規則、依據及其來源、各計算步驟、所引法規，以及日期最近一次變動之前的情況；並列出已登記的依據、關聯個案和凍結。另以讀者的語言逐句說明。',
+  ),
+  'retention.due': names(
+    'What is due for disposal today, the longest first. With days, what is due between them; with another state, what has ' +
+      'no date, is kept for ever or stands on a disposal.',
+    '列出今天已到期的个案和资料，到期最久的在前。填写日期时，列出其间到期的；选择其他状态时，列出尚未确定期限、永久保管或已列入销毁清册的。',
+    '列出今天已到期的個案和資料，到期最久的在前。填寫日期時，列出其間到期的；選擇其他狀態時，列出尚未確定期限、永久保管或已列入銷毀清冊的。',
+  ),
+  'retention.count': names(
+    'How many cases, and kinds of documents, are due in each month.',
+    '统计各月到期的个案和资料种类的数量。',
+    '統計各月到期的個案和資料種類的數量。',
+  ),
+  'retention.try': names(
+    'What a rule for a category, or the present policy, would change in the dates of ended cases: how many and which, one ' +
+      'page a call. Nothing is written.',
+    '试算某类别的规则或现行制度会使已结束个案的日期发生哪些变动：数量及明细，每次一页。不写入任何内容。',
+    '試算某類別的規則或現行制度會使已結束個案的日期發生哪些變動：數量及明細，每次一頁。不寫入任何內容。',
   ),
   'batches.get': names(
     'One batch with its documents, without those above the actor’s clearance.',
@@ -454,6 +635,38 @@ export const areaTexts: { readonly [A in Area]: Record<'title' | 'text', Readonl
       '在檔案管理部門或螢幕上查閱，或限期借出：經申請、審批、交付、歸還。',
     ),
   },
+  holds: {
+    title: names('Holds', '冻结销毁', '凍結銷毀'),
+    text: names(
+      'What stops every disposal and every loan of what it covers, for a lawsuit, an audit or a dispute, until it is lifted.',
+      '因诉讼、审计或争议，停止对所涉资料的销毁、移出和借阅，至解除为止。',
+      '因訴訟、稽核或爭議，停止對所涉資料的銷毀、移出和借閱，至解除為止。',
+    ),
+  },
+  subjects: {
+    title: names('Rights of people', '个人权利', '個人權利'),
+    text: names(
+      'What is kept on a person, why and until when, and what becomes of it where they ask that it be erased.',
+      '所保管的个人资料、保管原因和期限，以及本人要求删除时的处理结果。',
+      '所保管的個人資料、保管原因和期限，以及本人要求刪除時的處理結果。',
+    ),
+  },
+  disposals: {
+    title: names('Lists of disposal', '销毁清册', '銷毀清冊'),
+    text: names(
+      'The end of a case: listed, appraised, approved, waited for, carried out before witnesses and certified.',
+      '个案的终结：列入清册、鉴定、审批、等待、在监销人监督下执行并出具证明。',
+      '個案的終結：列入清冊、鑒定、審批、等待、在監銷人監督下執行並出具證明。',
+    ),
+  },
+  retention: {
+    title: names('Retention', '保管期限', '保管期限'),
+    text: names(
+      'Until when a case is kept, and why: computed when it ends, and anew whenever what it rests on changes.',
+      '个案保管至何时及其理由：个案结束时计算，所依据的事实变动时随即重新计算。',
+      '個案保管至何時及其理由：個案結束時計算，所依據的事實變動時隨即重新計算。',
+    ),
+  },
   duties: {
     title: names('Duties', '待办事项', '待辦事項'),
     text: names(
@@ -483,7 +696,7 @@ export const areaTexts: { readonly [A in Area]: Record<'title' | 'text', Readonl
     text: names(
       'Signed on paper before anything is read or borrowed, and entered by the archive.',
       '查阅或借阅之前以纸质签署，由档案管理部门登记。',
-      '查閱或借閱之前以紙質簽署，由檔案管理部門登記。',
+      '查閱或借閱之前以紙本簽署，由檔案管理部門登記。',
     ),
   },
   refusals: {

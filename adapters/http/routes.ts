@@ -15,7 +15,7 @@ export interface Route {
 
 /** A member of the result that has a number, and the query that answers it by that number. */
 export interface Creation {
-  readonly what: 'case' | 'batch' | 'transfer' | 'request'
+  readonly what: 'case' | 'batch' | 'transfer' | 'request' | 'hold' | 'disposal'
   readonly at: QueryOperationName
 }
 
@@ -36,7 +36,11 @@ export const routes: Routes = {
     path: '/cases/import',
     refuses: ['NUMBERS_EXHAUSTED'],
   },
-  'cases.amend': { method: 'patch', path: '/cases/{case}', refuses: ['NOT_FOUND', 'STALE', 'ILLEGAL'] },
+  'cases.amend': {
+    method: 'patch',
+    path: '/cases/{case}',
+    refuses: ['NOT_FOUND', 'STALE', 'ILLEGAL', 'CALENDAR_UNPUBLISHED'],
+  },
   'cases.reassign': {
     method: 'post',
     path: '/cases/{case}/reassign',
@@ -47,16 +51,45 @@ export const routes: Routes = {
     path: '/cases/{case}/end',
     refuses: ['NOT_FOUND', 'STALE', 'ILLEGAL', 'CALENDAR_UNPUBLISHED'],
   },
-  'cases.reopen': { method: 'post', path: '/cases/{case}/reopen', refuses: ['NOT_FOUND', 'STALE', 'ILLEGAL'] },
+  'cases.reopen': {
+    method: 'post',
+    path: '/cases/{case}/reopen',
+    refuses: ['NOT_FOUND', 'STALE', 'ILLEGAL', 'NOT_READY', 'CALENDAR_UNPUBLISHED'],
+  },
   'cases.void': {
     method: 'post',
     path: '/cases/{case}/void',
-    refuses: ['NOT_FOUND', 'STALE', 'ILLEGAL', 'NOT_READY'],
+    refuses: ['NOT_FOUND', 'STALE', 'ILLEGAL', 'NOT_READY', 'CALENDAR_UNPUBLISHED'],
   },
   'cases.merge': {
     method: 'post',
     path: '/cases/{case}/merge',
-    refuses: ['NOT_FOUND', 'STALE', 'ILLEGAL', 'NOT_READY'],
+    refuses: ['NOT_FOUND', 'STALE', 'ILLEGAL', 'NOT_READY', 'CALENDAR_UNPUBLISHED'],
+  },
+  'cases.relate': {
+    method: 'post',
+    path: '/cases/{case}/relations',
+    refuses: ['NOT_FOUND', 'STALE', 'ILLEGAL', 'CALENDAR_UNPUBLISHED'],
+  },
+  'cases.unrelate': {
+    method: 'post',
+    path: '/cases/{case}/relations/end',
+    refuses: ['NOT_FOUND', 'STALE', 'ILLEGAL', 'CALENDAR_UNPUBLISHED'],
+  },
+  'retention.record': {
+    method: 'post',
+    path: '/cases/{case}/retention/facts',
+    refuses: ['NOT_FOUND', 'STALE', 'ILLEGAL', 'CALENDAR_UNPUBLISHED'],
+  },
+  'retention.decide': {
+    method: 'post',
+    path: '/cases/{case}/retention/decision',
+    refuses: ['NOT_FOUND', 'STALE', 'ILLEGAL', 'NOT_READY', 'BLOCKED', 'CALENDAR_UNPUBLISHED'],
+  },
+  'retention.recalculate': {
+    method: 'post',
+    path: '/retention/recalculate',
+    refuses: ['CALENDAR_UNPUBLISHED'],
   },
   'batches.collect': {
     method: 'post',
@@ -103,7 +136,7 @@ export const routes: Routes = {
   'documents.correct': {
     method: 'post',
     path: '/documents/{document}/corrections',
-    refuses: ['NOT_FOUND', 'STALE', 'ILLEGAL'],
+    refuses: ['NOT_FOUND', 'STALE', 'ILLEGAL', 'CALENDAR_UNPUBLISHED'],
   },
   'requests.ask': {
     method: 'post',
@@ -192,6 +225,84 @@ export const routes: Routes = {
     refuses: ['NOT_FOUND', 'STALE', 'ILLEGAL', 'CALENDAR_UNPUBLISHED'],
   },
   'requests.chase': { method: 'post', path: '/requests/chase', refuses: ['CALENDAR_UNPUBLISHED'] },
+  'holds.place': {
+    method: 'post',
+    path: '/holds',
+    creates: { what: 'hold', at: 'holds.get' },
+    refuses: ['NOT_FOUND', 'ILLEGAL'],
+  },
+  'holds.lift': { method: 'post', path: '/holds/{hold}/lift', refuses: ['NOT_FOUND', 'STALE', 'ILLEGAL'] },
+  'holds.review': { method: 'post', path: '/holds/{hold}/review', refuses: ['NOT_FOUND', 'STALE', 'ILLEGAL'] },
+  'holds.list': { method: 'get', path: '/holds', refuses: ['NOT_FOUND', 'FORBIDDEN'] },
+  'holds.get': { method: 'get', path: '/holds/{hold}', refuses: ['NOT_FOUND', 'FORBIDDEN'] },
+  'disposals.propose': {
+    method: 'post',
+    path: '/disposals',
+    creates: { what: 'disposal', at: 'disposals.get' },
+    refuses: ['NOT_FOUND', 'BLOCKED'],
+  },
+  'disposals.appraise': {
+    method: 'post',
+    path: '/disposals/{disposal}/appraisal',
+    refuses: ['NOT_FOUND', 'STALE', 'ILLEGAL'],
+  },
+  'disposals.submit': {
+    method: 'post',
+    path: '/disposals/{disposal}/submit',
+    refuses: ['NOT_FOUND', 'STALE', 'ILLEGAL', 'NOT_READY'],
+  },
+  'disposals.decide': {
+    method: 'post',
+    path: '/disposals/{disposal}/decision',
+    refuses: ['NOT_FOUND', 'STALE', 'ILLEGAL', 'SEPARATION', 'CALENDAR_UNPUBLISHED'],
+  },
+  'disposals.begin': {
+    method: 'post',
+    path: '/disposals/{disposal}/begin',
+    refuses: ['NOT_FOUND', 'STALE', 'ILLEGAL', 'NOT_READY', 'BLOCKED', 'SEPARATION'],
+  },
+  'disposals.execute': {
+    method: 'post',
+    path: '/disposals/{disposal}/execution',
+    refuses: ['NOT_FOUND', 'STALE', 'ILLEGAL', 'NOT_READY', 'BLOCKED'],
+  },
+  'disposals.witness': {
+    method: 'post',
+    path: '/disposals/{disposal}/witnesses',
+    refuses: ['NOT_FOUND', 'STALE', 'ILLEGAL', 'NOT_READY'],
+  },
+  'disposals.certify': {
+    method: 'post',
+    path: '/disposals/{disposal}/certificate',
+    refuses: ['NOT_FOUND', 'STALE', 'ILLEGAL', 'NOT_READY'],
+  },
+  'disposals.release': {
+    method: 'post',
+    path: '/disposals/{disposal}/release',
+    refuses: ['NOT_FOUND', 'STALE', 'ILLEGAL'],
+  },
+  'disposals.abort': {
+    method: 'post',
+    path: '/disposals/{disposal}/abort',
+    refuses: ['NOT_FOUND', 'STALE', 'ILLEGAL', 'NOT_READY'],
+  },
+  'disposals.list': { method: 'get', path: '/disposals', refuses: [] },
+  'disposals.get': { method: 'get', path: '/disposals/{disposal}', refuses: ['NOT_FOUND'] },
+  'disposals.entries': { method: 'get', path: '/disposals/{disposal}/entries', refuses: ['NOT_FOUND'] },
+  'disposals.destroyed': {
+    method: 'get',
+    path: '/disposals/{disposal}/destroyed',
+    also: { path: '/destroyed', as: 'destroyed' },
+    refuses: ['NOT_FOUND'],
+  },
+  'disposals.export': {
+    method: 'get',
+    path: '/disposals/{disposal}/entries/{entry}/export',
+    refuses: ['NOT_FOUND', 'FORBIDDEN'],
+  },
+  'subjects.report': { method: 'get', path: '/subjects/report', refuses: ['FORBIDDEN'] },
+  'subjects.erase': { method: 'post', path: '/subjects/erasure', refuses: ['BLOCKED'] },
+  'disposals.possible': { method: 'get', path: '/disposals/{disposal}/possible', refuses: ['NOT_FOUND'] },
   'cases.list': { method: 'get', path: '/cases', refuses: ['FORBIDDEN'] },
   'cases.count': { method: 'get', path: '/cases/count', refuses: ['FORBIDDEN'] },
   'cases.summary': { method: 'get', path: '/cases/summary', refuses: [] },
@@ -231,6 +342,10 @@ export const routes: Routes = {
   'requests.count': { method: 'get', path: '/requests/register/count', refuses: ['CALENDAR_UNPUBLISHED'] },
   'requests.get': { method: 'get', path: '/requests/{request}', refuses: ['NOT_FOUND', 'CALENDAR_UNPUBLISHED'] },
   'requests.possible': { method: 'get', path: '/requests/{request}/possible', refuses: ['NOT_FOUND'] },
+  'retention.get': { method: 'get', path: '/cases/{case}/retention', refuses: ['NOT_FOUND'] },
+  'retention.due': { method: 'get', path: '/retention/due', refuses: [] },
+  'retention.count': { method: 'get', path: '/retention/count', refuses: [] },
+  'retention.try': { method: 'get', path: '/retention/try', refuses: [] },
   'duties.list': { method: 'get', path: '/duties', refuses: ['NOT_FOUND'] },
   'duties.count': { method: 'get', path: '/duties/count', refuses: [] },
   'refusals.list': { method: 'get', path: '/refusals', refuses: [] },

@@ -55,6 +55,11 @@ export class Table {
     return lookup?.groups.get(valuesOf(columns, values))?.values() ?? []
   }
 
+  /** All rows that have these values in some columns. */
+  having(columns: readonly string[], values: PlainRow): PlainRow[] {
+    return [...this.#rows.values()].filter((row) => columns.every((column) => row[column] === values[column]))
+  }
+
   /** Another row has one of the unique values of this one. */
   isTaken(row: PlainRow): boolean {
     const key = this.keyOf(row)

@@ -3,6 +3,7 @@ import { refuse } from '../../src/errors.ts'
 import {
   type Change,
   type Clash,
+  type EraseSpec,
   type Group,
   type QuerySpec,
   queries,
@@ -72,6 +73,15 @@ export function openUnit(store: Store): OpenUnit {
       }
       return null
     }
+    if (change.op === 'erase') {
+      const { by, blank } = tables[change.table].erase as EraseSpec
+      const blanks = blank && Object.fromEntries(blank.map((column) => [column, null]))
+      for (const row of table.having(by, change.of)) {
+        if (blanks === undefined) remove(change.table, row)
+        else put(change.table, { ...row, ...blanks })
+      }
+      return null
+    }
     if (table.get(table.keyOf(change.was))?.version !== change.was.version) return 'changed'
     if (change.op === 'remove') remove(change.table, change.was)
     if (change.op === 'replace') {
@@ -116,7 +126,11 @@ export function openUnit(store: Store): OpenUnit {
     commit: (changes) =>
       whileOpen(() => {
         mayBeKept = false
-        for (const [index, change] of changes.entries()) {
+        // What is erased is what was there before.
+        const erasedFirst = [...changes.entries()].sort(
+          ([, one], [, other]) => Number(other.op === 'erase') - Number(one.op === 'erase'),
+        )
+        for (const [index, change] of erasedFirst) {
           const because = write(change)
           if (because !== null) return { change: index, because }
         }

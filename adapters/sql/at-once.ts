@@ -36,6 +36,7 @@ export async function writeAtOnce(
 
 /** Whoever was in the way is gone again: the first change that can have met it. */
 function suspect(changes: readonly Change[], meaning: 'taken' | 'missed'): Clash {
-  const canMeet = ({ op }: Change) => (meaning === 'taken' ? op === 'insert' || op === 'replace' : op !== 'insert')
+  const canMeet = ({ op }: Change) =>
+    meaning === 'taken' ? op === 'insert' || op === 'replace' : op !== 'insert' && op !== 'erase'
   return { change: changes.findIndex(canMeet), because: meaning === 'taken' ? 'taken' : 'changed' }
 }

@@ -36,7 +36,7 @@ export function changeSet(dialect: Dialect, changes: readonly Change[]): Stateme
 function groupsOf(changes: readonly Change[]): Group[] {
   const groups: Group[] = []
   for (const { change } of inLockOrder(changes)) {
-    const rows = change.op === 'insert' ? change.rows : [change.op === 'replace' ? change.row : change.was]
+    const rows = rowsOf(change)
     if (rows.length === 0) continue
     let group = groups.find(({ op, shape }) => op === change.op && shape.table === change.table)
     if (group === undefined) {
@@ -44,15 +44,33 @@ function groupsOf(changes: readonly Change[]): Group[] {
       groups.push(group)
     }
     for (const row of rows as readonly Row<TableName>[]) group.rows.push(row as unknown as PlainRow)
-    if (change.op !== 'insert') group.were.push(change.was as unknown as PlainRow)
+    if (change.op !== 'insert' && change.op !== 'erase') group.were.push(change.was as unknown as PlainRow)
   }
   return groups
 }
 
+function rowsOf(change: Change): readonly object[] {
+  switch (change.op) {
+    case 'insert':
+      return change.rows
+    case 'replace':
+      return [change.row]
+    case 'erase':
+      return [change.of]
+    case 'expect':
+    case 'remove':
+      return [change.was]
+  }
+}
+
 const isMany = ({ rows }: Group) => rows.length > 1
+
+/** Whether each of its rows is there as it was read: what is added or erased was not. */
+const hasGuard = ({ op }: Group) => op !== 'insert' && op !== 'erase'
 
 /** The columns that a part is given: all that are written, or those that find the row. */
 function columnsOf({ op, shape }: Group): readonly ColumnShape[] {
+  if (op === 'erase') return shape.erase!.by
   return op === 'insert' || op === 'replace' ? shape.columns : shape.key
 }
 
@@ -60,7 +78,7 @@ const versionOf = ({ shape }: Group) => shape.column('version')
 
 function addParameters(group: Group, parameters: SqlValue[]): void {
   const columns = columnsOf(group)
-  const isGuarded = group.op !== 'insert'
+  const isGuarded = hasGuard(group)
   if (!isMany(group)) {
     for (const column of columns) parameters.push(column.encode(group.rows[0]![column.property]))
     if (isGuarded) parameters.push(versionOf(group).encode(group.were[0]!.version))
@@ -100,7 +118,7 @@ function makeText(dialect: Dialect, groups: readonly Group[]): string {
   for (const [index, group] of groups.entries()) {
     const name = `change${index}`
     parts.push(`${name} as (${partOf(dialect, group, next)})`)
-    if (group.op === 'insert') continue
+    if (!hasGuard(group)) continue
     const expected = isMany(group) ? next() : '1'
     checks.push(`1 / (case when (select count(*) from ${name}) = ${expected} then 1 else 0 end)`)
   }
@@ -120,11 +138,20 @@ function partOf(dialect: Dialect, group: Group, next: () => string): string {
     return `insert into ${table} (${names}) ${rows}`
   }
   const equal = columns.map((column, index) => `"${column.name}" = ${places[index]}`)
+  const beside = (word: string) => (list === null ? '' : `${word} ${list}`)
+  if (op === 'erase') {
+    const where = `where ${equal.map((condition) => `found.${condition}`).join(' and ')}`
+    const blank = shape.erase!.blank?.map(
+      ({ name, type }) => `"${name}" = ${type === 'json' ? `'null'::json` : 'null'}`,
+    )
+    return blank === undefined
+      ? `delete from ${table} as found ${beside('using')} ${where}`
+      : `update ${table} as found set ${blank.join(', ')} ${beside('from')} ${where}`
+  }
   const isKey = (_: string, index: number) => shape.key.includes(columns[index]!)
   const version = list === null ? next() : `given."${wasVersion}"`
   const named = [...equal.filter(isKey), `"version" = ${version}`].map((condition) => `found.${condition}`)
   const where = `where ${named.join(' and ')}`
-  const beside = (word: string) => (list === null ? '' : `${word} ${list}`)
   if (op === 'remove') return `delete from ${table} as found ${beside('using')} ${where} returning 1`
   if (op === 'expect') return `select 1 from ${table} as found ${beside('cross join')} ${where} for share of found`
   const set = equal.filter((condition, index) => !isKey(condition, index)).join(', ')
@@ -136,7 +163,7 @@ function listOf(group: Group, columns: readonly ColumnShape[], next: () => strin
   const typed = columns.map(
     (column) => `"${column.name}" ${column.type === 'json' ? 'text' : postgresTypes[column.type]}`,
   )
-  if (group.op !== 'insert') typed.push(`"${wasVersion}" bigint`)
+  if (hasGuard(group)) typed.push(`"${wasVersion}" bigint`)
   return `json_to_recordset(${next()}::json) as given(${typed.join(', ')})`
 }
 

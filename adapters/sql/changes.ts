@@ -41,6 +41,9 @@ async function isWritten(dialect: Dialect, execute: Execute, change: Change): Pr
     }
     case 'expect':
       return isThere(await execute(statements.expect(change.was)))
+    case 'erase':
+      await execute(statements.erase(change.of))
+      return true
     case 'remove':
       return (await execute(statements.remove(change.was))).affected === 1
   }

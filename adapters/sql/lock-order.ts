@@ -26,6 +26,7 @@ export function inLockOrder(changes: readonly Change[]): readonly Placed[] {
 
 function keyOf(change: Change): string {
   if (change.op === 'insert') return ''
-  const was = change.was as Readonly<Record<string, unknown>>
-  return tables[change.table].key.map((column) => String(was[column])).join('\0')
+  const named = (change.op === 'erase' ? change.of : change.was) as Readonly<Record<string, unknown>>
+  const columns = change.op === 'erase' ? tables[change.table].erase.by : tables[change.table].key
+  return columns.map((column) => String(named[column])).join('\0')
 }

@@ -27,6 +27,8 @@ export interface TableShape<T extends string = TableName> {
   readonly name: string
   readonly columns: readonly ColumnShape[]
   readonly key: readonly ColumnShape[]
+  /** What erases rows of it; undefined where nothing does. */
+  readonly erase: { readonly by: readonly ColumnShape[]; readonly blank: readonly ColumnShape[] | null } | undefined
   /** The column of a property; refuses a property that the description does not have. */
   column(property: string): ColumnShape
 }
@@ -49,7 +51,11 @@ export function shapeOf<T extends string>(table: T, description: TableSpec): Tab
     if (found === undefined) throw new TypeError(`The table ${table} has no column ${property}.`)
     return found
   }
-  return { table, name: databaseName(table), columns, key: description.key.map(column), column }
+  const erase = description.erase && {
+    by: description.erase.by.map(column),
+    blank: description.erase.blank?.map(column) ?? null,
+  }
+  return { table, name: databaseName(table), columns, key: description.key.map(column), erase, column }
 }
 
 /** Every described table as SQL knows it. */

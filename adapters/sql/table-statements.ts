@@ -27,6 +27,7 @@ export class TableStatements {
   readonly #get: string
   readonly #expect: string
   readonly #remove: string
+  #erase: string | undefined
 
   constructor(dialect: Dialect, table: TableName) {
     const shape = shapes[table]
@@ -91,6 +92,27 @@ export class TableStatements {
 
   remove(was: PlainRow): Statement {
     return this.#statement(this.#remove, this.#guard(was), 'remove')
+  }
+
+  /** All rows that agree with `of`: emptied, or gone. */
+  erase(of: PlainRow): Statement {
+    const { erase } = this.shape
+    if (erase === undefined) throw new TypeError(`Nothing of ${this.shape.table} is erased.`)
+    this.#erase ??= this.#eraseText(erase)
+    const blanks = erase.blank?.map((column) => column.encode(null)) ?? []
+    const named = erase.by.map((column) => column.encode(of[column.property]))
+    return this.#statement(this.#erase, [...blanks, ...named], 'erase')
+  }
+
+  #eraseText({ by, blank }: NonNullable<TableShape['erase']>): string {
+    const table = this.#dialect.table(this.shape.name)
+    const where = and(by.map((column) => sql`${column.sql} = ${later}`))
+    if (blank === null) return render(this.#dialect, sql`delete from ${table} where ${where}`).text
+    const set = join(
+      blank.map((column) => sql`${column.sql} = ${later}`),
+      ', ',
+    )
+    return render(this.#dialect, sql`update ${table} set ${set} where ${where}`).text
   }
 
   #replace(columns: readonly ColumnShape[]): string {

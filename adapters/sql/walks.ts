@@ -18,6 +18,12 @@ const ofDuties: readonly Walk[] = [
   { given: 'owner', index: 'duties_of_owner' },
   { given: 'department', index: 'duties_of_department' },
 ]
+const ofRetention: readonly Walk[] = [
+  { given: 'owner', index: 'retention_of_owner' },
+  { given: 'department', index: 'retention_of_department' },
+  { given: 'category', index: 'retention_of_category' },
+  { given: null, index: 'retention_due' },
+]
 const ofLines: readonly Walk[] = [
   { given: 'renewing', index: 'request_items_renewing' },
   { given: null, index: 'request_items_due' },
@@ -51,6 +57,8 @@ const walks: { readonly [Q in QueryName | SummaryName]?: readonly Walk[] } = {
   'duties.ofCase': [{ given: null, index: 'duties_of_case' }],
   'items.due': ofLines,
   'items.count': ofLines,
+  'retention.due': ofRetention,
+  'retention.byMonth': ofRetention,
   'transfers.newest': [
     { given: 'department', index: 'transfers_of_department' },
     { given: 'state', index: 'transfers_in_state' },
@@ -69,4 +77,8 @@ export const titleIndex = 'cases_of_title'
 export const fieldIndexes = { text: 'case_fields_text', number: 'case_fields_number' } as const
 
 /** The index of what belongs to a case, by the column that names it; null for the key itself. */
-export const caseIndexes: Readonly<Record<string, string | null>> = { cases: null, duties: 'duties_of_case' }
+export const caseIndexes: Readonly<Record<string, string | null>> = {
+  cases: null,
+  duties: 'duties_of_case',
+  retention: null,
+}

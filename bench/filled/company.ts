@@ -43,6 +43,9 @@ export const englishTitles = [
 export const lateInThousand = 1
 export const openInThousand = 70
 
+/** Of a thousand cases, how many are due for disposal. */
+export const dueInThousand = 1
+
 /** Days by which duties are late, and days on which open ones are due: the plain days around one. */
 export function daysBefore(today: string, count: number): readonly string[] {
   return Array.from({ length: count }, (_, index) => addDays(today, -1 - index))

@@ -4,6 +4,7 @@ import {
   daysBefore,
   daysFrom,
   departments,
+  dueInThousand,
   englishTitles,
   lateInThousand,
   levels,
@@ -14,12 +15,13 @@ import {
 import { digits, drawn, type Expressions, pick, text } from './expressions.ts'
 import { insertNumbered } from './insert.ts'
 
-/** Adds cases from one number to another, each with a duty. The same numbers give the same rows. */
+/** Adds cases from one number to another, each with a duty and with the day until which it is kept. The same numbers give the same rows. */
 export async function fill(database: Database, from: number, to: number, today: string): Promise<void> {
   const { spelling } = database
   const fillings = [
     { table: 'cases', columns: cases(spelling) },
     { table: 'duties', columns: duties(spelling, today) },
+    { table: 'retention', columns: retention(spelling, today) },
   ] as const
   await insertNumbered(database, fillings, from, to)
 }
@@ -38,6 +40,8 @@ const lots = {
   clock: 1_500_450_271,
   duty: 1_299_709_013,
   due: 1_779_033_703,
+  kept: 1_013_904_223,
+  until: 1_629_266_401,
 }
 
 const category = `case when ${drawn(lots.category, 20)} < 9 then 'client' when ${drawn(lots.category, 20)} < 14 then 'project' when ${drawn(lots.category, 20)} < 18 then 'employee' else 'other' end`
@@ -117,5 +121,31 @@ function duties(spelling: Spelling, today: string): Expressions {
     late: spelling.boolean('1 = 0'),
     policy: text('bench'),
     version: `case when ${isOpen} then 1 else 2 end`,
+  }
+}
+
+/** Whatever state the case is in: what is measured looks at these rows alone. */
+function retention(spelling: Spelling, today: string): Expressions {
+  const isDue = `${drawn(lots.kept, 1000)} < ${dueInThousand}`
+  const due = `case when ${isDue} then ${pick(drawn(lots.until, 300), daysBefore(today, 300))} else ${year(15, 2030)} || '-' || ${monthAndDay} end`
+  return {
+    tenant: text(tenant),
+    case: number,
+    kind: text(''),
+    category,
+    department,
+    owner,
+    level,
+    state: text('dated'),
+    due,
+    month: `substr(${due}, 1, 7)`,
+    action: text('destroy'),
+    // About as long as it is.
+    result: spelling.json(
+      `'{"rule":{"at":"categories.client.retention","note":"${'x'.repeat(900)}"},"policy":"bench"}'`,
+    ),
+    before: spelling.json(text('null')),
+    disposal: 'null',
+    version: '1',
   }
 }

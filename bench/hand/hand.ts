@@ -65,6 +65,16 @@ export interface LateAsked extends Omit<Reader, 'departments'> {
   readonly limit: number
 }
 
+/** What is due for disposal, for who sees everything up to a level, a page at a time. */
+export interface DueAsked {
+  readonly tenant: string
+  readonly level: number
+  readonly today: string
+  /** Where the page before ended; null for the first page. */
+  readonly after: readonly [due: string, number: string, kind: string] | null
+  readonly limit: number
+}
+
 /** How many cases there are. `departments` is null for who sees everything. */
 export interface CountAsked extends Omit<Reader, 'departments'> {
   readonly departments: readonly string[] | null
@@ -83,6 +93,7 @@ export interface Hand {
   write(bulk: Bulk, taking?: Taking): Promise<void>
   page(asked: PageAsked): Promise<readonly HandRow[]>
   late(asked: LateAsked): Promise<readonly HandRow[]>
+  due(asked: DueAsked): Promise<readonly HandRow[]>
   /** By category, state and whether something is missing. */
   countByState(asked: CountAsked): Promise<readonly HandRow[]>
   /** Of one category and state. */

@@ -1,7 +1,7 @@
 import { databaseName } from '../../adapters/sql/shapes.ts'
 import { queries } from '../../src/storage.ts'
 import { both, type Clause, clause, joined, type Way, waysOf } from './clause.ts'
-import type { CountAsked, Hand, HandRow, LateAsked, PageAsked } from './hand.ts'
+import type { CountAsked, DueAsked, Hand, HandRow, LateAsked, PageAsked } from './hand.ts'
 
 /** In what the best texts of the databases differ. */
 export interface ReadingStyle {
@@ -20,13 +20,19 @@ export interface ReadingStyle {
 }
 
 /** Lists and counts, written for the indexes that are there. */
-export function reading(style: ReadingStyle): Pick<Hand, 'page' | 'late' | 'countByState' | 'count'> {
+export function reading(style: ReadingStyle): Pick<Hand, 'page' | 'late' | 'due' | 'countByState' | 'count'> {
   return {
     page: async (asked) => (await style.run(pageOf(asked, style))).map(style.readJson),
     late: (asked) => style.run(lateOf(asked, style)),
+    due: async (asked) => (await style.run(dueOf(asked, style))).map(withResult),
     countByState: (asked) => style.run(countByState(asked, style)),
     count: async (asked) => Number((await style.run(countOf(asked, style)))[0]!.number_of_cases),
   }
+}
+
+/** Some drivers leave JSON as text. */
+function withResult(row: HandRow): HandRow {
+  return typeof row.result === 'string' ? { ...row, result: JSON.parse(row.result) } : row
 }
 
 /** What a list shows of a case: a program that shows it selects no more. */
@@ -98,6 +104,29 @@ function lateOf(asked: LateAsked, style: ReadingStyle): Clause {
       clause('join casekeep_cases as found'),
       clause(`on found.tenant = late.tenant and found.number = late.${style.quoted('case')}`),
       clause('order by late.due, late.subject, late.kind, late.round'),
+    ],
+    ' ',
+  )
+}
+
+/** With the titles of their cases. */
+function dueOf({ tenant, level, today, after, limit }: DueAsked, style: ReadingStyle): Clause {
+  const number = `kept.${style.quoted('case')}`
+  const order = `kept.due, ${number}, kept.kind`
+  const filter = [
+    clause(`kept.tenant = ? and kept.state = 'dated' and kept.due <= ? and kept.level <= ?`, tenant, today, level),
+  ]
+  if (after !== null) {
+    const [due, last, kind] = after
+    filter.push(clause(`kept.due >= ? and (kept.due, ${number}, kept.kind) > (?, ?, ?)`, due, due, last, kind))
+  }
+  return joined(
+    [
+      clause(`select kept.*, found.title from casekeep_retention as kept${style.byIndex('casekeep_retention_due')}`),
+      clause(`join casekeep_cases as found on found.tenant = kept.tenant and found.number = ${number}`),
+      clause('where'),
+      both(...filter),
+      clause(`order by ${order} limit ?`, limit),
     ],
     ' ',
   )

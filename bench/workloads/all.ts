@@ -6,6 +6,7 @@ import { listCases } from './list-cases.ts'
 import { listLateDuties } from './list-late-duties.ts'
 import { openCases } from './open-cases.ts'
 import { sendNotices } from './send-notices.ts'
+import { sweepDue } from './sweep-due.ts'
 
 /** In the order in which they are told. */
 export const allWorkloads: readonly Workload[] = [
@@ -16,6 +17,7 @@ export const allWorkloads: readonly Workload[] = [
   importCases,
   countCases,
   sendNotices,
+  sweepDue,
 ]
 
 export function titlesOf(workloads: readonly Workload[]): Readonly<Record<string, string>> {

@@ -33,9 +33,15 @@ import { historyPage, verifyPage } from './pages/case-history.tsx'
 import { casesPage, goTo } from './pages/cases.tsx'
 import { collect, collectPage } from './pages/collect.tsx'
 import { contentsPage } from './pages/contents.tsx'
+import { actOnDisposal, disposalPage } from './pages/disposal.tsx'
+import { disposalsPage } from './pages/disposals.tsx'
 import { correctDocument, documentPage } from './pages/document.tsx'
 import { conflictPage, failedPage, forbiddenPage, notFoundPage } from './pages/failures.tsx'
+import { actOnHold, backToHold, holdPage } from './pages/hold.tsx'
+import { holdsPage } from './pages/holds.tsx'
 import { myRequestsPage } from './pages/my-requests.tsx'
+import { newDisposalPage, proposeDisposal } from './pages/new-disposal.tsx'
+import { newHoldPage, placeHold } from './pages/new-hold.tsx'
 import { newTransferPage, sendTransfer } from './pages/new-transfer.tsx'
 import { chooseCategoryPage, openCase, openCasePage } from './pages/open-case.tsx'
 import { outsiderPage } from './pages/outsider.tsx'
@@ -53,13 +59,17 @@ import {
 } from './pages/refused-form.tsx'
 import { registerPage } from './pages/register.tsx'
 import { actOnRequest, requestPage } from './pages/request.tsx'
+import { retentionPage } from './pages/retention.tsx'
+import { backToWhy, tellRetention } from './pages/retention-acts.ts'
 import { review, reviewRow } from './pages/review.tsx'
 import { signIn, signInPage } from './pages/sign-in.tsx'
 import { sort, sortingRow } from './pages/sorting.tsx'
 import { receiveTransfer, transferPage } from './pages/transfer.tsx'
 import { transfersPage } from './pages/transfers.tsx'
 import { waitingRequestsPage } from './pages/waiting-requests.tsx'
+import { whyDatePage } from './pages/why-date.tsx'
 import { worklistPage } from './pages/worklist.tsx'
+import { certificatePaper, destructionCsvFile, destructionPaper, exportFile } from './papers/disposal-papers.ts'
 import { registerCsvFile, registerPaper, registerXlsxFile } from './papers/register-papers.ts'
 import { requestFormPaper, slipPaper } from './papers/request-papers.ts'
 import { transferPaper } from './papers/transfer-paper.ts'
@@ -221,7 +231,7 @@ function isOfAddress({ details }: CasekeepError<'INVALID_INPUT'>, c: Ask): boole
   if (c.req.method === 'GET') return true
   return details.issues.every(({ path: [first] }) => numbered.has(String(first)))
 }
-const numbered = new Set(['case', 'batch', 'transfer', 'document', 'request'])
+const numbered = new Set(['case', 'batch', 'transfer', 'document', 'request', 'disposal', 'hold'])
 
 /** What somebody meets who was slower than somebody else. */
 const conflicts = new Set<ErrorCode>(['STALE', 'CONFLICT', 'CONTENTION', 'ILLEGAL', 'NOT_READY', 'BLOCKED'])
@@ -238,6 +248,9 @@ const filtered = [
   '/outsiders',
   '/agreements',
   '/refusals',
+  '/retention',
+  '/disposals',
+  '/holds',
 ]
 
 function pages(app: Hono<Env>): void {
@@ -251,6 +264,8 @@ function pages(app: Hono<Env>): void {
   app.get('/cases/:number/history', historyPage)
   app.get('/cases/:number/verify', verifyPage)
   app.get('/cases/:number/collect', collectPage).post(collect)
+  app.get('/cases/:number/retention', whyDatePage)
+  app.get('/cases/:number/retention/:what', backToWhy).post(tellRetention)
   app.get('/cases/:number/:act', caseActPage).post(caseAct)
   app.get('/batches/:number', batchPage)
   app.get('/batches/:number/rows/:position', sortingRow)
@@ -281,6 +296,19 @@ function pages(app: Hono<Env>): void {
   app.get('/transfers/:number/receive', transferPage).post(receiveTransfer)
   app.get('/documents/:number', documentPage)
   app.get('/documents/:number/correct', documentPage).post(correctDocument)
+  app.get('/retention', retentionPage)
+  app.get('/disposals', disposalsPage)
+  app.get('/disposals/new', newDisposalPage).post(proposeDisposal)
+  app.get('/disposals/:number', disposalPage)
+  app.get('/disposals/:number/list', destructionPaper)
+  app.get('/disposals/:number/list.csv', destructionCsvFile)
+  app.get('/disposals/:number/certificate', certificatePaper)
+  app.get('/disposals/:number/export/:entry', exportFile)
+  app.get('/disposals/:number/:act', disposalPage).post(actOnDisposal)
+  app.get('/holds', holdsPage)
+  app.get('/holds/new', newHoldPage).post(placeHold)
+  app.get('/holds/:number', holdPage)
+  app.get('/holds/:number/:act', backToHold).post(actOnHold)
   app.get('/policy', policyPage)
   app.get('/people', peoplePage).post(appointDeputy)
   app.post('/people/end', endDeputy)

@@ -1,4 +1,4 @@
-import { findTerm, type HostNames, type Locale, nameIn, type Policy, type TermKey, term } from 'casekeep'
+import { findTerm, type HostNames, type Locale, type Names, nameIn, type Policy, type TermKey, term } from 'casekeep'
 import type { Company } from './company.ts'
 import { listSeparators, partSeparators } from './language.ts'
 import { say } from './words.ts'
@@ -40,6 +40,25 @@ export class Naming {
   kind(category: string, name: string): string {
     const kind = this.#policy.categories[category]?.kinds[name]
     return kind === undefined ? name : nameIn(kind.names, this.#language)
+  }
+  /** A name that the policy gives in one language or in each. */
+  ofText(names: Names): string {
+    return nameIn(names, this.#language)
+  }
+  /** A period in words, such as `10 years`; of one that is none, as it stands. */
+  period(period: string): string {
+    const [, years, months, weeks, days] = /^P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?$/.exec(period) ?? []
+    if (period === 'permanent') return this.term('retentionAction.permanent')
+    const parts = [
+      [years, 'years'],
+      [months, 'months'],
+      [weeks, 'weeks'],
+      [days, 'days'],
+    ] as const
+    const said = parts.flatMap(([n, unit]) =>
+      n === undefined ? [] : this.find(`duration.${unit}${n === '1' ? 'One' : ''}`).replace('{n}', n),
+    )
+    return said.length === 0 ? period : said.join(' ')
   }
   /** A mark is kept as it is stamped, in the policy's language; the policy's own ones are known in all of them. */
   mark(mark: string | null): string {

@@ -8,4 +8,6 @@ export const pathOf: { readonly [K in NumberKind]?: string } = {
   transfer: '/transfers',
   consultation: '/requests',
   loan: '/requests',
+  disposal: '/disposals',
+  hold: '/holds',
 }

@@ -18,6 +18,7 @@ const files = [
   'batch-work',
   'requests',
   'people',
+  'retention',
   'transfer-list',
   'print',
 ] as const

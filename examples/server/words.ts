@@ -4,13 +4,16 @@ import { batchWorkWords } from './words/batch-work.ts'
 import { batchWords } from './words/batches.ts'
 import { caseWords } from './words/cases.ts'
 import { consoleWords } from './words/console.ts'
+import { disposalWords } from './words/disposals.ts'
 import { generalWords } from './words/general.ts'
+import { holdWords } from './words/holds.ts'
 import { outsiderWords } from './words/outsiders.ts'
 import { paperWords } from './words/papers.ts'
 import { peopleWords } from './words/people.ts'
 import { policyWords } from './words/policy.ts'
 import { refusalWords } from './words/refusals.ts'
 import { requestWords } from './words/requests.ts'
+import { retentionWords } from './words/retention.ts'
 import { signInWords } from './words/sign-in.ts'
 import { transferWords } from './words/transfers.ts'
 import { worklistWords } from './words/worklist.ts'
@@ -24,6 +27,9 @@ export const words = {
   ...batchWords,
   ...transferWords,
   ...requestWords,
+  ...retentionWords,
+  ...holdWords,
+  ...disposalWords,
   ...peopleWords,
   ...outsiderWords,
   ...agreementWords,

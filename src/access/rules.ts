@@ -14,6 +14,8 @@ export const rules: { readonly [C in CommandName]: { readonly may: readonly Rela
   'cases.void': { may: ['head', 'archive'], clause: 'P2.2' },
   'cases.merge': { may: ['head', 'archive'], clause: 'P2.2' },
   'cases.reassign': { may: ['head', 'archive'], clause: 'P3.1' },
+  'cases.relate': { may: ['responsible', 'archive'], clause: 'P9.1' },
+  'cases.unrelate': { may: ['responsible', 'archive'], clause: 'P9.1' },
   'batches.collect': { may: ['responsible'], clause: 'P3.1' },
   'batches.import': { may: ['archive', 'administrator'], clause: 'P5.1' },
   'batches.sort': { may: ['responsible'], clause: 'P4.1' },
@@ -27,6 +29,9 @@ export const rules: { readonly [C in CommandName]: { readonly may: readonly Rela
   'transfers.send': { may: ['responsible'], clause: 'P5.2' },
   'transfers.receive': { may: ['archive'], clause: 'P5.2' },
   'documents.correct': { may: ['archive'], clause: 'P1.2' },
+  'retention.record': { may: ['responsible', 'archive'], clause: 'P9.1' },
+  'retention.decide': { may: ['archive'], clause: 'P9.1' },
+  'retention.recalculate': { may: ['archive'], clause: 'P9.1' },
   'requests.ask': { may: ['anyone'], clause: 'P6.1' },
   'requests.resolve': { may: ['archive'], clause: 'P6.2' },
   'requests.decide': { may: ['approver'], clause: 'P6.2' },
@@ -45,6 +50,20 @@ export const rules: { readonly [C in CommandName]: { readonly may: readonly Rela
   'requests.find': { may: ['archive'], clause: 'P12.2' },
   'requests.settle': { may: ['archive'], clause: 'P12.2' },
   'requests.chase': { may: ['archive', 'administrator'], clause: 'P1.5' },
+  'holds.place': { may: ['archive'], clause: 'P9.2' },
+  'holds.lift': { may: ['archive'], clause: 'P9.2' },
+  'holds.review': { may: ['archive'], clause: 'P9.2' },
+  'disposals.propose': { may: ['archive'], clause: 'P9.2' },
+  'disposals.appraise': { may: ['appraiser'], clause: 'P9.2' },
+  'disposals.submit': { may: ['archive'], clause: 'P9.2' },
+  'disposals.decide': { may: ['approver'], clause: 'P9.2' },
+  'disposals.begin': { may: ['archive'], clause: 'P9.2' },
+  'disposals.execute': { may: ['operator'], clause: 'P9.2' },
+  'disposals.witness': { may: ['witness', 'archive'], clause: 'P9.2' },
+  'disposals.certify': { may: ['archive'], clause: 'P9.2' },
+  'disposals.release': { may: ['archive'], clause: 'P9.2' },
+  'disposals.abort': { may: ['archive', 'approver'], clause: 'P9.2' },
+  'subjects.erase': { may: ['archive'], clause: 'P9.2' },
   'outsiders.record': { may: ['sponsor', 'archive'], clause: 'P6.1' },
   'agreements.record': { may: ['archive'], clause: 'P8.3' },
   'agreements.end': { may: ['archive'], clause: 'P8.3' },
@@ -114,6 +133,10 @@ export function is(relation: Relation, department: string, actor: KnownActor, po
       return policy.settings.reviewers.some((role) =>
         role === 'departmentHead' ? is('head', department, actor, policy) : actor.roles.includes(role),
       )
+    case 'appraiser':
+      return policy.settings.disposal.appraisedBy.some((role) =>
+        role === 'departmentHead' ? is('head', department, actor, policy) : actor.roles.includes(role),
+      )
     case 'archive':
       return actor.roles.includes('archivist') || actor.roles.includes('archiveHead')
     case 'administrator':
@@ -124,6 +147,8 @@ export function is(relation: Relation, department: string, actor: KnownActor, po
     case 'requester':
     case 'approver':
     case 'sponsor':
+    case 'operator':
+    case 'witness':
       // What is a person's own, or waits for them, is told by the person, not by a department.
       return false
   }

@@ -27,6 +27,8 @@ import { Issues } from '../engine/issues.ts'
 import { inputIssues } from '../engine/parse.ts'
 import { orUnread, Unread } from '../engine/unread.ts'
 import type { DomainEvent } from '../events/event.ts'
+import { findKeeping, type Keeping, noKeeping, rulesKinds } from '../keeping/facts.ts'
+import { onceEach, type Recalculated, recalculated } from '../keeping/recalculate.ts'
 import { formatBatchNumber, formatDocumentNumber } from '../numbering/within-case.ts'
 import { oncePerPolicy } from '../policy/once.ts'
 import { type Change, type Reader, type Row, sees, tables } from '../storage.ts'
@@ -97,6 +99,8 @@ interface Work {
   readonly documents: readonly Row<'documents'>[]
   readonly batches: readonly Row<'batches'>[]
   readonly duties: readonly Row<'duties'>[]
+  /** Read where the case has ended and a kind of its documents is kept by a rule of its own. */
+  readonly keeping: Keeping
 }
 
 /**
@@ -137,10 +141,11 @@ export const importBatches = command({
     const batches = cases.flatMap(({ taken }) => taken).sort((one, other) => one.index - other.index)
     const result = { batches: batches.map(resultOf) }
     if (input.dryRun === true) return { rehearsed: result }
+    const after = cases.map((one) => changesOf(one, context))
     return {
       chains: cases.map(({ file }) => file.number),
-      changes: cases.flatMap((one) => changesOf(one, context)),
-      events: batches.flatMap(eventsOf),
+      changes: onceEach(after.flatMap(({ changes }) => changes)),
+      events: [...batches.flatMap(eventsOf), ...after.flatMap(({ events }) => events)],
       result,
     }
   },
@@ -158,7 +163,13 @@ async function findWork(read: Reader, file: Row<'cases'>, context: Context): Pro
     documents: bare ? [] : await findDocuments(read, file, context),
     batches: file.lastBatch === 0 ? [] : await findBatches(read, file.number, context),
     duties: await findOpenDuties(read, file.number, context),
+    keeping: hasDates(file, context) ? await findKeeping(read, file, context) : noKeeping,
   }
+}
+
+/** Dates of kinds may come to it. */
+function hasDates(file: Row<'cases'>, context: Context): boolean {
+  return file.state === 'ended' && rulesKinds(categoryOf(file, context))
 }
 
 /** A new batch, with its place in the call. */
@@ -277,7 +288,7 @@ function updateDuties(subject: string, since: PlainDate, file: Row<'cases'>, con
 }
 
 /** The case with its new batches, counted again, and its duties. */
-function changesOf({ file, taken, ...own }: TakenCase, context: Context): readonly Change[] {
+function changesOf({ file, taken, ...own }: TakenCase, context: Context): Pick<Recalculated, 'changes' | 'events'> {
   const added = taken.flatMap(({ documents }) => documents)
   const all = [...own.documents, ...added]
   const archived = taken.filter(({ batch }) => batch.state === 'archived')
@@ -297,14 +308,21 @@ function changesOf({ file, taken, ...own }: TakenCase, context: Context): readon
   )
   const others = own.duties.filter((duty) => !settled.includes(duty))
   const onPaper = archived.flatMap(({ documents }) => documents.filter(({ medium }) => medium === 'paper'))
-  return [
-    ...recount(file, counters, all, others, context).changes,
+  const counted = recount(file, counters, all, others, context)
+  const kept =
+    archived.length > 0 && hasDates(file, context)
+      ? recalculated(counted.row, own.keeping, all, others, context)
+      : { changes: [], events: [] }
+  const changes = [
+    ...counted.changes,
     insert('documents', ...added),
     insert('batches', ...taken.map(({ batch }) => batch)),
     ...(onPaper.length > 0 ? [insert('originals', ...onPaper.map((row) => newOriginal(row, context)))] : []),
     ...dropDuties(settled, context),
     ...taken.flatMap(({ duties }) => duties),
+    ...kept.changes,
   ]
+  return { changes, events: kept.events }
 }
 
 function eventsOf({ batch, documents }: Taken): readonly DomainEvent[] {

@@ -19,6 +19,11 @@ import {
 } from '../engine/inputs.ts'
 import { findAll } from '../engine/pages.ts'
 import { invalid } from '../engine/parse.ts'
+import { findHolds } from '../holds/facts.ts'
+import { keepHeld } from '../holds/keep.ts'
+import { againDependents, findDependents, noDependents } from '../keeping/dependents.ts'
+import { findKeepingIfEnded } from '../keeping/facts.ts'
+import { carried, onceEach, recalculated } from '../keeping/recalculate.ts'
 import type { CaseFacts } from '../machines/case.ts'
 import type { ResolvedCategory } from '../policy/policy.ts'
 import type { Json, Row } from '../storage.ts'
@@ -34,6 +39,8 @@ import { caseSchema, viewCase } from './view.ts'
 type Fields = Readonly<Record<string, unknown>>
 
 const noFacts: CaseFacts = { unfinished: 0, archived: 0, unexpected: 0 }
+/** A case that goes on has no date that a field could move. */
+const nothingKept = { changes: [], events: [] }
 
 /**
  * What is known of a case is brought up to date (P10). Fields that are not named stay; null takes a field out. Of an
@@ -54,8 +61,14 @@ export const amend = command({
   facts: async (read, input, context) => {
     const file = await findCase(read, input.case, context)
     const { tenant } = context
+    // Only where it moves the end of an ended case does anything else rest on it.
+    const endField = context.policy.categories[file.category]?.endField ?? ''
+    const moves = file.state === 'ended' && Object.hasOwn(input.fields ?? {}, endField)
     return {
       file,
+      keeping: await findKeepingIfEnded(read, file, context),
+      dependents: moves ? await findDependents(read, file, context) : noDependents,
+      holds: await findHolds(read, context),
       documents: await findDocuments(read, file, context),
       duties: await findOpenDuties(read, file.number, context),
       indexed: await findAll(read, 'caseFields.ofCase', { tenant, case: file.number }),
@@ -66,7 +79,7 @@ export const amend = command({
     }
   },
   access: ({ file }, _input, { actor, policy }) => may('cases.amend', file.department, actor, policy),
-  decide: ({ file, documents, duties, indexed, absorbed }, input, context) => {
+  decide: ({ file, keeping, dependents, holds, documents, duties, indexed, absorbed }, input, context) => {
     current('case', file.number, file, input.version)
     advanceCase(file, 'amend', noFacts)
     const category = categoryOf(file, context)
@@ -84,22 +97,30 @@ export const amend = command({
     )
     const moved =
       ended === file.ended ? [] : moveDuty(untouched(duties, changes), 'collectFinal', row.number, ended!, row, context)
+    const closing = untouched(duties, [...changes, ...moved])
+    const kept = file.state === 'ended' ? recalculated(row, keeping, documents, closing, context) : nothingKept
+    const others = againDependents(dependents, [row], context)
     const raised = documents.filter((document) => document.level < level)
     const lower = absorbed.flatMap((other) => (other !== null && other.level < level ? [other] : []))
     return {
-      chains: [...new Set([...chainsOf(file.number, raised), ...lower.map((other) => other.number)])],
-      changes: [
+      chains: [...new Set([...chainsOf(file.number, raised), ...lower.map((other) => other.number), ...others.chains])],
+      changes: onceEach([
         ...changes,
         ...moved,
         ...indexChanges(row, category, indexed),
-        ...raise(level, documents, untouched(duties, [...changes, ...moved])),
+        ...kept.changes,
+        ...raise(level, documents, untouched(duties, [...changes, ...moved, ...kept.changes])),
         ...lower.map((other) => amendRow('cases', other, { level }).change),
-      ],
+        ...others.changes,
+        ...keepHeld(holds, file, row, context),
+      ]),
       events: [
         {
           type: 'case.amended',
           data: { case: file.number, fields: Object.keys(input.fields ?? {}) as readonly Json[] },
         },
+        ...kept.events,
+        ...others.events,
       ],
       result: { case: viewCase(row, context) },
     }
@@ -140,6 +161,11 @@ export const reassign = command({
     const file = await findCase(read, input.case, context)
     return {
       file,
+      dated:
+        file.state === 'ended'
+          ? await findAll(read, 'retention.ofCase', { tenant: context.tenant, case: file.number })
+          : [],
+      holds: await findHolds(read, context),
       duties: await findOpenDuties(read, file.number, context),
       batches: await findBatches(read, file.number, context),
       possible: await possibleDepartments(categoryOf(file, context), file.fields as Fields, context),
@@ -147,7 +173,7 @@ export const reassign = command({
   },
   access: ({ file }, _input, { actor, policy }) => may('cases.reassign', file.department, actor, policy),
   headOf: ({ file }) => file.department,
-  decide: ({ file, duties, batches, possible }, input, context) => {
+  decide: ({ file, dated, holds, duties, batches, possible }, input, context) => {
     current('case', file.number, file, input.version)
     advanceCase(file, 'reassign', noFacts)
     if (input.department !== undefined) checkDepartment(input.department, possible)
@@ -158,6 +184,8 @@ export const reassign = command({
       changes: [
         change,
         ...duties.map((duty) => amendRow('duties', duty, held).change),
+        ...carried(dated, row),
+        ...keepHeld(holds, file, row, context),
         ...batches
           .filter((batch: Row<'batches'>) => unfinished(batch) && batch.department !== held.department)
           .map((batch) => amendRow('batches', batch, { department: held.department }).change),

@@ -23,7 +23,8 @@ export function checklistOf(
   file: { readonly state: string; readonly fields: Json },
   documents: readonly Pick<Row<'documents'>, 'kind' | 'state'>[],
 ): readonly ChecklistLine[] {
-  if (file.state === 'voided') return []
+  // Nothing is expected of what is void, or was destroyed.
+  if (file.state === 'voided' || file.fields === null) return []
   const fields = file.fields as Readonly<Record<string, Json | undefined>>
   const stages = file.state === 'ended' ? (['now', 'end'] as const) : (['now'] as const)
   return stages.flatMap((expected) => [

@@ -2,14 +2,20 @@ import * as z from 'zod'
 import { may } from '../access/rules.ts'
 import { dropDuties } from '../duties/changes.ts'
 import { advanceCase } from '../engine/advance.ts'
+import { atOnce } from '../engine/at-once.ts'
 import { untouched } from '../engine/changes.ts'
 import { command } from '../engine/command.ts'
 import type { Context } from '../engine/context.ts'
 import { current, dayOrMonth, givenDay, notInFuture, numberOf, reason, seenInput } from '../engine/inputs.ts'
 import { findAll } from '../engine/pages.ts'
 import { invalid } from '../engine/parse.ts'
+import { findHolds } from '../holds/facts.ts'
+import { keepHeld } from '../holds/keep.ts'
+import { againDependents, findDependents } from '../keeping/dependents.ts'
+import { findKeeping, findKeepingIfEnded } from '../keeping/facts.ts'
+import { mustNotBeListed, onceEach, recalculated } from '../keeping/recalculate.ts'
 import type { Policy } from '../policy/policy.ts'
-import type { Reader, Row } from '../storage.ts'
+import type { Change, Reader, Row } from '../storage.ts'
 import { absorbedBy, caseFacts, categoryOf, findBatches, findCase, findDocuments, findOpenDuties } from './facts.ts'
 import { mergeFields } from './fields.ts'
 import { indexChanges } from './indexed.ts'
@@ -26,12 +32,25 @@ interface CaseWork {
 
 async function findCaseWork(read: Reader, number: string, context: Context): Promise<CaseWork> {
   const file = await findCase(read, number, context)
-  return {
-    file,
-    documents: await findDocuments(read, file, context),
-    batches: await findBatches(read, number, context),
-    duties: await findOpenDuties(read, number, context),
-  }
+  const [documents, batches, duties] = await atOnce(
+    findDocuments(read, file, context),
+    findBatches(read, number, context),
+    findOpenDuties(read, number, context),
+  )
+  return { file, documents, batches, duties }
+}
+
+/** With its index, its retention, and what rests on its end. */
+async function findEndWork(read: Reader, input: { readonly case: string }, context: Context) {
+  const { tenant } = context
+  const work = await findCaseWork(read, input.case, context)
+  const [indexed, keeping, dependents, holds] = await atOnce(
+    findAll(read, 'caseFields.ofCase', { tenant, case: input.case }),
+    findKeeping(read, work.file, context),
+    findDependents(read, work.file, context),
+    findHolds(read, context),
+  )
+  return { ...work, indexed, keeping, dependents, holds }
 }
 
 const caseInput = { case: numberOf('case'), ...seenInput }
@@ -43,10 +62,7 @@ export const end = command({
   summary: 'Record that the matter of a case has ended',
   input: () => z.strictObject({ ...caseInput, on: dayOrMonth() }),
   output,
-  facts: async (read, input, context) => ({
-    ...(await findCaseWork(read, input.case, context)),
-    indexed: await findAll(read, 'caseFields.ofCase', { tenant: context.tenant, case: input.case }),
-  }),
+  facts: findEndWork,
   access: ({ file }, _input, { actor, policy }) => may('cases.end', file.department, actor, policy),
   decide: (work, input, context) => {
     const { file, documents } = work
@@ -58,10 +74,18 @@ export const end = command({
     const fields = field === null ? file.fields : mergeFields(file.fields, { [field]: input.on }, category)
     const ended = givenDay(input.on).day
     const { row, changes } = recount(file, { state, ended, fields }, documents, work.duties, context)
+    const kept = recalculated(row, work.keeping, documents, untouched(work.duties, changes), context)
+    const others = againDependents(work.dependents, [row], context)
     return {
-      chains: [file.number],
-      changes: [...changes, ...indexChanges(row, category, work.indexed)],
-      events: [{ type: 'case.ended', data: { case: file.number, on: ended } }],
+      chains: [file.number, ...others.chains],
+      changes: onceEach([
+        ...changes,
+        ...indexChanges(row, category, work.indexed),
+        ...kept.changes,
+        ...others.changes,
+        ...keepHeld(work.holds, file, row, context),
+      ]),
+      events: [{ type: 'case.ended', data: { case: file.number, on: ended } }, ...kept.events, ...others.events],
       result: { case: viewCase(row, context) },
     }
   },
@@ -73,25 +97,31 @@ export const reopen = command({
   summary: 'Reopen an ended case',
   input: () => z.strictObject({ ...caseInput, reason }),
   output,
-  facts: async (read, input, context) => ({
-    ...(await findCaseWork(read, input.case, context)),
-    indexed: await findAll(read, 'caseFields.ofCase', { tenant: context.tenant, case: input.case }),
-  }),
+  facts: findEndWork,
   access: ({ file }, _input, { actor, policy }) => may('cases.reopen', file.department, actor, policy),
   headOf: ({ file }) => file.department,
   decide: (work, input, context) => {
     const { file, documents } = work
     current('case', file.number, file, input.version)
     const state = advanceCase(file, 'reopen', caseFacts(work.documents, work.batches))
+    mustNotBeListed(file, work.keeping.rows)
     const category = categoryOf(file, context)
     const field = category.endField
     const fields = field === null ? file.fields : mergeFields(file.fields, { [field]: null }, category)
     const patch = { state, ended: null, fields, reason: input.reason }
     const { row, changes } = recount(file, patch, documents, work.duties, context)
+    const kept = recalculated(row, work.keeping, documents, untouched(work.duties, changes), context)
+    const others = againDependents(work.dependents, [row], context)
     return {
-      chains: [file.number],
-      changes: [...changes, ...indexChanges(row, category, work.indexed)],
-      events: [{ type: 'case.reopened', data: { case: file.number } }],
+      chains: [file.number, ...others.chains],
+      changes: onceEach([
+        ...changes,
+        ...indexChanges(row, category, work.indexed),
+        ...kept.changes,
+        ...others.changes,
+        ...keepHeld(work.holds, file, row, context),
+      ]),
+      events: [{ type: 'case.reopened', data: { case: file.number } }, ...kept.events, ...others.events],
       result: { case: viewCase(row, context) },
     }
   },
@@ -103,7 +133,10 @@ export const voidCase = command({
   summary: 'Void a case that was opened in error; its number is kept',
   input: () => z.strictObject({ ...caseInput, reason }),
   output,
-  facts: (read, input, context) => findCaseWork(read, input.case, context),
+  facts: async (read, input, context) => {
+    const work = await findCaseWork(read, input.case, context)
+    return { ...work, dependents: await findDependents(read, work.file, context) }
+  },
   access: ({ file }, _input, { actor, policy }) => may('cases.void', file.department, actor, policy),
   headOf: ({ file }) => file.department,
   decide: (work, input, context) => {
@@ -111,10 +144,11 @@ export const voidCase = command({
     current('case', file.number, file, input.version)
     const state = advanceCase(file, 'void', caseFacts(work.documents, work.batches))
     const { row, changes } = recount(file, { state, reason: input.reason }, work.documents, work.duties, context)
+    const others = againDependents(work.dependents, [row], context)
     return {
-      chains: [file.number],
-      changes: [...changes, ...dropDuties(untouched(work.duties, changes), context)],
-      events: [{ type: 'case.voided', data: { case: file.number } }],
+      chains: [file.number, ...others.chains],
+      changes: onceEach([...changes, ...dropDuties(untouched(work.duties, changes), context), ...others.changes]),
+      events: [{ type: 'case.voided', data: { case: file.number } }, ...others.events],
       result: { case: viewCase(row, context) },
     }
   },
@@ -129,10 +163,16 @@ export const merge = command({
   summary: 'Merge a case that was opened twice into the one that remains',
   input: () => z.strictObject({ ...caseInput, into: numberOf('case'), reason }),
   output: (policy) => z.object({ case: caseSchema(policy), into: caseSchema(policy) }),
-  facts: async (read, input, context) => ({
-    ...(await findCaseWork(read, input.case, context)),
-    into: await findCaseWork(read, input.into, context),
-  }),
+  facts: async (read, input, context) => {
+    const [work, into] = [await findCaseWork(read, input.case, context), await findCaseWork(read, input.into, context)]
+    const [keeping, intoKeeping, dependents, holds] = await atOnce(
+      findKeepingIfEnded(read, work.file, context),
+      findKeepingIfEnded(read, into.file, context),
+      findDependents(read, work.file, context),
+      findHolds(read, context),
+    )
+    return { ...work, keeping, dependents, holds, into: { ...into, keeping: intoKeeping } }
+  },
   access: ({ file, into }, _input, { actor, policy }) => {
     const verdict = may('cases.merge', file.department, actor, policy)
     return verdict.allowed ? may('cases.merge', into.file.department, actor, policy) : verdict
@@ -147,6 +187,8 @@ export const merge = command({
     }
     const state = advanceCase(file, 'merge', caseFacts(work.documents, work.batches))
     advanceCase(into.file, 'absorb', caseFacts(into.documents, into.batches))
+    mustNotBeListed(file, work.keeping.rows)
+    mustNotBeListed(into.file, into.keeping.rows)
     // What is merged is known to whoever may know the higher of the two, documents and all.
     const level = Math.max(file.level, into.file.level)
     const patch = { state, level, mergedInto: into.file.number, reason: input.reason }
@@ -154,13 +196,32 @@ export const merge = command({
     const absorbed = [...absorbedBy(into.file), file.number, ...absorbedBy(file)]
     const documents = [...into.documents, ...work.documents]
     const remaining = recount(into.file, { absorbed, level }, documents, into.duties, context)
-    const changes = [...merged.changes, ...remaining.changes]
+    // What was recorded of the merged case stays with it: it is void, and has no date of its own any more.
+    const changing = [merged.row, remaining.row]
+    const open = untouched(into.duties, remaining.changes)
+    const kept =
+      into.file.state === 'ended'
+        ? recalculated(remaining.row, into.keeping, documents, open, context, changing)
+        : { changes: [], events: [] }
+    const others = againDependents(work.dependents, changing, context)
+    const gone = work.keeping.rows.map((was): Change => ({ op: 'remove', table: 'retention', was }))
+    const changes = [...merged.changes, ...remaining.changes, ...kept.changes, ...gone]
     const dropped = dropDuties(untouched(work.duties, changes), context)
     const raised = documents.filter((document) => document.level < level)
     return {
-      chains: [...new Set([file.number, ...chainsOf(into.file.number, raised)])],
-      changes: [...changes, ...dropped, ...raise(level, documents, untouched(into.duties, changes))],
-      events: [{ type: 'case.merged', data: { case: file.number, into: into.file.number } }],
+      chains: [...new Set([file.number, ...chainsOf(into.file.number, raised), ...others.chains])],
+      changes: onceEach([
+        ...changes,
+        ...dropped,
+        ...raise(level, documents, untouched(into.duties, changes)),
+        ...others.changes,
+        ...keepHeld(work.holds, file, remaining.row, context),
+      ]),
+      events: [
+        { type: 'case.merged', data: { case: file.number, into: into.file.number } },
+        ...kept.events,
+        ...others.events,
+      ],
       result: { case: viewCase(merged.row, context), into: viewCase(remaining.row, context) },
     }
   },

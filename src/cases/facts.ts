@@ -64,7 +64,7 @@ export function findOpenDuties(read: Reader, number: string, context: Context): 
   return findAll(read, 'duties.ofCase', { tenant: context.tenant, case: number, state: 'open' })
 }
 
-export function absorbedBy(file: Row<'cases'>): readonly string[] {
+export function absorbedBy(file: Pick<Row<'cases'>, 'absorbed'>): readonly string[] {
   return file.absorbed as readonly string[]
 }
 
@@ -91,7 +91,10 @@ export function cleared(document: Pick<Row<'documents'>, 'level'>, context: Cont
 }
 
 /** The category of a case. A policy must keep every category that has cases. */
-export function categoryOf(file: Pick<Row<'cases'>, 'category' | 'number'>, { policy }: Context): ResolvedCategory {
+export function categoryOf(
+  file: Pick<Row<'cases'>, 'category' | 'number'>,
+  { policy }: Pick<Context, 'policy'>,
+): ResolvedCategory {
   return (
     policy.categories[file.category] ??
     refuse('INVALID_POLICY', {

@@ -4,6 +4,7 @@ import type { Context } from '../engine/context.ts'
 import { department, personId, text } from '../engine/inputs.ts'
 import { invalid } from '../engine/parse.ts'
 import { refuse } from '../errors.ts'
+import { type CaseState, caseStates } from '../machines/case.ts'
 import type { Policy } from '../policy/policy.ts'
 import type { FieldCondition, FilterArguments } from '../storage.ts'
 import { searchKey } from '../text.ts'
@@ -14,7 +15,7 @@ const value = z.union([text(300), z.number()])
 /** What a list of cases can be narrowed by. */
 export const caseFilters = (policy: Policy) => ({
   category: z.enum(Object.keys(policy.categories) as [string, ...string[]]).optional(),
-  state: z.enum(['open', 'ended', 'voided']).optional(),
+  state: z.enum(caseStates).optional(),
   department: department.optional(),
   owner: personId.optional(),
   incomplete: z.boolean().optional(),
@@ -35,7 +36,7 @@ export const caseFilters = (policy: Policy) => ({
 
 export interface CaseFilters {
   readonly category?: string | undefined
-  readonly state?: 'open' | 'ended' | 'voided' | undefined
+  readonly state?: CaseState | undefined
   readonly department?: string | undefined
   readonly owner?: string | undefined
   readonly incomplete?: boolean | undefined

@@ -8,6 +8,8 @@ import { insert } from '../engine/changes.ts'
 import type { Context } from '../engine/context.ts'
 import { department, note, personId, text } from '../engine/inputs.ts'
 import type { DomainEvent } from '../events/event.ts'
+import { noKeeping } from '../keeping/facts.ts'
+import { decideDuty, isUndecided, recalculated } from '../keeping/recalculate.ts'
 import { formatBatchNumber } from '../numbering/within-case.ts'
 import type { Policy, ResolvedCategory } from '../policy/policy.ts'
 import type { Change, Json, Row } from '../storage.ts'
@@ -68,6 +70,8 @@ export interface CaseDraft {
   readonly documents: readonly PreparedDocument[]
   readonly batch: Row<'batches'> | null
   readonly duties: readonly Row<'duties'>[]
+  /** Until when it is kept, where it has ended. */
+  readonly retention: readonly Row<'retention'>[]
 }
 
 export function draftCase(input: NewCase, checked: Checked, context: Context): CaseDraft {
@@ -104,8 +108,12 @@ export function draftCase(input: NewCase, checked: Checked, context: Context): C
   if (lacksFinal(lines)) {
     duties.push(newDuty({ kind: 'collectFinal', subject: '', round: file.version, since: ended!, file }, context))
   }
+  // Nobody can say how long a case of such a category is kept before it is decided (P9.1).
+  const { rows: retention, isUnknown } = keptUntil(file, context)
+  if (isUnknown) duties.push(decideDuty(file, context))
   return {
     file,
+    retention,
     fields: indexValues(fields, category).filter(isIndexed),
     documents,
     batch:
@@ -116,6 +124,13 @@ export function draftCase(input: NewCase, checked: Checked, context: Context): C
   }
 }
 
+/** Until when a new case is kept, by what its register says of its end; and whether somebody has to say what is missing. */
+function keptUntil(file: Row<'cases'>, context: Context) {
+  if (file.state === 'open') return { rows: [], isUnknown: isUndecided(file, context.policy) }
+  const { rows, changes } = recalculated(file, noKeeping, [], [], context)
+  return { rows, isUnknown: changes.some(({ table }) => table === 'duties') }
+}
+
 /** The rows of a new case. */
 export interface CaseRows {
   readonly file: Row<'cases'>
@@ -123,6 +138,7 @@ export interface CaseRows {
   readonly documents: readonly Row<'documents'>[]
   readonly batch: Row<'batches'> | null
   readonly duties: readonly Row<'duties'>[]
+  readonly retention: readonly Row<'retention'>[]
 }
 
 export function numberCase(draft: CaseDraft, number: string, sequence: number): CaseRows {
@@ -134,6 +150,7 @@ export function numberCase(draft: CaseDraft, number: string, sequence: number): 
     documents: draft.documents.map((document) => ({ ...document, case: number, batch: batch!.number })),
     batch,
     duties: draft.duties.map((duty) => ({ ...duty, subject: number, case: number })),
+    retention: draft.retention.map((row) => ({ ...row, case: number })),
   }
 }
 
@@ -142,11 +159,13 @@ export function insertCases(cases: readonly CaseRows[]): readonly Change[] {
   const fields = cases.flatMap((one) => one.fields)
   const documents = cases.flatMap((one) => one.documents)
   const batches = cases.flatMap((one) => one.batch ?? [])
+  const retention = cases.flatMap((one) => one.retention)
   return [
     insert('cases', ...cases.map((one) => one.file)),
     ...(fields.length > 0 ? [insert('caseFields', ...fields)] : []),
     ...(documents.length > 0 ? [insert('documents', ...documents), insert('batches', ...batches)] : []),
     insert('duties', ...cases.flatMap((one) => one.duties)),
+    ...(retention.length > 0 ? [insert('retention', ...retention)] : []),
   ]
 }
 

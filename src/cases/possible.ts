@@ -70,15 +70,17 @@ function openable({ policy, actor }: Context): PossibleNow['open'] {
   })
 }
 
-const caseEvents: { readonly [E in Exclude<CaseEvent, 'absorb'>]: CommandName } = {
-  amend: 'cases.amend',
-  collect: 'batches.collect',
-  reassign: 'cases.reassign',
-  end: 'cases.end',
-  reopen: 'cases.reopen',
-  void: 'cases.void',
-  merge: 'cases.merge',
-}
+/** What one case is asked for; what is done to it as part of something larger stands there. */
+const caseEvents: { readonly [E in Exclude<CaseEvent, 'absorb' | 'retain' | 'destroy' | 'transferOut'>]: CommandName } =
+  {
+    amend: 'cases.amend',
+    collect: 'batches.collect',
+    reassign: 'cases.reassign',
+    end: 'cases.end',
+    reopen: 'cases.reopen',
+    void: 'cases.void',
+    merge: 'cases.merge',
+  }
 
 function ofCase(
   file: Row<'cases'>,

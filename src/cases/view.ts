@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import type { Context } from '../engine/context.ts'
+import { type CaseState, caseStates } from '../machines/case.ts'
 import { oncePerPolicy } from '../policy/once.ts'
 import type { UnreadableReason } from '../reasons.ts'
 import type { Found, Json } from '../storage.ts'
@@ -10,7 +11,7 @@ export interface AnyCaseFile {
   readonly number: string
   readonly category: string
   readonly title: string
-  readonly state: 'open' | 'ended' | 'voided'
+  readonly state: CaseState
   readonly department: string
   /** `personId` of who handles it. */
   readonly owner: string
@@ -43,7 +44,7 @@ export const caseSchema = oncePerPolicy((policy) =>
       number: z.string(),
       category: z.enum(Object.keys(policy.categories) as [string, ...string[]]),
       title: z.string(),
-      state: z.enum(['open', 'ended', 'voided']),
+      state: z.enum(caseStates),
       department: z.string(),
       owner: z.string(),
       level: z.string(),
@@ -65,7 +66,8 @@ export const caseSchema = oncePerPolicy((policy) =>
 
 export function viewCase(row: Found<'cases.newest'>, { policy, actor }: Context): AnyCaseFile {
   const why = whyUnreadable(row.fields)
-  const all = (why === null ? row.fields : {}) as Readonly<Record<string, Json>>
+  // What is destroyed has none.
+  const all = (why === null ? (row.fields ?? {}) : {}) as Readonly<Record<string, Json>>
   const restricted = policy.categories[row.category]?.restricted
   // Of a category that is no longer known, nobody can say what may be shown.
   const isWithheld = (name: string) => restricted === undefined || (restricted[name] ?? 0) > actor.clearance

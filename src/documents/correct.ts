@@ -3,11 +3,14 @@ import { forbidden, may } from '../access/rules.ts'
 import { categoryOf, findDocuments, findOpenDuties } from '../cases/facts.ts'
 import { recount } from '../cases/recount.ts'
 import { advanceDocument } from '../engine/advance.ts'
-import { amend, insert } from '../engine/changes.ts'
+import { amend, insert, untouched } from '../engine/changes.ts'
 import { command } from '../engine/command.ts'
 import type { Context } from '../engine/context.ts'
 import { current, numberOf, reason, seenInput } from '../engine/inputs.ts'
 import { invalid } from '../engine/parse.ts'
+import { againCase } from '../keeping/dependents.ts'
+import { findKeeping, type Keeping, rulesKinds } from '../keeping/facts.ts'
+import { type Recalculated, recalculated } from '../keeping/recalculate.ts'
 import type { Change, Json, Row } from '../storage.ts'
 import { findDocument } from './facts.ts'
 import { newOriginal } from './originals.ts'
@@ -58,10 +61,14 @@ export const correct = command({
     while (counting.mergedInto !== null) {
       counting = (await read.get('cases', { tenant: context.tenant, number: counting.mergedInto }))!
     }
+    const category = context.policy.categories[counting.category]
+    const moves = input.changes.kind !== undefined && counting.state === 'ended'
     return {
       file,
       document,
       counting,
+      // Where the kind is corrected, documents of another kind may be kept by a rule of their own.
+      keeping: moves && category && rulesKinds(category) ? await findKeeping(read, counting, context) : null,
       all: await findDocuments(read, counting, context),
       original: await read.get('originals', {
         tenant: context.tenant,
@@ -78,7 +85,7 @@ export const correct = command({
       ? forbidden('P8.2', { reason: 'clearance', of: 'document', field: null, level: null })
       : verdict
   },
-  decide: ({ file, document, counting, all, original, duties }, input, context) => {
+  decide: ({ file, document, counting, keeping, all, original, duties }, input, context) => {
     const { tenant, actor, now } = context
     current('document', input.document, document, input.version)
     const state = advanceDocument(input.document, document.state, 'correct')
@@ -104,7 +111,9 @@ export const correct = command({
     ]
     changes.push(...shelved(row, document.medium, original, context))
     const documents = all.map((other) => (other.number === document.number ? row : other))
-    changes.push(...recount(counting, {}, documents, duties, context).changes)
+    const counted = recount(counting, {}, documents, duties, context)
+    const kept = correctedDates(keeping, counting, documents, duties, counted, context)
+    changes.push(...counted.changes, ...kept.changes)
     return {
       // Both, even where the count stays: what else changes there meanwhile counts this document too.
       chains: [...new Set([file.number, counting.number])],
@@ -114,11 +123,26 @@ export const correct = command({
           type: 'document.corrected',
           data: { case: file.number, document: input.document, revision: row.revision },
         },
+        ...kept.events,
       ],
       result: { document: viewDocument(row, context) },
     }
   },
 })
+
+/** The dates of a case of which a document is of another kind than was thought; with its row as it was counted again. */
+function correctedDates(
+  keeping: Keeping | null,
+  file: Row<'cases'>,
+  documents: readonly Row<'documents'>[],
+  duties: readonly Row<'duties'>[],
+  counted: ReturnType<typeof recount>,
+  context: Context,
+): Pick<Recalculated, 'changes' | 'events'> {
+  if (keeping === null) return { changes: [], events: [] }
+  if (counted.row === file) return againCase({ file, keeping, documents, duties }, [], context)
+  return recalculated(counted.row, keeping, documents, untouched(duties, counted.changes), context)
+}
 
 /** What turns out to be on paper stands on a shelf, what turns out not to be does not; while it is lent it is on paper. */
 function shelved(

@@ -21,5 +21,7 @@ export const dutyKinds = {
   transfer: { deadline: 'transfer', clause: 'P5.2', audience: 'responsible' },
   /** The archive checks what was transferred. */
   receive: { deadline: 'receive', clause: 'P5.2', audience: 'archive' },
+  /** Until when a case is kept depends on what somebody has to say first. */
+  decideRetention: { deadline: 'decideRetention', clause: 'P9.1', audience: 'archive' },
 } as const satisfies Record<string, { deadline: Deadline; clause: string; audience: Relation }>
 export type DutyKind = keyof typeof dutyKinds

@@ -1,6 +1,13 @@
 import { refuse } from '../errors.ts'
 import { type BatchEvent, type BatchFacts, type BatchState, batchGuards, batchTable } from '../machines/batch.ts'
 import { type CaseEvent, type CaseFacts, type CaseState, caseGuards, caseTable } from '../machines/case.ts'
+import {
+  type DisposalEvent,
+  type DisposalFacts,
+  type DisposalState,
+  disposalGuards,
+  disposalTable,
+} from '../machines/disposal.ts'
 import { type DocumentEvent, type DocumentState, documentTable } from '../machines/document.ts'
 import {
   type RequestEvent,
@@ -41,6 +48,13 @@ export function advanceTransfer(
   facts: TransferFacts,
 ): TransferState {
   return advance('transfer', row.number, transferTable, transferGuards, row.state as TransferState, event, facts)
+}
+export function advanceDisposal(
+  row: { number: string; state: string },
+  event: DisposalEvent,
+  facts: DisposalFacts,
+): DisposalState {
+  return advance('disposal', row.number, disposalTable, disposalGuards, row.state as DisposalState, event, facts)
 }
 export function advanceRequest(
   row: { number: string; state: string },

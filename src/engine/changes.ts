@@ -1,4 +1,4 @@
-import type { Change, GuardedTable, Row, TableName } from '../storage.ts'
+import type { Change, ErasableTable, GuardedTable, Row, TableName } from '../storage.ts'
 import { tenantChain } from '../trail/entry.ts'
 
 export function insert<T extends TableName>(table: T, ...rows: readonly Row<T>[]): Change {
@@ -23,6 +23,8 @@ export function amend<T extends GuardedTable>(
 /** The cases that a row of a table belongs to: of a request those that it is about. */
 function casesOf(table: TableName, row: object): readonly string[] {
   if (table === 'requests') return (row as Row<'requests'>).cases as readonly string[]
+  // The list stays readable when the case's own key is gone: the tenant's chain tells of it.
+  if (table === 'disposalEntries' || table === 'destroyed') return []
   const { case: file, number } = row as { readonly case?: string; readonly number?: string }
   const own = table === 'cases' ? number : file
   return own === undefined ? [] : [own]
@@ -43,6 +45,8 @@ export function changesByChain(
     return cases.length > 0 ? cases : shared
   }
   for (const change of changes) {
+    // What is erased is what was told before.
+    if (change.op === 'erase') continue
     if (change.op !== 'insert') {
       for (const chain of tellersOf(change.table, change.was)) told.get(chain)?.push(change)
       continue
@@ -61,6 +65,11 @@ export function changesByChain(
         ?.push(own.length === change.rows.length ? change : ({ ...change, rows: own } as unknown as Change))
   }
   return told
+}
+
+/** All rows of a table that agree with `of`, when a case is destroyed. */
+export function erase<T extends ErasableTable>(table: T, of: Extract<Change, { op: 'erase'; table: T }>['of']): Change {
+  return { op: 'erase', table, of } as unknown as Change
 }
 
 /** Rows that no change touches yet: a set of changes touches a row at most once. */

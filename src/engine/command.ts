@@ -15,6 +15,12 @@ export interface Decision<Result> {
   readonly result: Result
 }
 
+/** A case whose keys are destroyed, but for those of documents that outlive it, by their positions. */
+export interface KeysOfCase {
+  readonly case: string
+  readonly keepDocuments?: readonly number[]
+}
+
 /** So many consecutive numbers of a series. */
 export interface Take {
   readonly series: string
@@ -64,6 +70,15 @@ export interface Command<Input, Facts, Result> {
   readonly access: (facts: Facts, input: Input, context: Context) => Verdict
   /** Who is refused stands in the refusal log. */
   readonly logsRefusals?: true
+  /**
+   * Cases whose keys are destroyed, in a sealed archive: once the command is committed, or before it begins. Done again it does
+   * nothing. What fails after the commit leaves the commit as it is. In the host's transaction, which may yet be rolled
+   * back, none is destroyed after, and a command that needs it done before is refused. `of` asks no directory.
+   */
+  readonly destroysKeys?: {
+    readonly when: 'after' | 'before'
+    readonly of: (read: Reader, input: Input, context: Context) => Promise<readonly KeysOfCase[]>
+  }
   /** Whose head may do it, where a deputy may do it in the head's place. */
   readonly headOf?: (facts: Facts) => string
   readonly decide: (

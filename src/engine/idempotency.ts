@@ -44,8 +44,8 @@ export async function earlierResult(
   return done.result as { readonly [member: string]: Json }
 }
 
-/** Keeps what an act came to, in the commit that does it. */
-export function remember(act: NamedAct, result: Json, { tenant, actor, now }: Context): Change {
+/** Keeps what an act came to, in the commit that does it; `chain` is the one with whose case it goes. */
+export function remember(act: NamedAct, result: Json, chain: string, { tenant, actor, now }: Context): Change {
   const { key, operation, input } = act
-  return insert('idempotency', { tenant, actor: actor.id, key, operation, input, result, at: now, version: 1 })
+  return insert('idempotency', { tenant, actor: actor.id, key, operation, input, result, at: now, chain, version: 1 })
 }

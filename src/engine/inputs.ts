@@ -21,6 +21,7 @@ const examples: { readonly [K in NumberKind]: string } = {
   consultation: 'CY2026-0001',
   loan: 'JY2026-0001',
   disposal: 'XH2026-0001',
+  hold: 'DJ2026-0001',
 }
 
 /** A well-formed number of one kind, or of one of several (P2.2); for a near miss the refusal says what would be right. */

@@ -25,9 +25,15 @@ export function recordRefusal(
   if (!isCasekeepError(error) || !isRefusal(error)) return null
   const { code } = error
   const details = JSON.parse(JSON.stringify(error.details)) as { readonly number?: unknown }
-  // What the error names, or else the request or the case that the act was about.
-  const { request, case: file } = (given ?? {}) as { readonly request?: unknown; readonly case?: unknown }
-  const about = [details.number, request, file].find((name) => typeof name === 'string' && name !== '') ?? null
+  // What the error names, or else the request, the case or the first of the documents that the act was about.
+  const {
+    request,
+    case: file,
+    documents,
+  } = (given ?? {}) as { readonly [N in 'request' | 'case' | 'documents']?: unknown }
+  const [document] = Array.isArray(documents) ? (documents as readonly unknown[]) : []
+  const about =
+    [details.number, request, file, document].find((name) => typeof name === 'string' && name !== '') ?? null
   const id = `${now}/${random(8)}`
   const record = {
     tenant,

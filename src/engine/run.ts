@@ -14,8 +14,9 @@ import { describeChange, linkEntry, tenantChain } from '../trail/entry.ts'
 import { adoptPolicy, type KnownPolicy, meetPolicy } from './adopt.ts'
 import { atOnce } from './at-once.ts'
 import { changesByChain, insert } from './changes.ts'
-import type { Command, Decision, Query, Take } from './command.ts'
+import type { Command, Decision, KeysOfCase, Query, Take } from './command.ts'
 import type { Context } from './context.ts'
+import { destroyKeysOf } from './destroyed-keys.ts'
 import { earlierResult, type NamedAct, namedAct, remember } from './idempotency.ts'
 import { inPlaceOfHead } from './in-place.ts'
 import { parseInput, parsePlain, plainCopy } from './parse.ts'
@@ -30,6 +31,8 @@ export interface Engine {
   /** The host's own; null where the archive keeps one. */
   readonly directory: Directory | null
   readonly storage: StorageAdapter<unknown>
+  /** Destroys the keys of cases; null where nothing is sealed. */
+  readonly destroyKeys: ((cases: readonly KeysOfCase[]) => Promise<unknown>) | null
   readonly policy: Policy
   readonly hash: Sha256
   /** Hex of so many random bytes. */
@@ -85,27 +88,36 @@ export function runCommand<Input, Facts, Result extends object>(
         adopted: true,
       }
     }
-    try {
-      // What the host's transaction stores may be rolled back: it is not kept in mind.
-      if (join !== undefined) return (await join(attempt)).result
-      const { result, adopted } = await withRetries(engine, attempt)
-      if (adopted) engine.known.stored = true
-      return result
-    } catch (error) {
-      if (error instanceof Undone) return { ...(error.result as Result), events: [] }
-      // The same act may have been done after it was looked for, and be why this one was refused.
-      if (act === null || !isRefusal(error)) throw error
-      const look = (read: Reader) => done(read, begin(directoryOn(read)))
-      const meanwhile = join === undefined ? await engine.storage.read(look) : await join(look)
-      if (meanwhile === null) throw error
-      return meanwhile
+    const destroyed = (when: 'after' | 'before') =>
+      destroyKeysOf(when, engine, command, input, (read) => begin(directoryOn(read)), join !== undefined)
+    const committed = async (): Promise<Committed<Result>> => {
+      try {
+        // What the host's transaction stores may be rolled back: it is not kept in mind.
+        if (join !== undefined) return (await join(attempt)).result
+        const { result, adopted } = await withRetries(engine, attempt)
+        if (adopted) engine.known.stored = true
+        return result
+      } catch (error) {
+        if (error instanceof Undone) return { ...(error.result as Result), events: [] }
+        // The same act may have been done after it was looked for, and be why this one was refused.
+        if (act === null || !isRefusal(error)) throw error
+        const look = (read: Reader) => done(read, begin(directoryOn(read)))
+        const meanwhile = join === undefined ? await engine.storage.read(look) : await join(look)
+        if (meanwhile === null) throw error
+        return meanwhile
+      }
     }
+    await destroyed('before')
+    const result = await committed()
+    await destroyed('after')
+    return result
   })
   if (command.logsRefusals === undefined) return run
   return run.catch(async (error: unknown) => {
     const record = acting === undefined ? null : recordRefusal(error, acting, raw, engine.random)
-    // What is refused in the host's transaction is kept by the host, once it has rolled back.
-    if (record !== null && join === undefined) await keepRefusal(engine.storage, record)
+    // What is refused in the host's transaction is kept by the host, once it has rolled back; and where the log cannot be
+    // written, the refusal is told all the same, and carries what the host may keep.
+    if (record !== null && join === undefined) await keepRefusal(engine.storage, record).catch(() => undefined)
     throw error
   })
 }
@@ -245,27 +257,28 @@ async function commit<Result extends object>(
       return end === undefined ? endOf(chain, unit, context) : end
     }),
   )
+  const destroyed = new Set(decision.changes.flatMap((change) => erasedChains(change)))
   const entries: Row<'trail'>[] = []
   for (const [index, chain] of chains.entries()) {
     const detail = told.get(chain)!.flatMap((change) => describeChange(change) ?? []) as Json
-    entries.push(
-      linkEntry(
-        {
-          tenant,
-          chain,
-          at: now,
-          actor: actor.id,
-          person: actor.person,
-          operation,
-          policy: policy.version,
-          detail,
-          behalf,
-        },
-        ends[index]!,
-        engine.random(16),
-        engine.hash,
-      ),
+    const entry = linkEntry(
+      {
+        tenant,
+        chain,
+        at: now,
+        actor: actor.id,
+        person: actor.person,
+        operation,
+        policy: policy.version,
+        detail,
+        behalf,
+      },
+      ends[index]!,
+      engine.random(16),
+      engine.hash,
     )
+    // What is told of a case as it is destroyed goes with all that was told of it before.
+    entries.push(destroyed.has(chain) ? { ...entry, detail: null, salt: null } : entry)
   }
   const events = decision.events.map((event, index): RecordedEvent => {
     const entry = entries[0]!
@@ -274,7 +287,7 @@ async function commit<Result extends object>(
   const changes: Change[] = [...decision.changes, ...policies, insert('trail', ...entries)]
   if (events.length > 0) changes.push(insert('outbox', ...events.map((event) => ({ tenant, ...event }))))
   const result = { ...decision.result, events }
-  if (act !== null) changes.push(remember(act, asJson(result), context))
+  if (act !== null) changes.push(remember(act, asJson(result), chains[0]!, context))
   const clash = await unit.commit(changes)
   if (clash !== null) refuse('CONFLICT', { table: changes[clash.change]!.table, because: clash.because })
   return result
@@ -283,6 +296,10 @@ async function commit<Result extends object>(
 /** As it will be read back: members that are undefined are not there. */
 function asJson(value: object): Json {
   return JSON.parse(JSON.stringify(value)) as Json
+}
+
+function erasedChains(change: Change): string[] {
+  return change.op === 'erase' && change.table === 'trail' ? [change.of.chain] : []
 }
 
 function newCases(change: Change): string[] {

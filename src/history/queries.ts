@@ -91,9 +91,8 @@ export const history = query({
         const entry = { position, at, actor, person, behalf, operation, policy, digest }
         const why = whyUnreadable(detail)
         if (why !== null) return { ...entry, changes: [], unreadable: why.because }
-        const changes = ((detail ?? []) as unknown as readonly Detail[]).flatMap((change) =>
-          describe(change, hidden, numbers),
-        )
+        if (detail === null) return { ...entry, changes: [], unreadable: 'destroyed' }
+        const changes = (detail as unknown as readonly Detail[]).flatMap((change) => describe(change, hidden, numbers))
         return { ...entry, changes }
       }),
       next: page.next,
@@ -121,6 +120,7 @@ const own = new Set([
   'originals',
   'borrowers',
   'grants',
+  'retention',
 ])
 const counters = new Set([
   'lastPosition',
@@ -173,6 +173,10 @@ const singular: Readonly<Record<string, string>> = {
   transferItems: 'transferItem',
   requests: 'request',
   requestItems: 'requestItem',
+  retentionFacts: 'retentionFact',
+  caseRelations: 'caseRelation',
+  holds: 'hold',
+  disposals: 'disposal',
 }
 
 /** What a check of a chain found. */
@@ -181,7 +185,7 @@ export interface Verification {
   /** How many entries were found in order. */
   readonly entries: number
   readonly intact: boolean
-  /** Of how many the key is gone: they stand in order, and what they say cannot be read any more. */
+  /** Of how many the details or their key are gone: they stand in order, and what they say cannot be read any more. */
   readonly unreadable: number
   /** The first fault; null where there is none. */
   readonly broken: BrokenLink | null
@@ -216,7 +220,7 @@ export const verify = (hash: Sha256) =>
       do {
         const equal = { tenant: context.tenant, chain: file.number }
         page = await read.find('trail.ofChain', { equal, limit, ...(after && { after }) })
-        const checked = verifyEntries(page, state, hash)
+        const checked = verifyEntries(page, state, hash, file.fields === null)
         state = checked.state
         broken = checked.broken
         after = page.length > 0 ? [page.at(-1)!.position] : undefined

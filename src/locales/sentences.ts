@@ -223,7 +223,7 @@ const forbidden: Readonly<Record<Locale, (because: ForbiddenReason, say: Say) =>
   'zh-Hant': (because, say) => {
     if (because.reason === 'relation') return `僅限${say.who(because.relations, because.department)}辦理`
     if (because.reason === 'directory') return '人員與部門不由本檔案系統維護'
-    if (because.reason === 'outsider') return '外部人員以紙質表單簽字，由檔案管理部門登記'
+    if (because.reason === 'outsider') return '外部人員以紙本表單簽字，由檔案管理部門登記'
     const above = {
       field: () => `${say.field(because.field)}的密級為「${say.level(because.level)}」，高於您的權限`,
       level: () => `密級「${say.level(because.level)}」高於您的權限`,

@@ -2,8 +2,21 @@ import { type AnyStateMachine, setup } from 'xstate'
 import { compile, forXstate, type Guards } from './step.ts'
 
 /** States of a case file. What is due, overdue or permanent is derived from dates, never a state. */
-export type CaseState = 'open' | 'ended' | 'voided'
-export type CaseEvent = 'amend' | 'collect' | 'reassign' | 'end' | 'reopen' | 'void' | 'merge' | 'absorb'
+export const caseStates = ['open', 'ended', 'voided', 'destroyed', 'transferredOut'] as const
+export type CaseState = (typeof caseStates)[number]
+export type CaseEvent =
+  | 'amend'
+  | 'collect'
+  | 'reassign'
+  | 'end'
+  | 'reopen'
+  | 'void'
+  | 'merge'
+  | 'absorb'
+  /** What its retention rests on is recorded or decided. */
+  | 'retain'
+  | 'destroy'
+  | 'transferOut'
 export interface CaseFacts {
   /** Batches of the case that are neither archived nor withdrawn. */
   readonly unfinished: number
@@ -33,6 +46,7 @@ const machine = setup({
         collect: 'open',
         reassign: 'open',
         absorb: 'open',
+        retain: 'open',
         end: 'ended',
         merge: { guard: 'nothingUnfinished', target: 'voided' },
         void: { guard: 'nothingKept', target: 'voided' },
@@ -44,14 +58,19 @@ const machine = setup({
         collect: { guard: 'onlyExpectedAtEnd', target: 'ended' },
         reassign: 'ended',
         absorb: 'ended',
+        retain: 'ended',
         reopen: 'open',
         merge: { guard: 'nothingUnfinished', target: 'voided' },
+        destroy: { guard: 'nothingUnfinished', target: 'destroyed' },
+        transferOut: { guard: 'nothingUnfinished', target: 'transferredOut' },
       },
     },
     voided: { type: 'final' },
+    destroyed: { type: 'final' },
+    transferredOut: { type: 'final' },
   },
 })
 
-/** The way of a case file (P2.2, P3.2). */
+/** The way of a case file (P2.2, P3.2, P9.2). */
 export const caseMachine: AnyStateMachine = machine
 export const caseTable = compile<CaseState, CaseEvent>(machine)

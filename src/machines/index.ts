@@ -12,6 +12,14 @@ export {
   batchTable,
 } from './batch.ts'
 export { type CaseEvent, type CaseFacts, type CaseState, caseGuards, caseMachine, caseTable } from './case.ts'
+export {
+  type DisposalEvent,
+  type DisposalFacts,
+  type DisposalState,
+  disposalGuards,
+  disposalMachine,
+  disposalTable,
+} from './disposal.ts'
 export { type DocumentEvent, type DocumentState, documentMachine, documentTable } from './document.ts'
 export {
   type RequestEvent,

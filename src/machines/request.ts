@@ -76,7 +76,8 @@ const machine = setup({
         handOver: 'active',
         refuse: [{ guard: 'nothingOpen', target: 'rejected' }, { target: 'approved' }],
         withdraw: 'cancelled',
-        expire: 'expired',
+        // What waits for others to bring it back does not lapse with the rest.
+        expire: [{ guard: 'nothingOpen', target: 'expired' }, { target: 'approved' }],
       },
     },
     active: {

@@ -36,7 +36,7 @@ const last = 9999
  * The numbering of a category's cases: a prefix of its own and a four-digit sequence (P2.2, P2.3).
  *
  * @param options.past9999 what follows 9999; `widen` by default (policy §13)
- * @throws INVALID_POLICY if the prefix is not 2 to 4 capital Latin letters, or is reserved (CY, JY, XH, YJ), or
+ * @throws INVALID_POLICY if the prefix is not 2 to 4 capital Latin letters, or is reserved (CY, DJ, JY, XH, YJ), or
  * `past9999` is neither setting; all faults at once
  * @example
  * const scheme = caseScheme({ prefix: 'KH', past9999: 'refuse' })

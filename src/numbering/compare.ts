@@ -9,6 +9,7 @@ const ranks: { readonly [K in NumberKind]: number } = {
   consultation: 3,
   loan: 3,
   disposal: 3,
+  hold: 3,
   transfer: 3,
 }
 

@@ -73,7 +73,7 @@ export function writeYear(year: number): string {
 
 function writeCase({ prefix, sequence }: { readonly prefix: string; readonly sequence: number }): string {
   if (!isCasePrefix(prefix)) {
-    refuseFormat('prefix', 'The prefix of a case is 2 to 4 capital Latin letters, and none of CY, JY, XH, YJ.')
+    refuseFormat('prefix', 'The prefix of a case is 2 to 4 capital Latin letters, and none of CY, DJ, JY, XH, YJ.')
   }
   return `${prefix}${writeSequence('case', sequence, digits.case)}`
 }

@@ -2,6 +2,8 @@
 export const yearlyPrefixes = {
   /** 查閱 (P6.2) */
   consultation: 'CY',
+  /** 凍結 (holds on disposal) */
+  hold: 'DJ',
   /** 借閱 (P7.2) */
   loan: 'JY',
   /** 銷毀 (P9.2) */
@@ -12,7 +14,7 @@ export const yearlyPrefixes = {
 
 export type YearlyKind = keyof typeof yearlyPrefixes
 
-/** Prefixes that no category may take, in alphabetical order: CY, JY, XH, YJ. */
+/** Prefixes that no category may take, in alphabetical order: CY, DJ, JY, XH, YJ. */
 export const reservedPrefixes: readonly string[] = Object.values(yearlyPrefixes)
 
 /** Which yearly kind a reserved prefix stands for; undefined for every other prefix. */

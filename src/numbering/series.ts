@@ -15,13 +15,13 @@ import { isCasePrefix, type YearlyKind, yearlyPrefixes } from './prefixes.ts'
  */
 export function caseSeries(prefix: string): string {
   if (!isCasePrefix(prefix)) {
-    refuseFormat('prefix', 'The prefix of a case is 2 to 4 capital Latin letters, and none of CY, JY, XH, YJ.')
+    refuseFormat('prefix', 'The prefix of a case is 2 to 4 capital Latin letters, and none of CY, DJ, JY, XH, YJ.')
   }
   return `case/${prefix}`
 }
 
 /**
- * The counter of a year's transfers, consultations, loans or disposals.
+ * The counter of a year's transfers, consultations, loans, holds or disposals.
  *
  * @throws INVALID_INPUT if the year is outside 1000 to 9999
  * @example

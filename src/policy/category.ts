@@ -76,6 +76,11 @@ export interface Category<
   readonly departments: ResponsibleDepartments<FieldOf<Fields>>
   /** The field that `ended` is written to when a case ends, such as the end of cooperation. */
   readonly endField?: FieldOf<Fields>
+  /**
+   * The field that tells whom a case is about: what is kept on a person is found by it, and what a hold on them covers. It is
+   * indexed as text, and not restricted.
+   */
+  readonly subject?: FieldOf<Fields>
   /** Level of its cases; the second of the policy's ladder where left out. */
   readonly level?: string
   /** What is written on an important document (P4.2). */

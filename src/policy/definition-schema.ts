@@ -54,6 +54,7 @@ export const categorySchema = z.strictObject({
     "must name at least one department, or be 'any' or { leaderIn: field }",
   ),
   endField: z.string().optional(),
+  subject: z.string().optional(),
   level: z.string().optional(),
   mark: names.optional(),
   past9999: z.enum(['widen', 'refuse'], 'must be widen or refuse').optional(),

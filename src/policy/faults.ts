@@ -163,6 +163,8 @@ function findCategoryFaults(
   }
   field('endField', category.endField)
   day('endField', category.endField)
+  field('subject', category.subject)
+  if (category.subject !== undefined && fields?.has(category.subject)) findSubjectFaults(category, fault)
   const { departments } = category
   if (typeof departments === 'object' && 'leaderIn' in departments) field('departments.leaderIn', departments.leaderIn)
   const dayField = (path: string, name: string | undefined) => {
@@ -182,6 +184,16 @@ function findCategoryFaults(
   const isSound = (...path: readonly string[]) =>
     !inCategory.some((found) => path.every((name, index) => index >= found.path.length || found.path[index] === name))
   findCategoryRetentionFaults(category.retention, counting, { event, day: dayField, kind, isSound }, fault)
+}
+
+/** What is kept on somebody is looked up by the index, by whoever may know of the case. */
+function findSubjectFaults({ subject = '', indexed = {}, restricted = {} }: SoundCategory, fault: Report): void {
+  const index = Object.hasOwn(indexed, subject) ? indexed[subject] : undefined
+  const as = typeof index === 'string' ? index : index?.as
+  if (as !== 'text') fault('subject', `${subject} must be indexed as text: cases are found by it`)
+  if (Object.hasOwn(restricted, subject)) {
+    fault('subject', `${subject} is restricted: whoever may know of the case knows whom it is about`)
+  }
 }
 
 function findSettingsFaults(

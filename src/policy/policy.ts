@@ -27,6 +27,8 @@ export interface ResolvedCategory {
   readonly checklist: { readonly now: ResolvedStage; readonly end: ResolvedStage }
   readonly departments: Category['departments']
   readonly endField: string | null
+  /** The field that tells whom a case is about; null where its cases are about nobody. */
+  readonly subject: string | null
   readonly level: number
   readonly mark: Names
   readonly past9999: 'widen' | 'refuse'
@@ -146,6 +148,7 @@ function resolveCategory(
     checklist: { now: stage('now'), end: stage('end') },
     departments: category.departments,
     endField: category.endField ?? null,
+    subject: category.subject ?? null,
     level,
     mark: category.mark ?? 'important',
     past9999: category.past9999 ?? settings.past9999,

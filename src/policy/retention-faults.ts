@@ -35,7 +35,8 @@ export function findCategoryRetentionFaults(
   for (const { path, message } of findRetentionFaults(rule as RetentionRule, { settings })) fault(path, message)
 }
 
-function findNameFaults(at: string, trigger: RetentionTrigger, { event, day, kind }: RetentionPlaces): void {
+/** What a trigger names that its category does not have. */
+export function findNameFaults(at: string, trigger: RetentionTrigger, { event, day, kind }: RetentionPlaces): void {
   for (const { path, simple } of simplePartsOf(trigger)) {
     const below = [at, path].filter(Boolean).join('.')
     if (typeof simple === 'string') continue

@@ -61,6 +61,9 @@ const ofKind = z.strictObject({
   ceiling: ceiling.nullable().optional(),
 })
 
+/** What a period counts from, by itself. */
+export const triggerSchema = trigger
+
 export const retentionSchema = z.strictObject({
   ...common,
   from: trigger,

@@ -94,6 +94,8 @@ export const settingsSchema = z.strictObject({
     transfer: days.default(5),
     /** From the transfer list to the archive's receipt check. */
     receive: days.default(5),
+    /** From when it is seen that nobody knows until when a case is kept, to the decision (P9.1). */
+    decideRetention: days.default(10),
   }),
   /** What happens when a collected document is in the case already (P4.3). */
   duplicates: z.enum(['refuse', 'warn', 'allow']).default('warn'),
@@ -139,6 +141,8 @@ export const settingsSchema = z.strictObject({
       .catchall(loanDays)
       .prefault({}),
     outsiderDays: loanDays.default(5),
+    /** Whether what is electronic is lent: to be downloaded, and given back by a signed statement that it is deleted. */
+    electronic: z.boolean().default(false),
     /**
      * Where a due date falls on a closed day, as an asked end can: the `next` open day; the `previous` one, unless that
      * is the day of the hand-over itself, then the next; the `lastOpen` one, even if it is that day; or `keep` it.
@@ -183,6 +187,11 @@ export const settingsSchema = z.strictObject({
   retention: inner({
     counting: z.enum(['nextYear', 'sameDay']).default('nextYear'),
     february29: z.enum(['firstOfMarch', 'lastOfFebruary']).default('firstOfMarch'),
+    /**
+     * What a changed rule applies to: `all` that stands on no disposal, once it is computed again; or `newDates` alone,
+     * so that a date which was computed before keeps its rule.
+     */
+    appliesTo: z.enum(['all', 'newDates']).default('all'),
   }),
   disposal: inner({
     witnesses: z.int().min(1).max(9).default(2),
@@ -190,6 +199,10 @@ export const settingsSchema = z.strictObject({
     waiting: days.default(5),
     /** An approval that was not carried out lapses. */
     approvalLapses: days.default(60),
+    /** Who says of an entry what becomes of it: the head of its department, or who holds one of these roles. */
+    appraisedBy: z.array(role).min(1).default(['departmentHead', 'archiveHead']),
+    /** Whether the destruction list tells titles, which stay readable for ever; never those of cases about a person, where left out. */
+    titles: z.enum(['never', 'withoutPersonalData', 'always']).default('withoutPersonalData'),
   }),
   /** Confidentiality agreements (P8.3). Calendar days. */
   agreements: inner({

@@ -1,5 +1,7 @@
 import * as z from 'zod'
 import { may } from '../access/rules.ts'
+import { findAsker } from '../approvals/asker.ts'
+import { findRemaining } from '../cases/remaining.ts'
 import { atOnce } from '../engine/at-once.ts'
 import { insert } from '../engine/changes.ts'
 import { command, numbered } from '../engine/command.ts'
@@ -14,14 +16,16 @@ import type { Change, Reader, Row } from '../storage.ts'
 import { agreementBlocks, coverOf, findConfidentiality, guarding, warnedOutput, warningsOf } from './agreement.ts'
 import { findBorrowerUntil } from './borrower.ts'
 import { advanceWork, changesOf } from './changes.ts'
-import { expiry } from './decide.ts'
+import { expiry, refuseLapsed } from './decide.ts'
 import { chainsOf, findRequest, type RequestWork } from './facts.ts'
 import { never } from './never.ts'
 import { requestNumber, requestOutput, shown } from './shared.ts'
-import { findAsker, insertSteps, newSteps } from './steps.ts'
-import { endedBlocks, termBlocks } from './terms.ts'
+import { staysBlocks } from './stays.ts'
+import { insertSteps, newSteps } from './steps.ts'
+import { electronicBlocks, endedBlocks, termBlocks } from './terms.ts'
 import { nothingHidden } from './veil.ts'
 import { findWanted, type Wanted, type WantedDocument, wantedInput } from './wanted.ts'
+import { yoursBlocks } from './yours.ts'
 
 /** Somebody with a work need asks to consult or to borrow (P6.1, P6.2, P7.2). */
 export const ask = command({
@@ -60,18 +64,32 @@ export const ask = command({
       findConfidentiality(read, reader, context),
       findWanted(read, what, context),
     )
-    return { department: asking, asker, outsider, borrowerUntil, confidentiality, wanted }
+    const stays = input.kind === 'loan' ? await findStaying(read, wanted, context) : []
+    const ended = await findEnded(read, wanted, context)
+    const yours = await yoursBlocks(read, input.kind, outsider?.person ?? context.actor.person, wanted, context)
+    return {
+      department: asking,
+      asker,
+      outsider,
+      borrowerUntil,
+      confidentiality,
+      wanted,
+      ended,
+      stays: [...stays, ...yours],
+    }
   },
   access: ({ department }, _input, { actor, policy }) => may('requests.ask', department, actor, policy),
-  decide: ({ department, asker, outsider, borrowerUntil, confidentiality, wanted }, input, context) => {
+  decide: ({ department, asker, outsider, borrowerUntil, confidentiality, wanted, ended, stays }, input, context) => {
     const { tenant, actor, now, today, policy } = context
     const period = periodOf(input, context)
     const terms = { kind: input.kind, outsider: outsider?.person ?? null, roles: actor.roles, department, ...period }
     const cover = coverOf(confidentiality, null, context)
     const blocks = [
       ...agreementBlocks(confidentiality, cover),
-      ...endedBlocks(terms, filesOf(wanted), context),
+      ...endedBlocks(terms, ended, context),
+      ...electronicBlocks(terms, mediaOf(wanted), context),
       ...termBlocks(terms, classesOf(wanted), [], borrowerUntil, context),
+      ...stays,
     ]
     if (blocks.length > 0) refuse('BLOCKED', { what: 'request', number: '', blocks })
     const year = Number(today.slice(0, 4))
@@ -115,7 +133,11 @@ export const ask = command({
         ],
         events: [{ type: 'request.asked' as const, data: { request: number, kind: input.kind, items: items.length } }],
         result: {
-          ...shown({ request, items, ...chain, standing: null, outsider, hidden: nothingHidden }, {}, context),
+          ...shown(
+            { request, items, ...chain, standing: null, decides: false, outsider, hidden: nothingHidden },
+            {},
+            context,
+          ),
           warnings: warningsOf(confidentiality, cover),
         },
       }
@@ -144,12 +166,16 @@ export const resolve = command({
       findBorrowerUntil(read, request, context),
       context.directory.headOf(request.department),
     )
-    return { work, wanted, borrowerUntil, isHead: head === request.requester }
+    const stays = request.kind === 'loan' ? await findStaying(read, wanted, context) : []
+    const ended = await findEnded(read, wanted, context)
+    const yours = await yoursBlocks(read, request.kind, request.outsider ?? request.requester, wanted, context)
+    return { work, wanted, ended, borrowerUntil, stays: [...stays, ...yours], isHead: head === request.requester }
   },
   access: ({ work }, _input, { actor, policy }) => may('requests.resolve', work.request.department, actor, policy),
-  decide: ({ work, wanted, borrowerUntil, isHead }, input, context) => {
+  decide: ({ work, wanted, ended, borrowerUntil, stays, isHead }, input, context) => {
     const { request } = work
     current('request', request.number, request, input.version)
+    if (request.state === 'submitted') refuseLapsed(request, context)
     if ((wanted.length === 0) === (input.nothing === undefined)) {
       invalid([], 'oneOf', 'must name a case or documents, or say why there is nothing', [
         'case',
@@ -160,8 +186,10 @@ export const resolve = command({
     if (input.nothing !== undefined) return nothingFound(work, input.nothing, context)
     // Nobody approves in vain what could not be lent so; the days of a reading were checked when it was asked for.
     const blocks = [
-      ...endedBlocks(request, filesOf(wanted), context),
+      ...endedBlocks(request, ended, context),
+      ...electronicBlocks(request, mediaOf(wanted), context),
       ...(request.kind === 'loan' ? termBlocks(request, classesOf(wanted), [], borrowerUntil, context) : []),
+      ...stays,
     ]
     if (blocks.length > 0) refuse('BLOCKED', { what: 'request', number: request.number, blocks })
     const cases = casesOf(wanted)
@@ -235,6 +263,9 @@ interface Asked {
   readonly days?: number | undefined
 }
 
+/** What is asked for later is no day of anybody's work; after the last of them, days have another meaning. */
+const latestDay = '9000-12-31'
+
 /** For how long it is asked. A consultation has its days, a loan its number of them. */
 function periodOf(
   asked: Asked,
@@ -247,6 +278,11 @@ function periodOf(
     return { from: today, until: never, days: asked.days ?? null }
   }
   if (asked.days !== undefined) invalid(['days'], 'kind', 'is for a loan: a consultation has its days from and until')
+  for (const name of ['from', 'until'] as const) {
+    const given = asked[name]
+    if (given !== undefined && given > latestDay)
+      invalid([name], 'too_big', `must be ${latestDay} at the latest`, [`up to ${latestDay}`])
+  }
   const from = asked.from ?? today
   const until =
     asked.until ?? calendar.addWorkingDays(from < today ? today : from, policy.settings.consultation.days - 1).day
@@ -264,9 +300,26 @@ function chained(request: Row<'requests'>, wanted: readonly WantedDocument[]) {
   }
 }
 
+/** What is lent out of the archive, and should stay there. */
+const findStaying = (read: Reader, wanted: readonly WantedDocument[], context: Context) =>
+  staysBlocks(
+    read,
+    wanted.map(({ document }) => document),
+    { isLent: true },
+    context,
+  )
+
 const classesOf = (wanted: readonly WantedDocument[]) =>
   wanted.map(({ file, document }) => ({ level: document.level, category: file.category }))
-const filesOf = (wanted: readonly WantedDocument[]) => wanted.map(({ file }) => file)
+const mediaOf = (wanted: readonly WantedDocument[]) => wanted.map(({ document }) => document.medium)
+/** The cases that it stands in today: a merged one ends with the one that remains. */
+async function findEnded(read: Reader, wanted: readonly WantedDocument[], context: Context) {
+  const remaining = await atOnce(
+    ...wanted.map(({ file }) => (file.mergedInto === null ? file : findRemaining(read, file.number, context))),
+  )
+  return remaining.flatMap((file) => file ?? [])
+}
+
 const highest = (wanted: readonly WantedDocument[]) => Math.max(0, ...wanted.map(({ document }) => document.level))
 const casesOf = (wanted: readonly WantedDocument[]) => [...new Set(wanted.map(({ document }) => document.case))].sort()
 

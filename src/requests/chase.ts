@@ -9,8 +9,11 @@ import type { DomainEvent } from '../events/event.ts'
 import type { Change, Reader, Row } from '../storage.ts'
 import { tenantChain } from '../trail/entry.ts'
 import { advanceItem, advanceWork, changesOf, dropApprovers, dropSteps, isUnfetched } from './changes.ts'
+import { expiry } from './decide.ts'
 import { findParts, type RequestWork } from './facts.ts'
+import { fetchUntil, findInLine, type InLine } from './fetching.ts'
 import { never } from './never.ts'
+import { isOnScreen } from './on-screen.ts'
 import { type Notice, type NoticeKind, nextNotice, noticeKinds, noticesFor } from './time/notices.ts'
 import { nothingHidden } from './veil.ts'
 
@@ -38,11 +41,16 @@ export interface Chased {
 }
 
 interface ChaseFacts {
-  readonly expired: readonly RequestWork[]
+  readonly expired: readonly Unfetched[]
   readonly steps: readonly { readonly step: Row<'requestSteps'>; readonly cases: readonly string[] }[]
   readonly items: readonly Row<'requestItems'>[]
   readonly ended: readonly Ended[]
   readonly more: boolean
+}
+/** A request that was not decided or not fetched in time, and what each of its granted items waits for. */
+interface Unfetched {
+  readonly work: RequestWork
+  readonly lines: ReadonlyMap<number, InLine>
 }
 /** A request with electronic items whose days are over, and what opened them. */
 interface Ended {
@@ -77,12 +85,12 @@ export const chase = command({
   facts: (read, { limit }, context) => findDue(read, limit, context),
   access: (_facts, _input, { actor, policy }) => may('requests.chase', '', actor, policy),
   decide: ({ expired, steps, items, ended, more }, _input, context) => {
-    const lapses = expired.map((work) => lapse(work, context))
+    const lapses = expired.map((one) => lapse(one, context))
     const nudges = steps.map(({ step, cases }) => ({ cases, ...nudge(step, context) }))
     const notices = items.map((item) => noticed(item, context))
     const ends = ended.map((one) => end(one, context))
     const chains = [
-      ...expired.flatMap(({ request }) => request.cases as readonly string[]),
+      ...expired.flatMap(({ work }) => work.request.cases as readonly string[]),
       ...nudges.flatMap(({ cases }) => cases),
       ...items.map((item) => item.case),
       ...ended.flatMap(({ work }) => work.request.cases as readonly string[]),
@@ -92,18 +100,19 @@ export const chase = command({
       chains: [...new Set([tenantChain, ...chains])],
       changes: [
         ...lapses.flatMap(({ changes }) => changes),
+        ...readyAgain(lapses, context),
         ...nudges.map(({ change }) => change),
         ...notices.map(({ change }) => change),
         ...ends.flatMap(({ changes }) => changes),
       ],
       events: [
-        ...lapses.map(({ event }) => event),
+        ...lapses.flatMap(({ event }) => event ?? []),
         ...nudges.map(({ event }) => event),
         ...notices.flatMap(({ event }) => event ?? []),
         ...ends.map(({ event }) => event),
       ],
       result: {
-        expired: expired.map(({ request }) => request.number),
+        expired: lapses.flatMap(({ request, event }) => (event === null ? [] : request)),
         nudges: nudges.map(({ sent }) => sent),
         notices: notices.flatMap(({ sent }) => sent ?? []),
         ended: ended.flatMap(({ items }) => items.map(({ request, position }) => ({ request, item: position }))),
@@ -113,18 +122,23 @@ export const chase = command({
   },
 })
 
-async function findDue(read: Reader, limit: number, { tenant, today }: Context): Promise<ChaseFacts> {
+async function findDue(read: Reader, limit: number, context: Context): Promise<ChaseFacts> {
+  const { tenant, today } = context
   // The last day is in time.
   const before = { equal: { tenant }, range: { to: addDays(today, -1) }, limit }
   const until = { equal: { tenant }, range: { to: today }, limit }
   const requests = await read.find('requests.expiring', before)
   const nudged = await read.find('steps.nudged', until)
   const noticed = await read.find('items.noticed', until)
-  const expired: RequestWork[] = []
-  for (const request of requests) expired.push(asTime(request, await findParts(read, request)))
+  const expired: Unfetched[] = []
+  for (const request of requests) {
+    const work = asTime(request, await findParts(read, request))
+    const granted = work.items.filter(({ state }) => state === 'granted')
+    const lines = await findInLine(read, granted, context)
+    expired.push({ work, lines: new Map(granted.map((item, index) => [item.position, lines[index]!])) })
+  }
   const lapses = new Set(requests.map(({ number }) => number))
-  const isOver = (item: Row<'requestItems'>) =>
-    item.medium !== 'paper' && (item.state === 'inReading' || item.state === 'out')
+  const isOver = (item: Row<'requestItems'>) => isOnScreen(item) && item.state === 'inReading'
   // A request changes once at a time: what else is over of one that lapses is for the next run.
   const over = noticed.filter((item) => isOver(item) && !lapses.has(item.request))
   const ended: Ended[] = []
@@ -173,24 +187,61 @@ async function findEnded(
 
 /** A request as time finds it, which decides nothing and from which nothing is hidden. */
 function asTime(request: Row<'requests'>, parts: Awaited<ReturnType<typeof findParts>>): RequestWork {
-  return { request, ...parts, standing: null, outsider: null, hidden: nothingHidden }
+  return { request, ...parts, standing: null, decides: false, outsider: null, hidden: nothingHidden }
 }
 
-/** Undecided, or not fetched: it lapses. What is out of it comes back as ever. */
-function lapse(
-  work: RequestWork,
-  context: Context,
-): { readonly changes: readonly Change[]; readonly event: DomainEvent } {
-  const items = work.items.filter(isUnfetched).map((item) => advanceItem(item, 'expire'))
+interface Lapse {
+  readonly request: string
+  readonly changes: readonly Change[]
+  /** Null where nothing lapsed: all of it waits for others. */
+  readonly event: DomainEvent | null
+  /** Originals that stood ready and were not fetched. */
+  readonly originals: readonly Row<'originals'>[]
+}
+
+/** Undecided, or not fetched: it lapses. What waits for its original goes on waiting; what is out comes back as ever. */
+function lapse({ work, lines }: Unfetched, context: Context): Lapse {
+  const { request } = work
+  const { today } = context
+  const untils = new Map(
+    [...lines].map(([position, line]) => {
+      const item = work.items.find((one) => one.position === position)!
+      return [position, fetchUntil(request, item, line, context)]
+    }),
+  )
+  const over = work.items.filter(isUnfetched).filter(({ position }) => (untils.get(position) ?? '') < today)
+  const items = over.map((item) => advanceItem(item, 'expire'))
+  const staying = [...untils.values()].filter((until) => until >= today).sort()
+  // It is looked at again when the first of them could lapse, or after as many days as somebody has who could fetch it.
+  const expires =
+    staying[0] === undefined ? never : staying[0] === never ? expiry('unfetchedExpires', context) : staying[0]
+  const originals = over.flatMap(({ position }) => lines.get(position)?.original ?? [])
+  if (items.length === 0) {
+    return {
+      request: request.number,
+      changes: [amend('requests', request, { expires }).change],
+      event: null,
+      originals,
+    }
+  }
   const steps = dropSteps(work.steps)
-  const after = advanceWork(work, 'expire', items, context, { expires: never })
+  const after = advanceWork(work, 'expire', items, context, { expires })
   return {
+    request: request.number,
     changes: [after.change, ...changesOf(steps), ...changesOf(items), ...dropApprovers(work.approvers)],
-    event: { type: 'request.expired', data: { request: work.request.number, items: items.length } },
+    event: { type: 'request.expired', data: { request: request.number, items: items.length } },
+    originals,
   }
 }
 
-/** What was open on screen, or to download, is closed: nobody has to bring anything back. */
+/** Whoever is next in line has their own days, from now on. */
+function readyAgain(lapses: readonly Lapse[], { now }: Context): readonly Change[] {
+  const ready = lapses.flatMap(({ originals }) => originals).filter(({ state }) => state === 'onShelf')
+  const once = new Map(ready.map((original) => [`${original.case}/${original.position}`, original]))
+  return [...once.values()].map((original) => amend('originals', original, { since: now }).change)
+}
+
+/** What was open on screen is closed: nobody has to bring anything back. */
 function end(
   { work, items, grants }: Ended,
   context: Context,

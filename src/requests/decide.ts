@@ -1,5 +1,6 @@
 import * as z from 'zod'
-import { allowed, forbidden, may, type Verdict } from '../access/rules.ts'
+import { allowed, forbidden, type Verdict } from '../access/rules.ts'
+import type { PlainDate } from '../calendar/plain-date.ts'
 import { amend } from '../engine/changes.ts'
 import { command } from '../engine/command.ts'
 import type { Context } from '../engine/context.ts'
@@ -9,6 +10,7 @@ import { refuse } from '../errors.ts'
 import { type RequestState, requestTable } from '../machines/request.ts'
 import { legal } from '../machines/step.ts'
 import type { Change, Json, Row } from '../storage.ts'
+import { answersFor, mayAnswering } from './answering.ts'
 import {
   type Amended,
   advanceItem,
@@ -55,7 +57,7 @@ export const decide = command({
   decide: (work, input, context) => {
     const { request, standing } = work
     current('request', request.number, request, input.version)
-    const step = openStep(work, 'decide')
+    const step = openStep(work, 'decide', context)
     if (step.named && !isWaitedFor(work, step)) undecidable(work, 'decide')
     if (input.verdict === 'reject') {
       if (input.reason === undefined) invalid(['reason'], 'required', 'is required of a rejection')
@@ -79,8 +81,8 @@ export const decide = command({
       reason: input.reason ?? null,
       refused: refusedItems.map(({ position }) => position),
     }
-    const copies = copiesAllowed(request, input.copies)
-    if (input.verdict === 'approve') return approve(work, step, decision, items, copies, context)
+    if (input.verdict === 'approve')
+      return approve(work, step, decision, items, copiesAllowed(request, input.copies), context)
     const rejected = work.items.filter(({ state }) => state === 'asked')
     const all = rejected.map((item) => advanceItem(item, 'refuse', { reason: decision.reason }))
     return ended(work, step, decision, all, context)
@@ -88,8 +90,9 @@ export const decide = command({
 })
 
 /** The step is decided by whose turn it is, and never by who asked, nor in their place (policy §13). */
-export function mayDecide({ request, standing }: RequestWork, { actor }: Context): Verdict {
-  if (actor.person === request.requester || standing?.behalf === request.requester) {
+export function mayDecide(work: RequestWork, { actor }: Context): Verdict {
+  const { standing } = work
+  if (answersFor(work, actor.person) || answersFor(work, standing?.behalf)) {
     return { allowed: false, code: 'SEPARATION', clause: '§13', pair: 'requesterAndApprover' }
   }
   return standing === null
@@ -97,8 +100,15 @@ export function mayDecide({ request, standing }: RequestWork, { actor }: Context
     : allowed
 }
 
-/** The step whose turn it is; ILLEGAL where it is nobody's. */
-export function openStep(work: RequestWork, event: 'decide' | 'reassign'): Row<'requestSteps'> {
+/** That nobody decided it in time, whether what lets it lapse has run or not. */
+export function refuseLapsed({ number, expires: until }: Row<'requests'>, { today }: Context): void {
+  if (today <= until) return
+  refuse('BLOCKED', { what: 'request', number, blocks: [{ because: 'lapsed', clause: '§13', until }] })
+}
+
+/** The step whose turn it is; ILLEGAL where it is nobody's, BLOCKED where it has lapsed. */
+export function openStep(work: RequestWork, event: 'decide' | 'reassign', context: Context): Row<'requestSteps'> {
+  refuseLapsed(work.request, context)
   const { request, steps } = work
   const step = steps.find((one) => one.step === request.step && one.state === 'open')
   return step ?? undecidable(work, event)
@@ -175,7 +185,9 @@ function approve(
     copiesAllowed: copies,
     step: isLast ? 0 : (next?.step ?? step.step),
     ...(isLast && { decided: context.now }),
-    ...(isDone && { expires: expiry(isLast ? 'unfetchedExpires' : 'undecidedExpires', context) }),
+    ...(isDone && {
+      expires: isLast ? expiry('unfetchedExpires', context, request.from) : expiry('undecidedExpires', context),
+    }),
   }
   const after = advanceWork(work, 'decide', items, context, patch, stepsAfter(work, steps))
   return {
@@ -232,9 +244,13 @@ export function firstNudge({ calendar, today, policy }: Context): string {
   return calendar.addWorkingDays(today, policy.settings.approvals.remindAfter).day
 }
 
-/** The last day on which it waits. */
-export function expiry(which: 'undecidedExpires' | 'unfetchedExpires', { calendar, today, policy }: Context): string {
-  return calendar.addWorkingDays(today, policy.settings.requests[which]).day
+/** The last day on which it waits. A reading that begins later is fetched later. */
+export function expiry(
+  which: 'undecidedExpires' | 'unfetchedExpires',
+  { calendar, today, policy }: Context,
+  from: PlainDate = today,
+): string {
+  return calendar.addWorkingDays(from > today ? from : today, policy.settings.requests[which]).day
 }
 
 /** Who asked gives it up: all that was not fetched. What is out comes back as ever. */
@@ -245,7 +261,7 @@ export const withdraw = command({
   input: () => z.strictObject({ request: requestNumber(), reason: note.optional(), ...seenInput }),
   output: requestOutput,
   facts: (read, input, context) => findRequest(read, input.request, context),
-  access: ({ request }, _input, { actor, policy }) => may('requests.withdraw', '', actor, policy, request.requester),
+  access: (work, _input, context) => mayAnswering('requests.withdraw', work, context),
   decide: (work, input, context) => {
     const { request } = work
     current('request', request.number, request, input.version)

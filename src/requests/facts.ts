@@ -1,4 +1,5 @@
 import { keepsOrAudits } from '../access/rules.ts'
+import type { Standing } from '../approvals/standing.ts'
 import { atOnce } from '../engine/at-once.ts'
 import type { Context } from '../engine/context.ts'
 import { findAll } from '../engine/pages.ts'
@@ -7,7 +8,8 @@ import type { RequestFacts } from '../machines/request.ts'
 import { openRequestItemStates, type RequestItemState } from '../machines/request-item.ts'
 import type { Reader, Row } from '../storage.ts'
 import { tenantChain } from '../trail/entry.ts'
-import { type Standing, standingAt } from './standing.ts'
+import { answersFor } from './answering.ts'
+import { standingAt } from './standing.ts'
 import { findHidden, type Hidden } from './veil.ts'
 
 /** What every act of a request rests on. */
@@ -18,6 +20,8 @@ export interface RequestWork {
   readonly approvers: readonly Row<'requestApprovers'>[]
   /** How the actor may decide the step whose turn it is; null where they may not. */
   readonly standing: Standing | null
+  /** Whether the actor decides or decided a step of it, and does not answer for it. */
+  readonly decides: boolean
   /** Who is to read or to borrow instead of who asked; null where that is who asked. */
   readonly outsider: Row<'outsiders'> | null
   /** Cases that were found for it and that the actor may not know of before something of them is granted (P1.4). */
@@ -44,7 +48,8 @@ export async function findRequest(read: Reader, number: string, context: Context
   // Who answers for the outsider is told of it as who asked.
   const hidden = await findHidden(read, [answers ? { ...request, requester: actor.person } : request], context)
   const turn = steps.findIndex(({ step }) => step === request.step)
-  return { request, ...parts, standing: standings[turn] ?? null, outsider, hidden }
+  const decides = mayDecide && !answersFor({ request, outsider }, actor.person)
+  return { request, ...parts, standing: standings[turn] ?? null, decides, outsider, hidden }
 }
 
 /** What belongs to a request. */
@@ -82,5 +87,5 @@ export function chainsOf(cases: readonly string[]): readonly string[] {
  */
 export function chainsFor({ request, hidden }: Pick<RequestWork, 'request' | 'hidden'>): readonly string[] {
   const cases = chainsOf(request.cases as readonly string[])
-  return hidden.size > 0 ? [tenantChain, ...cases] : cases
+  return hidden.cases.size > 0 ? [tenantChain, ...cases] : cases
 }

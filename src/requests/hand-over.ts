@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { forbidden, may } from '../access/rules.ts'
 import { type PlainDate, todayIn } from '../calendar/plain-date.ts'
+import { findRemaining } from '../cases/remaining.ts'
 import { atOnce } from '../engine/at-once.ts'
 import { amend, insert } from '../engine/changes.ts'
 import { command } from '../engine/command.ts'
@@ -21,21 +22,22 @@ import {
   warnedOutput,
   warningsOf,
 } from './agreement.ts'
+import { ownLoan } from './answering.ts'
 import { findBorrowerUntil } from './borrower.ts'
 import { type Amended, advanceItem, advanceWork, changesOf, chosenItems, signature } from './changes.ts'
 import { chainsFor, findRequest, type RequestWork } from './facts.ts'
+import { fetchUntil, findInLine, type InLine } from './fetching.ts'
 import { acted, happenedTo, itemsInput, requestNumber, requestOutput, shown } from './shared.ts'
-import { type Dated, dueOf, endedBlocks, leaverBlocks, termBlocks } from './terms.ts'
+import { staysBlocks } from './stays.ts'
+import { type Dated, dueOf, electronicBlocks, endedBlocks, leaverBlocks, termBlocks } from './terms.ts'
 
 /** What is handed over, with what else decides whether it may be. */
-interface Handed {
+interface Handed extends InLine {
   readonly item: Row<'requestItems'>
-  readonly document: Pick<Row<'documents'>, 'level'> | null
+  readonly document: Pick<Row<'documents'>, 'level' | 'case' | 'kind'> | null
   readonly file: Pick<Row<'cases'>, 'number' | 'state' | 'ended' | 'mergedInto'> | null
-  /** The paper original; null for what is electronic. */
-  readonly original: Row<'originals'> | null
-  /** Items of other requests that were granted the same original before this one. */
-  readonly before: readonly Row<'requestItems'>[]
+  /** The case that it stands in today, where that was merged. */
+  readonly remaining: Handed['file']
 }
 
 interface HandOverFacts extends RequestWork {
@@ -45,6 +47,8 @@ interface HandOverFacts extends RequestWork {
   readonly out: readonly Row<'requestItems'>[]
   readonly borrowerUntil: PlainDate | null
   readonly confidentiality: Confidentiality
+  /** That something of it is held, or is to be destroyed. */
+  readonly stays: readonly Block[]
 }
 
 /**
@@ -77,15 +81,15 @@ export const handOver = command({
       findBorrowerUntil(read, work.request, context),
       findConfidentiality(read, work.request, context),
     )
-    return { ...work, handed, borrower, out: out.flat(), borrowerUntil, confidentiality }
+    const stays = await findStaying(read, work.request, handed, context)
+    return { ...work, handed, borrower, out: out.flat(), borrowerUntil, confidentiality, stays }
   },
   access: ({ request }, _input, { actor, policy }) => may('requests.handOver', request.department, actor, policy),
   decide: (work, input, context) => {
     const { request, handed, borrowerUntil, confidentiality } = work
-    const { actor } = context
     current('request', request.number, request, input.version)
     // Who sponsors an outsider has a part in what they borrow.
-    if (request.requester === actor.person) refuse('SEPARATION', { pair: 'lenderAndBorrower', clause: '§13' })
+    ownLoan(work, context)
     if (input.form !== undefined && request.outsider === null) {
       invalid(['form'], 'outsidersOnly', 'is for an outsider: who asked confirms it here')
     }
@@ -124,7 +128,7 @@ export const handOver = command({
         ...changesOf(items),
         ...originals,
         ...(grants.length > 0 ? [insert('grants', ...grants)] : []),
-        ...takesOut(work.borrower, borrowerOf(work), originals.length, context),
+        ...takesOut(work, originals.length, context),
         ...guarding(confidentiality, cover),
       ],
       events: [happenedTo('request.handedOver', work, items), ...receivedAtOnce(work, items)],
@@ -143,7 +147,8 @@ function signedFor(
 ): Amended<'requestItems'> {
   const offered = signature(context.actor.person, context)
   if (item.medium === 'paper' && request.outsider === null) return advanceItem(item, 'offer', { offered })
-  const received = form === undefined ? offered : signature(item.person, context, form)
+  // What is electronic is opened, and nobody signs for it.
+  const received = form === undefined ? null : signature(item.person, context, form)
   if (item.medium !== 'paper') return advanceItem(item, 'open', { offered, received, ...due })
   const { state } = advanceItem(advanceItem(item, 'offer').row, 'confirm').row
   return amend('requestItems', item, { state, offered, received, ...due })
@@ -172,67 +177,73 @@ export function borrowerOf({ request }: Pick<RequestWork, 'request'>): string {
 async function findHanded(
   read: Reader,
   items: readonly Row<'requestItems'>[],
-  { tenant }: Context,
+  context: Context,
 ): Promise<readonly Handed[]> {
+  const { tenant } = context
   const places = items.map(({ case: file, document }) => ({ tenant, case: file, position: document }))
   const numbers = items.map(({ case: number }) => ({ tenant, number }))
-  const findBefore = async (item: Row<'requestItems'>) => {
-    if (item.medium !== 'paper') return []
-    const equal = { tenant, case: item.case, document: item.document, state: 'granted' }
-    const waiting = await read.find('items.ofDocument', { equal, limit: 500 })
-    return waiting.filter((one) => one.request !== item.request && comesBefore(one, item))
-  }
-  const [documents, files, originals, before] = await atOnce(
-    read.getMany('documents', places, ['level']),
+  const [documents, files, lines] = await atOnce(
+    read.getMany('documents', places, ['level', 'case', 'kind']),
     read.getMany('cases', numbers, ['number', 'state', 'ended', 'mergedInto']),
-    read.getMany('originals', places),
-    atOnce(...items.map(findBefore)),
+    findInLine(read, items, context),
+  )
+  const remaining = await atOnce(
+    ...files.map((file) =>
+      file === null || file.mergedInto === null ? file : findRemaining(read, file.number, context),
+    ),
   )
   return items.map((item, index) => ({
     item,
     document: documents[index]!,
     file: files[index]!,
-    original: item.medium === 'paper' ? originals[index]! : null,
-    before: before[index]!,
+    remaining: remaining[index]!,
+    ...lines[index]!,
   }))
 }
 
-/** Those who wait for one original are served in the order in which it was granted to them. */
-function comesBefore(one: Row<'requestItems'>, other: Row<'requestItems'>): boolean {
-  const [a, b] = [one.granted ?? '', other.granted ?? '']
-  return a < b || (a === b && one.request < other.request)
+/** What is read on screen, or on paper of what nobody is to destroy, takes nothing away. */
+function findStaying(
+  read: Reader,
+  { kind }: Row<'requests'>,
+  handed: readonly Handed[],
+  context: Context,
+): Promise<readonly Block[]> {
+  const isLent = kind === 'loan'
+  const going = handed.filter(({ item }) => isLent || item.medium === 'paper').flatMap(({ document }) => document ?? [])
+  return staysBlocks(read, going, { isLent }, context)
 }
 
 /** Everything that keeps it from being handed over, at once. */
-function blocksOf({ request, handed, out, borrowerUntil }: HandOverFacts, context: Context): readonly Block[] {
-  const { today, policy } = context
+function blocksOf({ request, handed, out, borrowerUntil, stays }: HandOverFacts, context: Context): readonly Block[] {
+  const { today } = context
   const items = handed.map(({ item }) => item)
   const isLoan = request.kind === 'loan'
   const blocks: Block[] = isLoan
     ? [...termBlocks(request, items, out, borrowerUntil, context)]
     : [...leaverBlocks(request, borrowerUntil, context)]
+  const media = items.map(({ medium }) => medium)
+  blocks.push(...electronicBlocks(request, media, context))
   blocks.push(
     ...endedBlocks(
       request,
-      handed.flatMap(({ file }) => file ?? []),
+      handed.flatMap(({ remaining }) => remaining ?? []),
       context,
     ),
   )
   if (!isLoan && today < request.from) {
     blocks.push({ because: 'notYet', clause: 'P6.2', from: request.from })
   }
-  if (today > request.until) blocks.push({ because: 'over', clause: 'P6.2', until: request.until })
-  if (today > request.expires) blocks.push({ because: 'expired', clause: '§13', until: request.expires })
+  blocks.push(...overBlocks(request, context))
+  const lapsed = handed.map((one) => fetchUntil(request, one.item, one, context)).filter((until) => today > until)
+  if (lapsed.length > 0) blocks.push({ because: 'expired', clause: '§13', until: lapsed.sort()[0]! })
+  blocks.push(...stays)
   for (const { item, document, file, original, before } of handed) {
     const { position, number } = item
     if (document === null || file === null || (file.state === 'voided' && file.mergedInto === null)) {
       blocks.push({ because: 'gone', clause: 'P6.2', item: position, document: number })
       continue
     }
-    if (document.level > item.level) {
-      const level = policy.levels[document.level]!
-      blocks.push({ because: 'levelRaised', clause: 'P8.2', item: position, document: number, level })
-    }
+    blocks.push(...raisedBlocks(item, document.level, context))
     if (item.medium !== 'paper') continue
     if (original === null) blocks.push({ because: 'gone', clause: 'P6.2', item: position, document: number })
     else if (original.state === 'out') {
@@ -246,10 +257,40 @@ function blocksOf({ request, handed, out, borrowerUntil }: HandOverFacts, contex
   return blocks
 }
 
-/** How much somebody has out is counted in a row of their own, which two hand-overs at once cannot both change. */
-function takesOut(row: Row<'borrowers'> | null, person: string, count: number, { tenant }: Context): readonly Change[] {
-  if (count === 0) return []
-  if (row === null) return [insert('borrowers', { tenant, person, out: count, version: 1 })]
+/** That the days of a reading are over. */
+function overBlocks({ until }: Row<'requests'>, { today }: Context): readonly Block[] {
+  return today > until ? [{ because: 'over', clause: 'P6.2', until }] : []
+}
+
+/** That a document's level is above what was approved. */
+export function raisedBlocks(
+  { position, number, level: approved }: Row<'requestItems'>,
+  level: number | null,
+  { policy }: Context,
+): readonly Block[] {
+  if (level === null || level <= approved) return []
+  return [{ because: 'levelRaised', clause: 'P8.2', item: position, document: number, level: policy.levels[level]! }]
+}
+
+/** The levels of the documents of items, as they are now; null of one that is gone. */
+export async function findLevels(
+  read: Reader,
+  items: readonly Row<'requestItems'>[],
+  { tenant }: Context,
+): Promise<readonly (number | null)[]> {
+  const places = items.map(({ case: file, document }) => ({ tenant, case: file, position: document }))
+  const documents = await read.getMany('documents', places, ['level'])
+  return documents.map((document) => document?.level ?? null)
+}
+
+/**
+ * How many originals somebody has out is counted in a row of their own. Limits hold for what is electronic too, so that every
+ * loan changes it: of two hand-overs at once only one can.
+ */
+function takesOut(work: HandOverFacts, count: number, { tenant }: Context): readonly Change[] {
+  const { borrower: row, request } = work
+  if (count === 0 && request.kind !== 'loan') return []
+  if (row === null) return [insert('borrowers', { tenant, person: borrowerOf(work), out: count, version: 1 })]
   return [amend('borrowers', row, { out: row.out + count }).change]
 }
 
@@ -269,6 +310,9 @@ function grantOf(request: Row<'requests'>, item: Row<'requestItems'>, { tenant, 
 }
 
 interface Confirmed extends RequestWork {
+  /** What is confirmed, with its documents as they are now. */
+  readonly chosen: readonly Row<'requestItems'>[]
+  readonly levels: readonly (number | null)[]
   readonly borrowerUntil: PlainDate | null
   readonly confidentiality: Confidentiality
 }
@@ -285,20 +329,21 @@ export const confirm = command({
   output: requestOutput,
   facts: async (read, input, context): Promise<Confirmed> => {
     const work = await findRequest(read, input.request, context)
-    const [borrowerUntil, confidentiality] = await atOnce(
+    const chosen = chosenItems(work, input.items, ({ state }) => state === 'offered')
+    const [borrowerUntil, confidentiality, levels] = await atOnce(
       findBorrowerUntil(read, work.request, context),
       findConfidentiality(read, work.request, context),
+      findLevels(read, chosen, context),
     )
-    return { ...work, borrowerUntil, confidentiality }
+    return { ...work, chosen, levels, borrowerUntil, confidentiality }
   },
   access: ({ request }, _input, { actor, policy }) =>
     request.outsider === null
       ? may('requests.confirm', '', actor, policy, request.requester)
       : forbidden('P6.1', { reason: 'outsider' }),
   decide: (work, input, context) => {
-    const { request, borrowerUntil, confidentiality } = work
+    const { request, chosen, borrowerUntil, confidentiality } = work
     current('request', request.number, request, input.version)
-    const chosen = chosenItems(work, input.items, ({ state }) => state === 'offered')
     if (chosen.length === 0) {
       refuse('NOT_READY', { what: 'request', number: request.number, lacks: ['somethingOffered'] })
     }
@@ -311,7 +356,12 @@ export const confirm = command({
       items.map(({ row }) => row),
       context,
     )
-    const blocks = [...agreementBlocks(confidentiality, cover), ...leaverBlocks(request, borrowerUntil, context)]
+    const blocks = [
+      ...agreementBlocks(confidentiality, cover),
+      ...leaverBlocks(request, borrowerUntil, context),
+      ...overBlocks(request, context),
+      ...chosen.flatMap((item, index) => raisedBlocks(item, work.levels[index] ?? null, context)),
+    ]
     if (blocks.length > 0) refuse('BLOCKED', { what: 'request', number: request.number, blocks })
     return acted(work, 'confirm', items, happenedTo('request.received', work, items), context, {
       changes: guarding(confidentiality, cover),
@@ -361,6 +411,17 @@ function byPosition<R>(items: readonly Row<'requestItems'>[], found: readonly (R
   )
 }
 
+/** What was open to them is closed. */
+export function closing(
+  { grants }: Pick<GoingBack, 'grants'>,
+  items: readonly Amended<'requestItems'>[],
+): readonly Change[] {
+  return items.flatMap(({ row }): readonly Change[] => {
+    const was = grants.get(row.position)
+    return was === undefined ? [] : [{ op: 'remove', table: 'grants', was }]
+  })
+}
+
 /** What an item's end does beside: its original stands somewhere else, its grant is over, its borrower has one less. */
 export function ending(
   work: GoingBack,
@@ -377,9 +438,8 @@ export function ending(
       changes.push(amend('originals', original, { state, ...held, since: context.now }).change)
       if (original.state === 'out') back += 1
     }
-    const grant = work.grants.get(row.position)
-    if (grant !== undefined) changes.push({ op: 'remove', table: 'grants', was: grant })
   }
+  changes.push(...closing(work, items))
   if (back > 0 && work.borrower !== null) {
     changes.push(amend('borrowers', work.borrower, { out: Math.max(0, work.borrower.out - back) }).change)
   }

@@ -6,6 +6,7 @@ import type { Context } from '../engine/context.ts'
 import { current, note, reason, seenInput } from '../engine/inputs.ts'
 import { invalid } from '../engine/parse.ts'
 import type { DomainEvent } from '../events/event.ts'
+import { mayAnswering, ownLoan } from './answering.ts'
 import { advanceItem, chosenItem, knownItems } from './changes.ts'
 import { chainsFor } from './facts.ts'
 import { ending, findGoingBack } from './hand-over.ts'
@@ -26,8 +27,7 @@ export const reportLost = command({
   input: () => z.strictObject({ ...itemInput, reason, ...seenInput }),
   output: requestOutput,
   facts: findOne,
-  access: ({ request }, _input, { actor, policy }) =>
-    may('requests.reportLost', request.department, actor, policy, request.requester),
+  access: (work, _input, context) => mayAnswering('requests.reportLost', work, context, work.request.department),
   decide: (work, input, context) => {
     const { request } = work
     current('request', request.number, request, input.version)
@@ -57,6 +57,7 @@ export const find = command({
   decide: (work, input, context) => {
     const { request } = work
     current('request', request.number, request, input.version)
+    ownLoan(work, context)
     const item = chosenItem(work, input.item)
     const found = advanceItem(item, 'find', { remark: input.remark ?? item.remark })
     const original = work.originals.get(item.position)
@@ -92,6 +93,7 @@ export const settle = command({
   decide: (work, input, context) => {
     const { request } = work
     current('request', request.number, request, input.version)
+    ownLoan(work, context)
     const item = chosenItem(work, input.item)
     const settled = advanceItem(item, 'settle', { settled: input.by, remark: input.remark ?? item.remark })
     const data = { request: request.number, document: item.number, by: input.by }

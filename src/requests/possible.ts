@@ -1,12 +1,11 @@
 import * as z from 'zod'
 import { type CommandName, commandNames } from '../access/operations.ts'
-import { enforce } from '../access/rules.ts'
 import { tableDirectory } from '../directory/table-directory.ts'
 import { atOnce } from '../engine/at-once.ts'
 import { type Command, query } from '../engine/command.ts'
 import type { Context } from '../engine/context.ts'
 import { readOnce } from '../engine/read-once.ts'
-import { type CasekeepError, type ErrorDetails, isCasekeepError } from '../errors.ts'
+import { type Refusal, rehearse, ruleCodes } from '../engine/rehearse.ts'
 import { type RequestItemState, requestItemTable } from '../machines/request-item.ts'
 import { legal } from '../machines/step.ts'
 import type { Reader, Row } from '../storage.ts'
@@ -28,25 +27,8 @@ export interface PossibleAct {
   readonly items: readonly number[]
 }
 
-/** The refusals that are an answer of the rules. */
-const ruleCodes = [
-  'FORBIDDEN',
-  'SEPARATION',
-  'ILLEGAL',
-  'NOT_READY',
-  'BLOCKED',
-  'INVALID_INPUT',
-  'CALENDAR_UNPUBLISHED',
-] as const
-type RuleCode = (typeof ruleCodes)[number]
-/** One refusal tells of many items: which, `items` says. */
-type Shared<Details> = Details extends unknown ? Omit<Details, 'number' | 'operation'> : never
-
 /** An act that is not possible now, with which items, and why: as the act itself would be refused. */
-export type RefusedAct = {
-  readonly [C in RuleCode]: PossibleAct & { readonly code: C; readonly details: Shared<ErrorDetails[C]> }
-}[RuleCode]
-type Refusal = Pick<RefusedAct, 'code' | 'details'>
+export type RefusedAct = PossibleAct & Refusal
 
 /** Everything that can be done with a request, each act possible or refused with the items that are named beside it. */
 export interface PossibleActs {
@@ -195,29 +177,6 @@ function alike(items: readonly Row<'requestItems'>[], looksAt: LooksAt): readonl
     groups.set(key, [...(groups.get(key) ?? []), position])
   }
   return [...groups.values()]
-}
-
-/** What an act would be refused with; null where it would be done. `part`: as much of the facts as it is about. */
-async function rehearse<Input, Facts, Result>(
-  command: Command<Input, Facts, Result>,
-  input: Input,
-  { read, context }: Rehearsing,
-  part: (facts: Facts) => Facts,
-): Promise<Refusal | null> {
-  try {
-    const facts = await command.facts(read, input, context, new Map())
-    enforce(command.access(facts, input, context), command.name)
-    command.decide(part(facts), input, context)
-    return null
-  } catch (error) {
-    if (!isOfRules(error)) throw error
-    const { number: _, operation: __, ...details } = error.details as { number?: string; operation?: string }
-    return { code: error.code, details } as Refusal
-  }
-}
-
-function isOfRules(error: unknown): error is CasekeepError<RuleCode> {
-  return isCasekeepError(error) && (ruleCodes as readonly string[]).includes(error.code)
 }
 
 /** One act, with the items of equal answers together. */

@@ -6,15 +6,20 @@ import { findPage } from '../engine/pages.ts'
 import { findRequest } from './facts.ts'
 import { findOutsiders } from './outsiders.ts'
 import { requestNumber, requestOutput, shown } from './shared.ts'
+import { tellItems } from './told-items.ts'
 import { toldRequests } from './veil.ts'
-import { requestSchema, requestStates, viewRequest } from './view.ts'
+import { requestSchema, requestStates, toldItemSchema, viewRequest } from './view.ts'
 
 export const get = query({
   name: 'requests.get',
   summary: 'One request with its items and its approvals',
   input: () => z.strictObject({ request: requestNumber() }),
-  output: requestOutput,
-  answer: async (read, input, context) => shown(await findRequest(read, input.request, context), {}, context),
+  output: () => requestOutput().extend({ items: z.array(toldItemSchema) }),
+  answer: async (read, input, context) => {
+    const work = await findRequest(read, input.request, context)
+    const whole = shown(work, {}, context)
+    return { ...whole, items: await tellItems(read, work, whole.items, context) }
+  },
 })
 
 export const list = query({

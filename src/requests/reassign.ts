@@ -7,6 +7,7 @@ import { current, personId, reason, seenInput } from '../engine/inputs.ts'
 import { invalid } from '../engine/parse.ts'
 import { refuse } from '../errors.ts'
 import type { Change, Row } from '../storage.ts'
+import { answersFor } from './answering.ts'
 import { advanceWork, dropApprovers } from './changes.ts'
 import { firstNudge, isWaitedFor, openStep, undecidable } from './decide.ts'
 import { chainsFor, findRequest, type RequestWork } from './facts.ts'
@@ -21,8 +22,9 @@ export const reassign = command({
   input: () => z.strictObject({ request: requestNumber(), to: personId, reason, ...seenInput }),
   output: requestOutput,
   facts: (read, input, context) => findRequest(read, input.request, context),
-  access: ({ request, standing }, _input, { actor }) => {
-    if (actor.person === request.requester || standing?.behalf === request.requester) {
+  access: (work, _input, { actor }) => {
+    const { standing } = work
+    if (answersFor(work, actor.person) || answersFor(work, standing?.behalf)) {
       return { allowed: false, code: 'SEPARATION', clause: '§13', pair: 'requesterAndApprover' }
     }
     if (standing !== null || actor.roles.includes('archiveHead')) return allowed
@@ -31,10 +33,12 @@ export const reassign = command({
   decide: (work, input, context) => {
     const { request } = work
     current('request', request.number, request, input.version)
-    const step = openStep(work, 'reassign')
+    const step = openStep(work, 'reassign', context)
     const own = isWaitedFor(work, step) ? work.standing!.named : null
     if (step.named && own === null && !context.actor.roles.includes('archiveHead')) undecidable(work, 'reassign')
-    if (input.to === request.requester) refuse('SEPARATION', { pair: 'requesterAndApprover', clause: '§13' })
+    if (answersFor(work, input.to)) refuse('SEPARATION', { pair: 'requesterAndApprover', clause: '§13' })
+    if (input.to === own) invalid(['to'], 'same', 'is who hands it on')
+    if (input.to === request.outsider) invalid(['to'], 'outsider', 'is from outside: nobody there decides')
     // Nobody decides for two.
     if (decisionOf(step, input.to) !== null) invalid(['to'], 'decided', 'has decided this step already')
     const need = step.named ? step.need : 'any'

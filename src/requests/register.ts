@@ -153,8 +153,8 @@ function conditions(input: Filters, context: Context): readonly Asked[] {
   }
   const range = { ...(input.dueFrom && { from: input.dueFrom }), ...(to.length > 0 && { to: to.sort()[0]! }) }
   const asked: Asked = {
-    // What is electronic is closed by its date, and never overdue.
-    equal: { tenant, kind, state, ...(overdueOn !== undefined && { medium: 'paper' }) },
+    // What is read on screen is closed by its date, and never overdue.
+    equal: { tenant, kind, state, ...(overdueOn !== undefined && kind === 'consultation' && { medium: 'paper' }) },
     ...(Object.keys(range).length > 0 && { range }),
   }
   if (renewal === undefined) return [asked]

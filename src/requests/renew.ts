@@ -21,9 +21,12 @@ import {
   warnedOutput,
   warningsOf,
 } from './agreement.ts'
+import { answersFor, mayAnswering } from './answering.ts'
 import { findBorrowerUntil } from './borrower.ts'
 import { type Amended, advanceItem, chosenItem } from './changes.ts'
 import { findRequest, type RequestWork } from './facts.ts'
+import { findWaiting } from './fetching.ts'
+import { findLevels, raisedBlocks } from './hand-over.ts'
 import { acted, itemInput, requestOutput } from './shared.ts'
 import { dated, termsOf } from './terms.ts'
 import type { DueDate } from './time/due.ts'
@@ -33,6 +36,8 @@ import type { AskedRenewal } from './view.ts'
 
 interface Renewed extends RequestWork {
   readonly item: Row<'requestItems'>
+  /** The level of its document now; null where that is gone. */
+  readonly level: number | null
   /** How many others were granted the same original and wait for it. */
   readonly waiting: number
   /** What opens it to the borrower, where it is electronic. */
@@ -49,16 +54,16 @@ async function findRenewed(
   const work = await findRequest(read, input.request, context)
   const item = chosenItem(work, input.item)
   const { tenant } = context
-  const { case: file, document, person, request: of, position } = item
-  const equal = { tenant, case: file, document, state: 'granted' }
-  const [granted, grant, borrowerUntil, confidentiality] = await atOnce(
-    read.find('items.ofDocument', { equal, limit: 500 }),
+  const { person, request: of, position } = item
+  const [others, grant, borrowerUntil, confidentiality, [level]] = await atOnce(
+    findWaiting(read, item, context),
     item.medium === 'paper' ? null : read.get('grants', { tenant, person, request: of, item: position }),
     findBorrowerUntil(read, work.request, context),
     findConfidentiality(read, work.request, context),
+    findLevels(read, [item], context),
   )
-  const waiting = granted.filter(({ request }) => request !== work.request.number).length
-  return { ...work, item, waiting, grant, borrowerUntil, confidentiality }
+  const waiting = others.length
+  return { ...work, item, level: level ?? null, waiting, grant, borrowerUntil, confidentiality }
 }
 
 /** What is open to download is open as long as it is due, longer or shorter than before. */
@@ -91,6 +96,7 @@ function renewalOf(work: Renewed, askedOn: PlainDate, also: readonly Block[], co
   const blocks = [
     ...(wouldBe === null ? [] : agreementBlocks(confidentiality, cover)),
     ...(answer.possible ? [] : answer.blocks),
+    ...raisedBlocks(item, work.level, context),
     ...also,
   ]
   if (answer.possible && blocks.length === 0) return { due: answer, cover }
@@ -105,7 +111,7 @@ export const renew = command({
   input: () => z.strictObject({ ...itemInput, reason, ...seenInput }),
   output: warnedOutput,
   facts: findRenewed,
-  access: ({ request }, _input, { actor, policy }) => may('requests.renew', '', actor, policy, request.requester),
+  access: (work, _input, context) => mayAnswering('requests.renew', work, context),
   decide: (work, input, context) => {
     const { request, item } = work
     current('request', request.number, request, input.version)
@@ -126,6 +132,11 @@ export const renew = command({
 
 function renewed(work: Renewed, { due: answer, cover }: Renewable, context: Context) {
   const { request, item } = work
+  const { today } = context
+  if (answer.due < today) {
+    const blocks = [{ because: 'inThePast' as const, clause: 'P7.2', day: answer.due, today }]
+    refuse('BLOCKED', { what: 'request', number: request.number, blocks })
+  }
   const amended = advanceItem(item, 'renew', {
     renewal: null,
     renewals: item.renewals + 1,
@@ -174,8 +185,7 @@ export const decideRenewal = command({
   decide: (work, input, context) => {
     const { request, item } = work
     current('request', request.number, request, input.version)
-    if (request.requester === context.actor.person)
-      refuse('SEPARATION', { pair: 'requesterAndApprover', clause: '§13' })
+    if (answersFor(work, context.actor.person)) refuse('SEPARATION', { pair: 'requesterAndApprover', clause: '§13' })
     const asked = item.renewal as unknown as AskedRenewal | null
     if (asked === null) {
       return refuse('NOT_READY', { what: 'request', number: request.number, lacks: ['renewalAsked'] })
@@ -218,7 +228,8 @@ export const recall = command({
       recalled: today,
       renewal: null,
       reason: input.reason,
-      ...dated(item, due, today, [], context),
+      // Who was told of the same day before is not told of it again.
+      ...(due.due !== item.due && dated(item, due, today, [], context)),
     })
     const happened: DomainEvent = {
       type: 'loan.recalled',

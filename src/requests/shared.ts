@@ -7,7 +7,7 @@ import type { Change, Row } from '../storage.ts'
 import { type Amended, advanceWork, changesOf, itemsAfter, stepsAfter } from './changes.ts'
 import { chainsFor, type RequestWork } from './facts.ts'
 import { mostItems } from './most-items.ts'
-import { isHidden, toldRequest, toldStep } from './veil.ts'
+import { isHidden, toldRequest, toldSteps } from './veil.ts'
 import {
   type Request,
   type RequestItem,
@@ -15,6 +15,7 @@ import {
   requestItemSchema,
   requestSchema,
   requestStepSchema,
+  type ToldItem,
   viewRequest,
   viewRequestItem,
   viewRequestStep,
@@ -44,6 +45,10 @@ export interface WholeRequest {
   readonly items: readonly RequestItem[]
   readonly steps: readonly RequestStep[]
 }
+/** A request as it is looked up. */
+export interface ToldRequest extends WholeRequest {
+  readonly items: readonly ToldItem[]
+}
 export const requestOutput = () =>
   z.object({ request: requestSchema, items: z.array(requestItemSchema), steps: z.array(requestStepSchema) })
 
@@ -63,7 +68,7 @@ export function shown(
   return {
     request: viewRequest(toldRequest(amended.request?.row ?? work.request, items, hidden), work.outsider, context),
     items: items.filter((item) => !isHidden(item, hidden)).map((item) => viewRequestItem(item, context)),
-    steps: steps.map((step) => viewRequestStep(toldStep(step, items, hidden), work.approvers)),
+    steps: toldSteps(steps, items, hidden).map((step) => viewRequestStep(step, work.approvers)),
   }
 }
 

@@ -1,63 +1,22 @@
-import { is } from '../access/rules.ts'
+import { decidedBy, type Standing, standingOf } from '../approvals/standing.ts'
 import type { Context } from '../engine/context.ts'
-import { inPlaceOfHead } from '../engine/in-place.ts'
-import type { Role } from '../policy/settings.ts'
 import type { Row } from '../storage.ts'
 import type { StepDecision } from './view.ts'
 
-/** By what right somebody decides a step. */
-export interface Standing {
-  /** In whose place; null in one's own right. */
-  readonly behalf: string | null
-  /** The named person whose decision it is; null where the role decides, or who acts has decided already. */
-  readonly named: string | null
-}
-
-/** How an actor may decide a step: as one who is named for it, as holder of its role, or in the place of one of these. */
-export async function standingAt(
+/** How an actor may decide a step of a request; null where they may not. */
+export function standingAt(
   step: Row<'requestSteps'>,
   approvers: readonly Row<'requestApprovers'>[],
   context: Context,
 ): Promise<Standing | null> {
-  const { actor, policy } = context
-  if (step.named) {
-    return byName(
-      step,
-      approvers.filter((one) => one.step === step.step),
-      context,
-    )
-  }
-  if (step.role !== 'departmentHead') {
-    return actor.roles.includes(step.role as Role) ? { behalf: null, named: null } : null
-  }
-  if (is('head', step.department, actor, policy)) return { behalf: null, named: null }
-  const head = (await inPlaceOfHead(step.department, context))?.actor.actsFor?.person
-  return head === undefined ? null : { behalf: head === actor.person ? null : head, named: null }
-}
-
-/** For themselves, or for the first whose deputy they are and who is waited for: but nobody decides for two (§13). */
-async function byName(
-  step: Row<'requestSteps'>,
-  named: readonly Row<'requestApprovers'>[],
-  { actor, directory, today }: Context,
-): Promise<Standing | null> {
-  const decided = decisionOf(step, actor.person)
-  if (decided !== null) return { behalf: decided.behalf, named: null }
-  const own = named.find(({ person }) => person === actor.person)
-  if (own?.state === 'open') return { behalf: null, named: actor.person }
-  const others = named.filter(({ person }) => person !== actor.person)
-  const away = await directory.standsInFor(
-    actor.person,
-    others.map(({ person }) => person),
-    today,
-  )
-  const inPlace = others.filter(({ person }) => away.includes(person))
-  const meant = inPlace.find(({ state }) => state === 'open') ?? own ?? inPlace[0]
-  if (meant === undefined) return null
-  return { behalf: meant === own ? null : meant.person, named: meant.person }
+  const named = step.named ? approvers.filter((one) => one.step === step.step) : null
+  return standingOf({ role: step.role, department: step.department, decisions: decisionsOf(step), named }, context)
 }
 
 /** What somebody decided at a step, whosever decision it was; null where they did not. */
-export function decisionOf({ decisions }: Pick<Row<'requestSteps'>, 'decisions'>, person: string): StepDecision | null {
-  return (decisions as unknown as readonly StepDecision[]).find((one) => one.person === person) ?? null
+export function decisionOf(step: Pick<Row<'requestSteps'>, 'decisions'>, person: string): StepDecision | null {
+  return decidedBy(decisionsOf(step), person)
 }
+
+const decisionsOf = ({ decisions }: Pick<Row<'requestSteps'>, 'decisions'>) =>
+  decisions as unknown as readonly StepDecision[]

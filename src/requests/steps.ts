@@ -1,9 +1,7 @@
-import { is } from '../access/rules.ts'
+import { type Asker, planChain } from '../approvals/chain.ts'
 import { insert } from '../engine/changes.ts'
 import type { Context } from '../engine/context.ts'
-import type { Role } from '../policy/settings.ts'
 import type { Change, Row } from '../storage.ts'
-import { type Asker, planChain } from './chain.ts'
 import { firstNudge } from './decide.ts'
 import { never, notYet } from './never.ts'
 
@@ -71,11 +69,4 @@ export function insertSteps({ steps, approvers }: ReturnType<typeof newSteps>): 
     ...(steps.length > 0 ? [insert('requestSteps', ...steps)] : []),
     ...(approvers.length > 0 ? [insert('requestApprovers', ...approvers)] : []),
   ]
-}
-
-/** Who asks, as far as the chain depends on it: the head by the host's word or by the directory's. */
-export async function findAsker(department: string, context: Context): Promise<Asker> {
-  const { actor, policy, directory } = context
-  const isHead = is('head', department, actor, policy) || (await directory.headOf(department)) === actor.person
-  return { person: actor.person, roles: actor.roles as readonly Role[], isHead }
 }

@@ -4,23 +4,27 @@ import { command } from '../engine/command.ts'
 import { contentHash, current, note, seenInput } from '../engine/inputs.ts'
 import { invalid } from '../engine/parse.ts'
 import { refuse } from '../errors.ts'
+import { mayAnswering, ownLoan } from './answering.ts'
 import { advanceItem, chosenItems, signature } from './changes.ts'
-import { findRequest } from './facts.ts'
-import { ending, findGoingBack } from './hand-over.ts'
+import { closing, ending, findGoingBack } from './hand-over.ts'
 import { mostItems } from './most-items.ts'
 import { never } from './never.ts'
+import { isOnScreen } from './on-screen.ts'
 import { acted, happenedTo, itemsInput, requestNumber, requestOutput } from './shared.ts'
 import { conditions } from './view.ts'
 
-/** Who borrowed or read brings it back and signs; the archive checks it in (P6.2, P7.2). */
+/**
+ * Who borrowed or read brings it back and signs, and who has a copy on loan signs that it is deleted: it is closed to them; the archive checks it in
+ * (P6.2, P7.2).
+ */
 export const giveBack = command({
   name: 'requests.giveBack',
   summary: 'Bring back what you have',
   logsRefusals: true,
   input: () => z.strictObject({ request: requestNumber(), ...itemsInput, ...seenInput }),
   output: requestOutput,
-  facts: (read, input, context) => findRequest(read, input.request, context),
-  access: ({ request }, _input, { actor, policy }) => may('requests.giveBack', '', actor, policy, request.requester),
+  facts: (read, input, context) => findGoingBack(read, input.request, input.items, context),
+  access: (work, _input, context) => mayAnswering('requests.giveBack', work, context),
   decide: (work, input, context) => {
     const { request } = work
     current('request', request.number, request, input.version)
@@ -28,7 +32,8 @@ export const giveBack = command({
     if (chosen.length === 0) refuse('NOT_READY', { what: 'request', number: request.number, lacks: ['somethingOut'] })
     const givenBack = signature(context.actor.person, context)
     const items = chosen.map((item) => advanceItem(item, 'giveBack', { givenBack, notice: never }))
-    return acted(work, 'giveBack', items, happenedTo('request.givenBack', work, items), context)
+    const changes = closing(work, items)
+    return acted(work, 'giveBack', items, happenedTo('request.givenBack', work, items), context, { changes })
   },
 })
 
@@ -73,16 +78,16 @@ export const takeBack = command({
       input.items.map(({ item }) => item),
       () => false,
     )
-    if (request.requester === actor.person) refuse('SEPARATION', { pair: 'lenderAndBorrower', clause: '§13' })
+    ownLoan(work, context)
     const takenBack = signature(actor.person, context, input.form)
     const items = chosen.map((item, index) => {
       const { condition, remark } = input.items[index]!
       if (condition !== 'complete' && remark === undefined) {
         invalid(['items', index, 'remark'], 'required', 'is required of what is not complete')
       }
-      // Two sign: who brings it back here, or on the form that the archive keeps. What is electronic just ends.
+      // Two sign: who brings it back here, or on the form that the archive keeps. What is on screen just ends.
       const isOut = item.state === 'out' || item.state === 'inReading'
-      if (item.medium === 'paper' && isOut && input.form === undefined) {
+      if (!isOnScreen(item) && isOut && input.form === undefined) {
         refuse('NOT_READY', { what: 'request', number: request.number, lacks: ['givenBackOrForm'] })
       }
       return advanceItem(item, 'takeBack', {

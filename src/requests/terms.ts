@@ -4,6 +4,7 @@ import type { Role } from '../policy/settings.ts'
 import type { Block } from '../reasons.ts'
 import type { Json, Row } from '../storage.ts'
 import { never } from './never.ts'
+import { isOnScreen } from './on-screen.ts'
 import { consultationDue, screenDue } from './time/consultation-due.ts'
 import type { DueDate } from './time/due.ts'
 import { dueDate } from './time/due-date.ts'
@@ -65,8 +66,8 @@ export function leaverBlocks(
 }
 
 /**
- * An item with a due date: what it rests on, and the next notice of it. What is electronic needs none: it ends by itself on
- * the day after.
+ * An item with a due date: what it rests on, and the next notice of it. What is read on screen needs none: it ends by itself
+ * on the day after.
  */
 export function dated(
   { kind, medium }: Pick<Row<'requestItems'>, 'kind' | 'medium'>,
@@ -76,7 +77,7 @@ export function dated(
   { calendar, policy, today }: Context,
 ): Dated {
   const notices = noticesFor(calendar, policy.settings, { kind: kind as 'consultation' | 'loan', due, since })
-  const next = medium === 'paper' ? nextNotice(notices, sent, today)?.day : addDays(due, 1)
+  const next = isOnScreen({ kind, medium }) ? addDays(due, 1) : nextNotice(notices, sent, today)?.day
   return {
     due,
     provisional,
@@ -84,6 +85,16 @@ export function dated(
     notice: next ?? never,
     noticed: sent.at(-1) ?? null,
   }
+}
+
+/** That nothing electronic is lent, where the policy does not say so: it is read on screen. */
+export function electronicBlocks(
+  { kind }: Pick<Row<'requests'>, 'kind'>,
+  media: readonly string[],
+  { policy }: Context,
+): readonly Block[] {
+  if (kind !== 'loan' || policy.settings.loans.electronic || media.every((medium) => medium === 'paper')) return []
+  return [{ because: 'electronicNotLent', clause: 'P7.2' }]
 }
 
 /** That nothing of the kind may be had of a case that has ended, where the policy says so. */

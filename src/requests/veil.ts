@@ -2,27 +2,31 @@ import { keepsOrAudits } from '../access/rules.ts'
 import { atOnce } from '../engine/at-once.ts'
 import type { Context } from '../engine/context.ts'
 import { findAll } from '../engine/pages.ts'
-import { type Json, type Reader, type Row, sees, tables } from '../storage.ts'
-import type { StepDecision } from './view.ts'
+import { type Reader, type Row, sees, tables } from '../storage.ts'
 
 /*
  * Who asks in words is told what the archive found only as far as it is granted to them (P1.4). Until then, and for ever
- * where it is refused, the cases that they may not discover are not there for them: neither shown nor counted.
+ * where it is refused, what they may not discover is not there for them: neither shown nor counted, nor told by the level
+ * or the chain of approvals that follows from it.
  */
 
-/** Numbers of cases that are hidden from who asked in words. */
-export type Hidden = ReadonlySet<string>
-export const nothingHidden: Hidden = new Set()
+/** What is hidden from who asked in words. */
+export interface Hidden {
+  /** Numbers of cases. */
+  readonly cases: ReadonlySet<string>
+  /** Documents above this level. */
+  readonly above: number
+}
+export const nothingHidden: Hidden = { cases: new Set(), above: Number.POSITIVE_INFINITY }
 
 type Asked = Pick<Row<'requests'>, 'requester' | 'description' | 'cases'>
 type Item = Row<'requestItems'>
 
-/** Of the cases that were found for what the actor asked in words, those that they may not discover. */
+/** Of what was found for what the actor asked in words, what they may not discover. */
 export async function findHidden(read: Reader, requests: readonly Asked[], context: Context): Promise<Hidden> {
-  const { tenant, sight } = context
-  const numbers = [
-    ...new Set(requests.filter((one) => isInWords(one, context)).flatMap(({ cases }) => cases as readonly string[])),
-  ]
+  const { tenant, sight, actor } = context
+  const inWords = requests.filter((one) => isInWords(one, context))
+  const numbers = [...new Set(inWords.flatMap(({ cases }) => cases as readonly string[]))]
   if (numbers.length === 0) return nothingHidden
   const { department, level, person } = tables.cases.sight
   const files = await read.getMany(
@@ -31,7 +35,7 @@ export async function findHidden(read: Reader, requests: readonly Asked[], conte
     [department, level, person],
   )
   const isKnown = (file: (typeof files)[number]) => file !== null && sees(sight, file, tables.cases.sight)
-  return new Set(numbers.filter((_, index) => !isKnown(files[index]!)))
+  return { cases: new Set(numbers.filter((_, index) => !isKnown(files[index]!))), above: actor.clearance }
 }
 
 /** The archive knows what it found, and auditors see all. */
@@ -40,29 +44,31 @@ function isInWords({ requester, description }: Asked, { actor, policy }: Context
 }
 
 /** What is or was granted is known. */
-export function isHidden({ case: file, granted }: Item, hidden: Hidden): boolean {
-  return granted === null && hidden.has(file)
+export function isHidden({ case: file, level, granted }: Item, { cases, above }: Hidden): boolean {
+  return granted === null && (cases.has(file) || level > above)
 }
+
+/** What was found for what the actor asked in words, and is not wholly told. */
+const hidesSome = (items: readonly Item[], hidden: Hidden) => items.some((item) => isHidden(item, hidden))
 
 /** A request as who may not know all that was found for it is told of it. */
 export function toldRequest(request: Row<'requests'>, items: readonly Item[], hidden: Hidden): Row<'requests'> {
   const all = request.cases as readonly string[]
-  if (!all.some((file) => hidden.has(file))) return request
+  const isUntold = hidden !== nothingHidden && (items.length === 0 || hidesSome(items, hidden))
+  if (!isUntold && !all.some((file) => hidden.cases.has(file))) return request
   const told = items.filter((item) => !isHidden(item, hidden))
-  const cases = all.filter((file) => !hidden.has(file) || told.some((item) => item.case === file))
   // As it stood before anything was found.
+  const cases = all.filter((file) => told.some((item) => item.case === file))
   return { ...request, cases, level: Math.max(0, ...told.map(({ level }) => level)) }
 }
 
-/** A step of which nobody learns how much was refused that they may not know of. */
-export function toldStep(step: Row<'requestSteps'>, items: readonly Item[], hidden: Hidden): Row<'requestSteps'> {
-  if (hidden.size === 0) return step
-  const isTold = (position: number) => items.some((item) => item.position === position && !isHidden(item, hidden))
-  const decisions = (step.decisions as unknown as readonly StepDecision[]).map((decision) => ({
-    ...decision,
-    refused: decision.refused.filter(isTold),
-  }))
-  return { ...step, decisions: decisions as unknown as Json }
+/** The chain of approvals as who asked in words is told of it: it says of what level and category things are. */
+export function toldSteps(
+  steps: readonly Row<'requestSteps'>[],
+  items: readonly Item[],
+  hidden: Hidden,
+): readonly Row<'requestSteps'>[] {
+  return hidesSome(items, hidden) ? [] : steps
 }
 
 /** Requests of a list as the actor is told of them. */
@@ -72,13 +78,14 @@ export async function toldRequests(
   context: Context,
 ): Promise<readonly Row<'requests'>[]> {
   const hidden = await findHidden(read, requests, context)
-  if (hidden.size === 0) return requests
+  if (hidden === nothingHidden) return requests
   const { tenant } = context
-  const itemsOf = ({ number, decided }: Row<'requests'>) =>
-    // Before the last decision nothing is granted.
-    decided === null ? [] : findAll(read, 'items.ofRequest', { tenant, request: number })
+  const itemsOf = ({ number, cases }: Row<'requests'>) =>
+    (cases as readonly string[]).length === 0 ? [] : findAll(read, 'items.ofRequest', { tenant, request: number })
   const hide = requests.map((request) => (isInWords(request, context) ? hidden : nothingHidden))
-  const items = await atOnce(...requests.map((request, index) => (hide[index]!.size === 0 ? [] : itemsOf(request))))
+  const items = await atOnce(
+    ...requests.map((request, index) => (hide[index] === nothingHidden ? [] : itemsOf(request))),
+  )
   return requests.map((request, index) => toldRequest(request, items[index]!, hide[index]!))
 }
 

@@ -6,6 +6,7 @@ import type { RequestItemState } from '../machines/request-item.ts'
 import type { Role } from '../policy/settings.ts'
 import type { Row } from '../storage.ts'
 import { never, orNull } from './never.ts'
+import { isOnScreen } from './on-screen.ts'
 import { overdue } from './time/overdue.ts'
 
 /** An act by a signed-in person, or the hash of a signed paper that the archivist entered. */
@@ -67,6 +68,14 @@ export interface RequestItem {
   readonly version: number
 }
 
+/** An item as one request tells it: who decides on it is told what it is, whether they may know of its case or not. */
+export interface ToldItem extends RequestItem {
+  /** Category of its case, kind and title of its document; null for all others, and of what is above their clearance. */
+  readonly category: string | null
+  readonly kind: string | null
+  readonly title: string | null
+}
+
 /** What somebody decided at a step. */
 export interface StepDecision {
   readonly person: string
@@ -121,7 +130,8 @@ export interface Request {
   /** Working days of a loan; null for as many as the policy allows. */
   readonly days: number | null
   readonly copies: { readonly asked: number; readonly allowed: number; readonly made: number }
-  readonly level: string
+  /** The highest of what is asked for; null while nothing of that is known to the reader. */
+  readonly level: string | null
   readonly cases: readonly string[]
   /** UTC, ISO 8601. */
   readonly asked: string
@@ -178,7 +188,7 @@ export const requestSchema = z
     until: z.string().nullable(),
     days: z.int().nullable(),
     copies: z.object({ asked: z.int(), allowed: z.int(), made: z.int() }),
-    level: z.string(),
+    level: z.string().nullable(),
     cases: z.array(z.string()),
     asked: z.string(),
     decided: z.string().nullable(),
@@ -217,6 +227,9 @@ export const requestItemSchema = z
     version: z.int(),
   })
   .meta({ id: 'RequestItem' })
+export const toldItemSchema = requestItemSchema
+  .extend({ category: z.string().nullable(), kind: z.string().nullable(), title: z.string().nullable() })
+  .meta({ id: 'ToldItem' })
 export const requestStepSchema = z
   .object({
     step: z.int(),
@@ -255,7 +268,7 @@ export function viewRequest(row: Row<'requests'>, outsider: KnownOutsider | null
     until: orNull(row.until),
     days: row.days,
     copies: { asked: row.copiesAsked, allowed: row.copiesAllowed, made: row.copiesMade },
-    level: policy.levels[row.level]!,
+    level: (row.cases as readonly string[]).length === 0 ? null : policy.levels[row.level]!,
     cases: row.cases as readonly string[],
     asked: row.asked,
     decided: row.decided,
@@ -271,12 +284,13 @@ export function viewRequestOutsider({ person, name, organization, sponsor }: Kno
   return { person, name, organization, sponsor }
 }
 
-/** What was granted is known to whom it was granted, whatever its level. */
+/** What was granted is known to whom it was granted and to who asked for them, whatever its level. */
 const ungranted: readonly RequestItemState[] = ['asked', 'refused', 'withdrawn', 'expired']
 
 export function viewRequestItem(row: Row<'requestItems'>, context: Context): RequestItem {
   const state = row.state as RequestItemState
-  const known = cleared(row, context) || (row.granted !== null && !ungranted.includes(state))
+  const isTheirs = row.person === context.actor.person || row.requester === context.actor.person
+  const known = cleared(row, context) || (isTheirs && row.granted !== null && !ungranted.includes(state))
   return {
     position: row.position,
     case: row.case,
@@ -306,8 +320,7 @@ export function viewRequestItem(row: Row<'requestItems'>, context: Context): Req
 
 /** How late it is, or was when it came back. What is lost is no longer late. */
 function lateness(row: Row<'requestItems'>, { calendar, policy, now }: Context): Pick<RequestItem, 'overdue' | 'late'> {
-  // What is electronic is closed by its date: there is nothing to bring back.
-  if (row.medium !== 'paper') return { overdue: false, late: 0 }
+  if (isOnScreen(row)) return { overdue: false, late: 0 }
   const isOut = row.state === 'out' || row.state === 'inReading'
   const back = (row.givenBack ?? row.takenBack) as unknown as RequestSignature | null
   if (row.due === never || (!isOut && back === null)) return { overdue: false, late: 0 }
@@ -317,12 +330,22 @@ function lateness(row: Row<'requestItems'>, { calendar, policy, now }: Context):
 }
 type RequestItemKind = Request['kind']
 
+/** Who decides it or decided it. Who handed it on does not any more; of a step that came to nothing all are told. */
+function peopleOf(
+  { step, state }: Row<'requestSteps'>,
+  approvers: readonly Row<'requestApprovers'>[],
+): readonly string[] {
+  const own = approvers.filter((one) => one.step === step)
+  const staying = own.filter((one) => one.state !== 'dropped')
+  return (state === 'dropped' || staying.length === 0 ? own : staying).map(({ person }) => person)
+}
+
 export function viewRequestStep(row: Row<'requestSteps'>, approvers: readonly Row<'requestApprovers'>[]): RequestStep {
   return {
     step: row.step,
     role: row.role as Role,
     department: row.department === '' ? null : row.department,
-    people: approvers.filter(({ step }) => step === row.step).map(({ person }) => person),
+    people: peopleOf(row, approvers),
     need: row.need as RequestStep['need'],
     state: row.state as RequestStep['state'],
     movedFrom: row.movedFrom as Role | null,

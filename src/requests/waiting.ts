@@ -6,6 +6,7 @@ import type { Context } from '../engine/context.ts'
 import { cursor, pageSize } from '../engine/inputs.ts'
 import { type Asked, findKept, findMerged } from '../engine/pages.ts'
 import type { Found, Reader } from '../storage.ts'
+import { answersFor } from './answering.ts'
 import { findOutsiders } from './outsiders.ts'
 import { decisionOf } from './standing.ts'
 import { type Request, requestSchema, viewRequest } from './view.ts'
@@ -126,9 +127,10 @@ async function view(
     const [request, step] = [requests[index], steps[index]]
     const { behalf } = turns.find(({ holds }) => holds(row))!
     if (request == null || step == null) return []
-    if (request.requester === actor.person || request.requester === behalf) return []
-    if (decisionOf(step, actor.person) !== null) return []
     const outsider = outsiders.get(request.outsider) ?? null
+    const work = { request, outsider }
+    if (answersFor(work, actor.person) || answersFor(work, behalf)) return []
+    if (decisionOf(step, actor.person) !== null || request.expires < context.today) return []
     return [{ ...viewRequest(request, outsider, context), since: row.opened, behalf }]
   })
 }

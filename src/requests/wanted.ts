@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { absorbedBy, findCase, findDocuments } from '../cases/facts.ts'
+import { absorbedBy, cleared, findCase, findDocuments } from '../cases/facts.ts'
 import { findDocument } from '../documents/facts.ts'
 import type { Context } from '../engine/context.ts'
 import { numberOf } from '../engine/inputs.ts'
@@ -35,7 +35,9 @@ export async function findWanted(read: Reader, wanted: Wanted, context: Context)
   }
   if (wanted.documents === undefined) {
     if (file === null) return []
-    const documents = (await findDocuments(read, file, context)).filter(({ state }) => state === 'archived')
+    const all = await findDocuments(read, file, context)
+    // What is above their clearance is not there for who asks.
+    const documents = all.filter((document) => document.state === 'archived' && cleared(document, context))
     if (documents.length === 0)
       return refuse('NOT_READY', { what: 'case', number: file.number, lacks: ['somethingArchived'] })
     if (documents.length > mostItems) {

@@ -33,17 +33,24 @@ export async function sealChanges(
 
 /** The rows of a change whose value is to be sealed: not those that hand on what could not be read. */
 function writtenRows(spec: SealedSpec, change: Change): readonly Cells[] {
-  if (change.op === 'expect' || change.op === 'remove') return []
+  if (change.op === 'expect' || change.op === 'remove' || change.op === 'erase') return []
   if (change.op === 'insert') {
-    for (const row of change.rows as unknown as readonly Cells[]) refuseUnreadable(spec, row)
-    return change.rows as unknown as readonly Cells[]
+    const rows = (change.rows as unknown as readonly Cells[]).filter((row) => !isEmptied(spec, row))
+    for (const row of rows) refuseUnreadable(spec, row)
+    return rows
   }
   const { was, row } = change as unknown as { readonly was: Cells; readonly row: Cells }
   if (storedBehind(row[spec.into]) !== undefined && row[spec.into] === was[spec.into]) return []
+  if (isEmptied(spec, row)) return []
   // What nobody could read is not overwritten: it may be readable again with the right key.
   refuseUnreadable(spec, was)
   refuseUnreadable(spec, row)
   return [row]
+}
+
+/** What is destroyed holds nothing that could be sealed, and is seen to be so without a key. */
+function isEmptied(spec: SealedSpec, row: Cells): boolean {
+  return spec.columns.every((column) => row[column] === null)
 }
 
 function refuseUnreadable({ into }: SealedSpec, row: Cells): void {

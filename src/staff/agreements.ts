@@ -55,7 +55,7 @@ function viewAgreement({ tenant: _tenant, ...row }: Row<'agreements'>): Agreemen
   return { ...row, until: orNull(row.until) }
 }
 
-const numberOf = (person: string, signed: string) => `${person} (${signed})`
+const numberOf = (person: string, signed: string) => `${person}/${signed}`
 
 /** An agreement that somebody signed on paper is entered, or its entry of that day is brought up to date. */
 export const record = command({

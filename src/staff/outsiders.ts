@@ -1,12 +1,14 @@
 import * as z from 'zod'
 import { keepsOrAudits, may } from '../access/rules.ts'
+import { atOnce } from '../engine/at-once.ts'
 import { add, amend } from '../engine/changes.ts'
 import { command, query } from '../engine/command.ts'
 import type { Context } from '../engine/context.ts'
 import { contentHash, current, cursor, day, pageSize, personId, seenInput, text } from '../engine/inputs.ts'
+import { areKnown } from '../engine/known-people.ts'
 import { findPage } from '../engine/pages.ts'
 import { invalid } from '../engine/parse.ts'
-import type { Row } from '../storage.ts'
+import type { Reader, Row } from '../storage.ts'
 import { enteredOneAtATime } from './one-of-both.ts'
 
 /** Somebody from outside the company, whom one of its own sponsors: they never act themselves (P6.1). */
@@ -67,9 +69,15 @@ export const record = command({
     }),
   output: () => z.object({ outsider: outsiderSchema }),
   counts: enteredOneAtATime,
-  facts: async (read, input, { tenant, directory }) => {
+  facts: async (read, input, context) => {
+    const { tenant, directory } = context
     const [employee] = await directory.people([input.person])
-    return { known: await read.get('outsiders', { tenant, person: input.person }), employee }
+    const sponsor = input.sponsor ?? null
+    return {
+      known: await read.get('outsiders', { tenant, person: input.person }),
+      employee,
+      isSponsor: sponsor === null || (await isColleague(read, sponsor, context)),
+    }
   },
   // Who hands somebody else's outsider to themselves, or theirs to somebody else, is not their sponsor.
   access: ({ known }, input, context) => {
@@ -78,7 +86,7 @@ export const record = command({
     const own = sponsors.every((sponsor) => sponsor === actor.person) ? actor.person : null
     return may('outsiders.record', '', actor, policy, own)
   },
-  decide: ({ known, employee }, input, context) => {
+  decide: ({ known, employee, isSponsor }, input, context) => {
     const { tenant, actor, now } = context
     const { person, name, organization, identity, letter, until } = input
     const sponsor = sponsorOf(known, input, context)
@@ -86,6 +94,7 @@ export const record = command({
       invalid(['person'], 'employee', `${person} is somebody of the company`)
     }
     if (sponsor === person) invalid(['sponsor'], 'self', 'is the person themselves')
+    if (!isSponsor) invalid(['sponsor'], 'absent', 'is nobody of the company')
     current('outsider', person, known ?? { version: 0 }, input.version)
     const entry = { name, organization, identity, letter, sponsor, until }
     const { row, change } =
@@ -100,6 +109,15 @@ export const record = command({
     }
   },
 })
+
+/** Somebody of the company: not from outside, and known to the directory where anybody is. */
+async function isColleague(read: Reader, person: string, context: Context): Promise<boolean> {
+  const [outsider, [isKnown]] = await atOnce(
+    read.get('outsiders', { tenant: context.tenant, person }),
+    areKnown(read, [person], context),
+  )
+  return outsider === null && isKnown!
+}
 
 function sponsorOf(
   known: Row<'outsiders'> | null,

@@ -88,6 +88,7 @@ export function describeChange(change: Change): Json | null {
     case 'remove':
       return { table: change.table, key: keyOf(change.table, change.was), removed: true }
     case 'expect':
+    case 'erase':
       return null
   }
 }

@@ -12,23 +12,24 @@ export interface BrokenLink {
 export interface ChainState {
   readonly position: number
   readonly digest: string
-  /** How many entries stand in order whose details nobody can read any more: their keys are gone. */
+  /** How many entries stand in order whose details nobody can read any more: they were destroyed, or their keys are gone. */
   readonly unreadable: number
 }
 export const emptyChain: ChainState = { position: 0, digest: '', unreadable: 0 }
 
 /**
  * Checks entries, in order, after those already checked. Finds any entry that was changed, inserted, swapped or is
- * missing before the last; a tail cut off, or a chain rewritten whole, needs a checkpoint kept elsewhere.
+ * missing before the last. `erased`: the case was destroyed, and its commitments stand for details that are gone. A tail cut off, or a chain rewritten whole, needs a checkpoint kept elsewhere.
  */
 export function verifyEntries(
   entries: readonly Row<'trail'>[],
   from: ChainState,
   hash: Sha256,
+  erased = false,
 ): { readonly state: ChainState; readonly broken: BrokenLink | null } {
   let { position, digest, unreadable } = from
   for (const entry of entries) {
-    const isGone = keyIsGone(whyUnreadable(entry.detail))
+    const isGone = keyIsGone(whyUnreadable(entry.detail)) || (erased && isErased(entry))
     const broken = check(entry, position + 1, digest, hash, isGone)
     if (broken !== null) {
       return { state: { position, digest, unreadable }, broken: { position: position + 1, because: broken } }
@@ -43,6 +44,10 @@ export function verifyEntries(
 /** Then the commitment stands for the detail. What is sealed by a key that is there, and does not open, was changed. */
 function keyIsGone(why: Unreadable | null): boolean {
   return why !== null && (why.because === 'destroyed' || why.because === 'lost' || why.because === 'keyring')
+}
+
+function isErased({ detail, salt }: Row<'trail'>): boolean {
+  return detail === null && salt === null
 }
 
 function check(

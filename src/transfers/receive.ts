@@ -7,12 +7,16 @@ import { newOriginal } from '../documents/originals.ts'
 import { isKept } from '../documents/prepare.ts'
 import { closeDuty, openDuty } from '../duties/changes.ts'
 import { advanceBatch, advanceDocument, advanceTransfer } from '../engine/advance.ts'
+import { atOnce } from '../engine/at-once.ts'
 import { amend, insert } from '../engine/changes.ts'
 import { command } from '../engine/command.ts'
 import type { Context } from '../engine/context.ts'
 import { contentHash, current, numberOf, seenInput } from '../engine/inputs.ts'
 import { invalid } from '../engine/parse.ts'
 import type { DomainEvent } from '../events/event.ts'
+import { type Again, againCase } from '../keeping/dependents.ts'
+import { findKeptCase, type KeptCase, rulesKinds } from '../keeping/facts.ts'
+import { onceEach } from '../keeping/recalculate.ts'
 import type { Change, Reader, Row } from '../storage.ts'
 import { findItems, findTransfer } from './facts.ts'
 import { itemSchema, transferSchema, viewItem, viewTransfer } from './view.ts'
@@ -67,7 +71,7 @@ export const receive = command({
       }
       works.push({ ...work, item, refusedFor, revised: await findRevised(read, work, context) })
     }
-    return { transfer, items, seen, works }
+    return { transfer, items, seen, works, dated: await findDated(read, works, context) }
   },
   access: ({ transfer, works }, _input, context): Verdict => {
     const verdict = may('transfers.receive', transfer.department, context.actor, context.policy)
@@ -78,13 +82,14 @@ export const receive = command({
     }
     return verdict
   },
-  decide: ({ transfer, items, seen, works }, input, context) => {
+  decide: ({ transfer, items, seen, works, dated }, input, context) => {
     const { actor, now, policy } = context
     current('transfer', transfer.number, transfer, input.version)
     const undecided = items.filter((item) => item.state === 'sent').length - works.length
     const state = advanceTransfer(transfer, 'receive', { undecided })
     const superseded = new Set<string>()
     const results = works.map((work) => receiveBatch(work, superseded, context))
+    const kinds = dated.map((one) => withKinds(one, works, context))
     const signed = amend('transfers', transfer, {
       state,
       received: now,
@@ -99,13 +104,18 @@ export const receive = command({
           works.flatMap(({ file, revised }) => [file.number, ...[...revised.values()].map((old) => old.case)]),
         ),
       ],
-      changes: [signed.change, ...results.flatMap((result) => result.changes)],
+      changes: onceEach([
+        signed.change,
+        ...results.flatMap((result) => result.changes),
+        ...kinds.flatMap(({ changes }) => changes),
+      ]),
       events: [
         {
           type: 'transfer.received',
           data: { transfer: transfer.number, accepted: input.accept, refused: input.refuse.map((one) => one.batch) },
         },
         ...results.flatMap((result) => result.events),
+        ...kinds.flatMap(({ events }) => events),
       ],
       result: {
         transfer: viewTransfer(signed.row),
@@ -128,6 +138,26 @@ async function findRevised(
     if (row !== undefined) revised.set(document.revises, row)
   }
   return revised
+}
+
+/** Ended cases of whose documents those of some kind are kept by a rule of their own, which now may come to the archive. */
+async function findDated(read: Reader, works: readonly Received[], context: Context): Promise<readonly KeptCase[]> {
+  const files = new Map<string, Row<'cases'>>()
+  for (const { file, refusedFor } of works) {
+    const category = context.policy.categories[file.category]
+    if (refusedFor !== null || file.state !== 'ended' || category === undefined || !rulesKinds(category)) continue
+    files.set(file.number, file)
+  }
+  return await atOnce(...[...files.values()].map((file) => findKeptCase(read, file, context)))
+}
+
+/** The dates of a case once the documents of its batches are in the archive. */
+function withKinds(dated: KeptCase, works: readonly Received[], context: Context): Again {
+  const mine = works.filter(({ file, refusedFor }) => refusedFor === null && file.number === dated.file.number)
+  const archived = mine.flatMap(({ documents }) =>
+    documents.filter(isKept).map(({ kind }) => ({ kind, state: 'archived' })),
+  )
+  return againCase({ ...dated, documents: [...dated.documents, ...archived] }, [], context)
 }
 
 /** `superseded` holds the numbers that this act has superseded already: of two revisions the first counts. */

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { migrate, migrations } from '../../adapters/sql/index.ts'
 import { databases } from '../../adapters/sql/migrations/migration.ts'
 import { shapes } from '../../adapters/sql/shapes.ts'
-import { commandNames, type QueryOperationName, queryNames } from '../../src/index.ts'
+import { type CommandName, commandNames, type QueryOperationName, queryNames } from '../../src/index.ts'
 import { firstWhoMay, rules, type Scene } from '../support/acts.ts'
 import { tableNames } from '../support/store.ts'
 import { officeIn } from './migrated-office.ts'
@@ -46,6 +46,10 @@ const asked: { readonly [Q in QueryOperationName]: (scene: Scene) => object } = 
   'documents.list': (at) => ({ case: at.case }),
   'documents.revisions': (at) => ({ document: `${at.case}-001` }),
   'documents.readable': (at) => ({ document: `${at.case}-001` }),
+  'retention.get': (at) => ({ case: at.case }),
+  'retention.due': () => ({ department: 'sales' }),
+  'retention.count': () => ({ dueFrom: '2026-03-01' }),
+  'retention.try': () => ({ category: 'client' }),
   'batches.get': (at) => ({ batch: at.batch }),
   'batches.list': (at) => ({ case: at.case }),
   'transfers.get': (at) => ({ transfer: at.transfer }),
@@ -56,6 +60,15 @@ const asked: { readonly [Q in QueryOperationName]: (scene: Scene) => object } = 
   'requests.register': () => ({ kind: 'loan', dueFrom: '2026-03-01' }),
   'requests.count': () => ({ kind: 'loan', scope: 'mine' }),
   'requests.possible': (at) => ({ request: at.request }),
+  'holds.get': () => ({ hold: 'DJ2026-0001' }),
+  'holds.list': (at) => ({ case: at.case }),
+  'subjects.report': () => ({ person: 'p-ann' }),
+  'disposals.get': (at) => ({ disposal: at.disposal }),
+  'disposals.list': () => ({ state: 'executing' }),
+  'disposals.entries': (at) => ({ disposal: at.disposal, department: 'sales' }),
+  'disposals.destroyed': (at) => ({ disposal: at.disposal }),
+  'disposals.export': (at) => ({ disposal: at.disposal, entry: 1 }),
+  'disposals.possible': (at) => ({ disposal: at.disposal }),
   'duties.list': () => ({ people: true }),
   'duties.count': () => ({}),
   'trail.history': (at) => ({ case: at.case }),
@@ -110,10 +123,17 @@ describe.each(places)('$database', (place) => {
 
   it.each(queryNames)('%s', (operation) =>
     during(`company-${operation}`, async (office) => {
-      const ofRequests = operation.startsWith('requests.')
-      const scene = await rules[ofRequests ? 'requests.giveBack' : 'transfers.receive'].scene(office)
-      // Somebody who sees some departments, or their own requests, and somebody who sees all.
-      for (const person of ['ben', 'olga'] as const) await office.desk(person).run(operation, asked[operation](scene))
+      const [area] = operation.split('.')
+      const under: Readonly<Record<string, CommandName>> = {
+        requests: 'requests.giveBack',
+        holds: 'holds.lift',
+        disposals: 'disposals.execute',
+      }
+      const scene = await rules[under[area!] ?? 'transfers.receive'].scene(office)
+      // Somebody who sees some departments, or what is their own, and somebody who sees all; some is for the archive alone.
+      const isOfArchive = ['disposals.export', 'holds.get', 'holds.list', 'subjects.report'].includes(operation)
+      const readers = isOfArchive ? (['arno'] as const) : (['ben', 'olga'] as const)
+      for (const person of readers) await office.desk(person).run(operation, asked[operation](scene))
     }),
   )
 

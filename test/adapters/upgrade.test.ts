@@ -47,6 +47,30 @@ const counted = {
     originals: 1,
     borrowers: 1,
   },
+  5: {
+    ...common,
+    ...directory,
+    cases: 9,
+    documents: 8,
+    batches: 5,
+    duties: 18,
+    outbox: 63,
+    trail: 58,
+    series: 9,
+    idempotency: 5,
+    register_gaps: 1,
+    requests: 2,
+    request_items: 2,
+    request_steps: 4,
+    originals: 2,
+    borrowers: 1,
+    retention: 3,
+    case_relations: 1,
+    holds: 1,
+    disposals: 1,
+    disposal_entries: 1,
+    destroyed: 2,
+  },
 } as const
 type Schema = keyof typeof counted
 interface Fixture {
@@ -58,7 +82,7 @@ const latest = migrations.sqlite.length
 /** Before the third there was SQLite alone. */
 const fixtures: readonly Fixture[] = places.flatMap((place) => {
   const { database } = place
-  return ([1, 2, 3, 4] as const)
+  return ([1, 2, 3, 4, 5] as const)
     .filter((schema) => schema >= 3 || database === 'sqlite')
     .map((schema) => ({ database, schema, place }))
 })
@@ -116,6 +140,7 @@ describe.each(fixtures)('$database at schema $schema', (fixture) => {
     const gained: Readonly<Record<string, object>> = {
       trail: schema < 2 ? { behalf: null } : {},
       people: schema < 4 ? { until: null } : {},
+      idempotency: schema < 5 ? { chain: null } : {},
     }
     const after = Object.entries(before).map(([table, all]) => [
       table,
@@ -128,8 +153,9 @@ describe.each(fixtures)('$database at schema $schema', (fixture) => {
     await migrate(db)
     const olga = archive().as(people.olga)
     const { items } = await olga.cases.list({ category: 'client' })
-    expect(items.map(({ number }) => number)).toEqual(['KH0005', 'KH0004', 'KH0003', 'KH0002', 'KH0001'])
-    const chains = items.map(({ number }) => number)
+    const chains = items.map(({ number }) => number).sort()
+    const known = fixture.schema < 5 ? 5 : 7
+    expect(chains).toEqual(Array.from({ length: known }, (_, index) => `KH000${index + 1}`))
     for (const number of chains) expect(await olga.trail.verify({ case: number })).toMatchObject({ intact: true })
     await archive()
       .as(people.arno)
@@ -138,8 +164,9 @@ describe.each(fixtures)('$database at schema $schema', (fixture) => {
     const opened = await archive()
       .as(people.ann)
       .cases.open({ category: 'client', title: 'T', fields: { name: 'N' } })
-    expect(opened.case.number).toBe('KH0006')
-    for (const number of [...chains, 'KH0006'])
+    const next = `KH000${known + 1}`
+    expect(opened.case.number).toBe(next)
+    for (const number of [...chains, next])
       expect(await olga.trail.verify({ case: number })).toMatchObject({ intact: true })
     const formats = (await rows('trail')) as readonly { readonly chain: string; readonly format: number }[]
     expect([...new Set(formats.filter(({ chain }) => chain === 'KH0002').map(({ format }) => Number(format)))]).toEqual(
@@ -223,5 +250,20 @@ describe.each(fixtures.filter(({ schema }) => schema >= 3))('$database at schema
   it('has texts as people write them, letter by letter', async () => {
     const { document } = await archiveOf(schema).as(people.olga).documents.get({ document: 'KH0001-001' })
     expect(document.title).toBe(`The "first" meeting, Ann's \\ notes ✓ 會議`)
+  })
+})
+
+describe.each(fixtures.filter(({ schema }) => schema >= 5))('$database at schema $schema', (fixture) => {
+  it('P9.2: knows what was destroyed, and what is held', async () => {
+    await openAt(fixture)
+    await migrate(db)
+    const { disposals, holds, trail } = archiveOf(fixture.schema).as(people.aida)
+    const { disposal } = await disposals.get({ disposal: 'XH2026-0001' })
+    expect(disposal).toMatchObject({ state: 'executed', certificate: { counts: { cases: 1, documents: 1 } } })
+    const { items } = await disposals.destroyed({ disposal: 'XH2026-0001' })
+    expect(items.map(({ number }) => number)).toEqual(['KH0006', 'KH0006-001'])
+    expect(await trail.verify({ case: 'KH0006' })).toMatchObject({ intact: true })
+    const held = await holds.list({ case: 'KH0007' })
+    expect(held.items.map(({ number }) => number)).toEqual(['DJ2026-0001'])
   })
 })

@@ -5,7 +5,7 @@ describe('the options of the bench', () => {
   it('measure everything and write it down where nothing is said', () => {
     expect(readOptions([])).toMatchObject({
       scale: { name: 'full' },
-      workloads: ['W1', 'W2', 'W3', 'W4', 'W5', 'W6', 'W7'],
+      workloads: ['W1', 'W2', 'W3', 'W4', 'W5', 'W6', 'W7', 'W8'],
       stores: ['sqlite', 'postgres', 'mariadb'],
       results: usualResults,
       docs: false,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { commandNames } from '../../src/index.ts'
-import { batchAt, columns, fields, reason, rules, who } from '../support/acts.ts'
+import { batchAt, columns, fields, firstWhoMay, reason, rules, who } from '../support/acts.ts'
 import { overStores } from '../support/each.ts'
 import { bring, clientAt, inOffice, letter, openClient } from '../support/office.ts'
 import type { Person } from '../support/people.ts'
@@ -27,7 +27,7 @@ overStores((kind) => {
           if (cells[index] === 'S') await refused(office.store, run, 'SEPARATION', { clause: '§13' })
         }
         // After all those refusals it still goes as it should.
-        await office.desk(who[may[0]!]!).run(operation, act(at))
+        await office.desk(firstWhoMay(operation)).run(operation, act(at))
       })
       for (const column of may.slice(1)) {
         await inOffice(kind, async (office) => {

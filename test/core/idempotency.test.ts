@@ -15,6 +15,8 @@ const otherwise: Partial<Record<CommandName, object>> = {
   'transfers.send': { note: 'N' },
   'requests.ask': { copies: 1 },
   'requests.chase': { limit: 7 },
+  'retention.recalculate': { limit: 7 },
+  'disposals.propose': { title: 'U' },
   'deputies.appoint': { reason: 'R' },
   'deputies.end': { from: '2026-03-03' },
 }

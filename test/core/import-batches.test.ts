@@ -106,12 +106,13 @@ overStores((kind) => {
         expect(lacking).toBe(2)
         expect(await openDuties(office, 'GY0001')).toEqual([
           ['collectFinal', 'GY0001'],
+          ['decideRetention', 'GY0001'],
           ['firstBatch', 'GY0001'],
         ])
         const batch = (documents: readonly object[]) => ({ state: 'archived', case: 'GY0001', documents })
         await office.desk('arno').run('batches.import', { batches: [batch([contract]), batch([closing])] })
         expect((await office.desk('olga').cases.get({ case: 'GY0001' })).case.lacking).toBe(0)
-        expect(await openDuties(office, 'GY0001')).toEqual([])
+        expect(await openDuties(office, 'GY0001')).toEqual([['decideRetention', 'GY0001']])
         const late = (await office.store.rows('duties')).filter((duty) => duty.late)
         expect(late).toEqual([])
         await office.desk('arno').cases.reopen({ case: 'GY0001', reason: 'It goes on' })

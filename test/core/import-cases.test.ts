@@ -199,6 +199,8 @@ overStores((kind) => {
         expect(duties.map(({ kind: duty, since }) => [duty, since])).toEqual([
           ['firstBatch', '2016-03-01'],
           ['collectFinal', '2020-06-12'],
+          // From the day on which it is seen: nobody could be late before.
+          ['decideRetention', '2026-03-02'],
         ])
         const found = await office.desk('arno').cases.list({
           category: 'client',
@@ -208,7 +210,7 @@ overStores((kind) => {
         // And what comes later goes on from there: ended, reopened and ended again, each duty is one of its own.
         await office.desk('arno').cases.reopen({ case: 'GY0001', reason: 'A new contract' })
         await office.desk('ann').cases.end({ case: 'GY0001', on: '2026-02-27' })
-        expect((await office.desk('arno').duties.list({ case: 'GY0001' })).items).toHaveLength(2)
+        expect((await office.desk('arno').duties.list({ case: 'GY0001' })).items).toHaveLength(3)
       }))
 
     it('P4.3: documents come in as a first batch, which goes its way', () =>

@@ -15,7 +15,7 @@ let app: Hono<Env>
 const failures: unknown[] = []
 
 beforeAll(async () => {
-  office = await numberedOffice()
+  office = await numberedOffice({ retention: true })
   app = consoleApp({ archive: office.archive, company, report: (error) => failures.push(error) })
 })
 
@@ -91,6 +91,20 @@ function tours(): readonly (readonly [person: string | null, tour: (browser: Bro
   const requests = Object.values(states)
   const { out, offered, deciding, lost, returning, renewal } = office.requests
   const { held, ending, without, asked, signed, endingSigned } = office.outsiders
+  const { due, held: heldCase, hold, lifted, project, undecided, destroyed, ...lists } = office.retention!
+  const disposals = Object.values(lists)
+  const disposalActs = [
+    'appraise',
+    'submit',
+    'decide',
+    'begin',
+    'execute',
+    'hand-on',
+    'witness',
+    'certify',
+    'release',
+    'abort',
+  ]
   const ofOne = (person: string) => `/outsiders/entry?person=${person}`
   const agreementOf = (person: string, day: string) => `person=${person}&signed=${day}`
   const requestActs = [
@@ -155,6 +169,28 @@ function tours(): readonly (readonly [person: string | null, tour: (browser: Bro
       `/requests/new?outsider=${held}`,
       ...requestActs.map(([number, act]) => `/requests/${number}/${act}`),
       ...numbers,
+      ...[
+        '',
+        '?state=later',
+        '?state=undecided',
+        '?state=permanent',
+        '?state=listed',
+        '?month=2021-01&category=client',
+      ].map((query) => `/retention${query}`),
+      ...['/disposals', '/disposals?state=waiting', '/disposals?state=aborted', '/disposals/XH2026-9999'],
+      ...['/disposals/new', `/disposals/new?entry=${due[0]}&entry=${project}/agreement`],
+      ...disposals.flatMap((number) =>
+        ['', '/list', '/list.csv', '/certificate'].map((part) => `/disposals/${number}${part}`),
+      ),
+      ...disposalActs.flatMap((act) => [lists.executing, lists.aborted].map((number) => `/disposals/${number}/${act}`)),
+      `/disposals/${lists.executing}/export/2`,
+      ...['/holds', '/holds?review=due', '/holds?state=lifted', '/holds/new', `/holds/new?case=${heldCase}`],
+      ...[hold, lifted, 'DJ2026-9999'].map((number) => `/holds/${number}`),
+      `/holds/${hold}/lift`,
+      ...[...due, heldCase, project, undecided, destroyed].flatMap((number) =>
+        ['', '/retention'].map((part) => `/cases/${number}${part}`),
+      ),
+      `/cases/${undecided}/retention/decide`,
       ...['/cases/KH9999', '/nowhere', '/outdated-form?back=/cases'],
     ].map((path) => browser.get(path))
   const refusals = (browser: Browser) => [
@@ -208,6 +244,30 @@ function tours(): readonly (readonly [person: string | null, tour: (browser: Bro
     browser.post('/agreements/new', { person: held, signed, form: '1' }),
     browser.post(`/agreements/entry/correct?${agreementOf(held, signed)}`, { until: '2000-01-01', form: 'x' }),
     browser.post(`/agreements/entry/end?${agreementOf(held, signed)}`, { reason: '' }),
+    browser.post('/disposals/new', { title: '', upTo: '2099-01-01', year: '1', category: '' }),
+    browser.post('/disposals/new', { title: '1', by: 'named', entry: heldCase }),
+    browser.post('/disposals/new', { title: '1', year: '2001' }),
+    browser.post(`/disposals/${lists.appraising}/appraise`, { do: 'save', 'appraise.verdict.2': 'extend' }),
+    browser.post(`/disposals/${lists.appraising}/submit`, {}),
+    browser.post(`/disposals/${lists.approving}/decide`, { do: 'reject' }),
+    browser.post(`/disposals/${lists.waiting}/begin`, { 'begin.place': '1' }),
+    browser.post(`/disposals/${lists.executing}/hand-on`, { 'hand-on.to.2': '1' }),
+    browser.post(`/disposals/${lists.executing}/certify`, {}),
+    browser.post(`/disposals/${lists.executing}/release`, { 'release.reason': '' }),
+    browser.post(`/disposals/${lists.executing}/abort`, { 'abort.reason': '1' }),
+    browser.post(`/disposals/${lists.toWitness}/witness`, { 'witness.witness': 'lau.margaret' }),
+    browser.post('/holds/new', { scope: 'query', kind: '', review: '2026-01-01', reason: '' }),
+    browser.post('/holds/new', { scope: 'case', case: 'KH9999', kind: 'audit', review: '2027-01-01', reason: '1' }),
+    browser.post(`/holds/${hold}/review`, { review: '2026-01-01' }),
+    browser.post(`/holds/${hold}/lift`, { reason: '', version: '9' }),
+    browser.post(`/cases/${undecided}/retention/decide`, { 'decide.how': 'period', 'decide.length': 'x' }),
+    browser.post(`/cases/${undecided}/retention/record`, { 'record.fact': 'given', 'record.given.on': '2026-13' }),
+    browser.post(`/cases/${project}/retention/record`, {
+      'record.fact': 'decision',
+      'record.decision.kind': 'agreement',
+    }),
+    browser.post(`/cases/${project}/retention/relate`, { 'relate.relation': 'parent', 'relate.other': 'KH9999' }),
+    browser.post(`/cases/${project}/retention/withdraw`, { fact: 'given' }),
     browser.post('/cases/new/client', {}, 'cross-site'),
     browser.post('/cases/new/client', { token: 'x' }),
     browser.post('/cases/new/client', { 'fields.needs': 'x'.repeat(1_100_000) }),
@@ -252,9 +312,9 @@ function unescaped(text: string): string {
   return text.replace(/&(amp|lt|gt|quot|#39);/g, (_whole, name: string) => signs[name]!)
 }
 
-// Ids and versions are the same in every language.
+// Ids, versions and places in the policy are the same in every language.
 const asItIs =
-  /\bP\d+\.\d\b|\b(casekeep|case-records|lin\.yating|Asia\/Taipei|[0-9a-f]{8,}|v?\d[\w.-]*|KH0000|KH|XM|YG|QT|GY|Ctrl\+P|SHA-256)\b/g
+  /\bP\d+\.\d\b|\bcategories\.[\w.]+|\b(casekeep|case-records|lin\.yating|Asia\/Taipei|[0-9a-f]{8,}|v?\d[\w.-]*|KH0000|KH|XM|YG|QT|GY|Ctrl\+P|SHA-256)\b/g
 /** Between words of their own, pages have blanks. */
 const closedUp = (text: string) => text.replace(/(?<=[\p{Script=Han}，。；：]) +(?=[\p{Script=Han}，。；：])/gu, '')
 /** Names of the tables' keys, which nobody should ever read. */

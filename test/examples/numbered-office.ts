@@ -5,6 +5,7 @@ import { company } from '../../examples/server/demo/company.ts'
 import { demoPolicy } from '../../examples/server/demo/policy.ts'
 import { type NumberedOutsiders, numberedOutsiders } from './numbered-outsiders.ts'
 import { type NumberedRequests, numberedRequests } from './numbered-requests.ts'
+import { type NumberedRetention, numberedRetention } from './numbered-retention.ts'
 
 /** Numbers of what an office has on its desks, by how far it has come. */
 export interface NumberedOffice {
@@ -23,6 +24,10 @@ export interface NumberedOffice {
   readonly others: readonly string[]
   readonly requests: NumberedRequests
   readonly outsiders: NumberedOutsiders
+  /** Old cases and their lists, where they were asked for: they take a while. */
+  readonly retention: NumberedRetention | null
+  /** Sets the clock to the morning of a day. */
+  readonly at: (day: string) => void
 }
 
 /** Once for all: what the library makes of a policy is made once. */
@@ -32,7 +37,7 @@ const policy: Policy = demoPolicy()
  * An office in which everything that people type is a number: whatever is written on its pages is the console's own,
  * the library's or the company's.
  */
-export async function numberedOffice(): Promise<NumberedOffice> {
+export async function numberedOffice({ retention: withRetention = false } = {}): Promise<NumberedOffice> {
   let now = Date.parse('2026-10-01T02:00:00Z')
   const archive = createArchive<Shapes, never>({ policy, storage: memoryAdapter(), clock: () => new Date(now) })
   const desk = (id: string) => archive.as(actorOf(company.people.find((person) => person.id === id)!, 'en'))
@@ -79,6 +84,10 @@ export async function numberedOffice(): Promise<NumberedOffice> {
     event: '2026-09-30',
     documents: [paper('agreement', { revises: `${archived.file}-002` })],
   })
+  const at = (day: string) => {
+    now = Date.parse(`${day}T02:00:00Z`)
+  }
+  const retention = withRetention ? await numberedRetention({ desk, text, at }) : null
   // What was done so far is late by now.
   now = Date.parse('2026-11-18T02:00:00Z')
   const twin = paper()
@@ -130,6 +139,8 @@ export async function numberedOffice(): Promise<NumberedOffice> {
     ended,
     requests,
     outsiders,
+    retention,
+    at,
     others: [
       revision.batch.case,
       refused.batch,

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { handOverSlip, registerPages, requestForm, transferList } from '../../adapters/forms/index.ts'
-import { locales, roles } from '../../src/index.ts'
+import { type Locale, locales, type RequestItem, roles, standardPolicy } from '../../src/index.ts'
 import { everyForm } from './every-form.ts'
 import { hostile } from './hostile.ts'
 import { readCodes } from './read-code.ts'
@@ -21,6 +21,8 @@ import {
 } from './samples.ts'
 
 const options = { policy, nameOf, departmentOf, titleOf }
+const offered = { person: 'p-lin', at: '2026-03-03T02:00:00.000Z', form: null }
+const signedForm = { person: 'p-mei', at: '2026-03-03T02:05:00.000Z', form: 'ab'.repeat(32) }
 const textOf = (elements: readonly ReadElement[]) => elements[0]!.text
 const named = (elements: readonly ReadElement[], name: string) => elements.filter((element) => element.name === name)
 const boxes = (elements: readonly ReadElement[]) =>
@@ -141,6 +143,75 @@ describe('a request form', () => {
     expect(text).toContain('由檔案管理部門確認')
   })
 
+  it('says what was decided of each, whatever became of it since', () => {
+    const whole = asked('loan', 1)
+    const results = (items: readonly RequestItem[], reason: string | null = null, locale: Locale = 'en') => {
+      const elements = readMarkup(
+        requestForm({ ...whole, request: { ...whole.request, reason }, items }, { ...options, locale }),
+      )
+      // The sixth cell of each line of the items.
+      const cells = named(elements, 'td').filter(
+        ({ attributes }) => attributes.class === 'count' || attributes.class === 'plain',
+      )
+      return items.map((_, index) => cells[index * 6 + 5]!.text)
+    }
+    const since = ['granted', 'offered', 'inReading', 'out', 'returning', 'returned', 'lost', 'settled'] as const
+    expect(
+      new Set(results(since.map((state, index) => item(index + 1, { state, reason: 'Lost on a train' })))),
+    ).toEqual(new Set(['granted']))
+    const against = ['asked', 'refused', 'withdrawn', 'expired'] as const
+    const items = against.map((state, index) => item(index + 1, { state }))
+    expect(results(items)).toEqual(['', 'refused', 'withdrawn', 'lapsed'])
+    expect(results(items, null, 'zh-Hant')).toEqual(['', '不予提供', '已撤回', '已失效'])
+    expect(results(items, null, 'zh-Hans')).toEqual(['', '不予提供', '已撤回', '已失效'])
+    const refused = [item(1, { state: 'refused', reason: 'Not needed' })]
+    expect(results(refused)).toEqual(['refused: Not needed'])
+    expect(results(refused, 'Not needed')).toEqual(['refused'])
+  })
+
+  it('says once why it was rejected: as the opinion of who did', () => {
+    const whole = asked('loan', 3)
+    const [first] = whole.steps
+    const decisions = [{ ...first!.decisions[0]!, verdict: 'reject', reason: 'Ask for a copy', refused: [] }] as const
+    const rejected = {
+      request: { ...whole.request, state: 'rejected', reason: 'Ask for a copy' },
+      items: whole.items.map((one) => ({ ...one, state: 'refused' as const, reason: 'Ask for a copy' })),
+      steps: [{ ...first!, state: 'rejected', decisions }],
+    } as const
+    expect(textOf(readMarkup(requestForm(rejected, options))).split('Ask for a copy')).toHaveLength(2)
+    // Nothing was found: no approver said so.
+    const nothing = { ...rejected, items: [], steps: [] }
+    expect(textOf(readMarkup(requestForm(nothing, options))).split('Ask for a copy')).toHaveLength(2)
+  })
+
+  it.each([
+    ['en', [2], 'Not granted: item 2'],
+    ['en', [2, 3], 'Not granted: items 2–3'],
+    ['zh-Hant', [2], '不予提供的序號： 2'],
+  ] as const)('says of one item that it is one (%s, %j)', (locale, refused, said) => {
+    const whole = asked('loan', 4)
+    const [first] = whole.steps
+    const steps = [{ ...first!, decisions: [{ ...first!.decisions[0]!, refused }] }]
+    const cells = named(readMarkup(requestForm({ ...whole, steps }, { ...options, locale })), 'div')
+    expect(cells.some(({ text }) => text.endsWith(said))).toBe(true)
+  })
+
+  it('of what nothing is known the level is not known either', () => {
+    const whole = asked('loan', 0)
+    for (const [level, said] of [
+      [null, ''],
+      ['public', 'Public'],
+    ] as const) {
+      const elements = readMarkup(
+        requestForm({ ...whole, request: { ...whole.request, level } }, { policy, locale: 'en' }),
+      )
+      const heads = named(elements, 'th')
+      const cells = named(elements, 'td')
+      const nth = heads.findIndex(({ text }) => text === 'Level')
+      expect(cells[nth]!.text).toBe(said)
+    }
+  })
+
   it('a document above the reader’s clearance is not named', () => {
     const whole = asked('loan', 1)
     const elements = readMarkup(requestForm({ ...whole, items: [item(1, { document: null })] }, { policy }))
@@ -154,7 +225,7 @@ describe('a hand-over slip', () => {
     const headings = named(elements, 'th').map(({ text }) => text)
     expect(headings).toEqual(expect.arrayContaining(['經手人簽字', '借閱人簽字', '歸還人簽字']))
     const cells = named(elements, 'td').map(({ text }) => text)
-    expect(cells).toEqual(expect.arrayContaining(['1–6', '7–9', '1–3', '4–9']))
+    expect(cells).toEqual(expect.arrayContaining(['1–2、4–5', '3、6', '7–9', '1–3', '4–9']))
     expect(cells).toContain('簽字：林雅婷（紙本簽署）日期：2026-03-17 01:00')
     expect(boxes(elements).slice(0, 3)).toEqual(['o 完好', 'x 缺頁', 'o 破損'])
   })
@@ -169,6 +240,50 @@ describe('a hand-over slip', () => {
     expect(textOf(readMarkup(handOverSlip(refused, { policy })))).not.toContain('KH0001-001')
   })
 
+  it.each([
+    ['en', 'opened in the system', 'Date: 2026-03-03 10:00'],
+    ['zh-Hans', '系统内开放', '日期：2026-03-03 10:00'],
+    ['zh-Hant', '系統內開放', '日期：2026-03-03 10:00'],
+  ] as const)(
+    'P7.2: what is electronic is opened in the system, and nobody signs for it (%s)',
+    (locale, said, when) => {
+      const whole = handedOver('consultation', 6)
+      const items = [
+        { ...whole.items[2]!, state: 'inReading' as const, givenBack: null, takenBack: null, offered, received: null },
+      ]
+      const elements = readMarkup(handOverSlip({ ...whole, items }, { ...options, locale }))
+      const signs = named(elements, 'td').filter(({ attributes }) => attributes.class === 'signs')
+      // It ends by itself: nothing is brought back, and nobody signs that either.
+      expect(signs.map(({ text }) => text)).toEqual([expect.stringContaining('林雅婷'), said + when])
+      expect(boxes(elements)).toEqual([])
+      // Whoever handed it over has not borrowed it.
+      const old = [{ ...items[0]!, received: offered }]
+      const again = readMarkup(handOverSlip({ ...whole, items: old }, { ...options, locale }))
+      expect(textOf(again).split('林雅婷')).toHaveLength(2)
+    },
+  )
+
+  it('P6.1: who borrows is the outsider, and theirs is the signature', () => {
+    const whole = handedOver('loan', 1)
+    const request = { ...whole.request, outsider: visitor }
+    const slip = (more: object) => {
+      const items = [{ ...whole.items[0]!, state: 'granted' as const, offered: null, received: null, ...more }]
+      return readMarkup(handOverSlip({ ...whole, request, items }, options))
+    }
+    const elements = slip({})
+    expect(textOf(elements)).toContain('借閱人李文（安永審計）申請人陳美玲')
+    const signs = (of: readonly ReadElement[]) =>
+      named(of, 'td').flatMap(({ attributes, text }) => (attributes.class === 'signs' ? [text] : []))
+    // Those of the archive stay without a name.
+    expect(signs(elements).map((text) => text.includes('李文'))).toEqual([false, true, true, false])
+    const received = { person: visitor.person, at: '2026-03-03T02:05:00.000Z', form: 'ab'.repeat(32) }
+    for (const medium of ['paper', 'electronic']) {
+      expect(signs(slip({ state: 'out', medium, offered, received }))[1]).toBe(
+        '簽字：李文（紙本簽署）日期：2026-03-03 10:05',
+      )
+    }
+  })
+
   it('what was lost came back in no condition', () => {
     const whole = handedOver('loan', 1)
     const of = (more: object) => {
@@ -181,11 +296,31 @@ describe('a hand-over slip', () => {
 })
 
 describe('a printed register', () => {
+  it.each([
+    ['loan', 'out', '系統內開放2026-03-03'],
+    ['consultation', 'inReading', '系統內開放2026-03-03 10:00'],
+  ] as const)('P7.2: what is electronic is opened, in the place of the signature of a %s', (kind, state, said) => {
+    const [electronic, onForm] = [item(3, { state, offered }), item(6, { state, offered, received: signedForm })]
+    const pages = registerPages([line('JY2026-0001', electronic), line('JY2026-0001', onForm)], { ...options, kind })
+    const cells = named(readMarkup(pages), 'td').map(({ text }) => text)
+    expect(cells).toContain(said)
+    expect(cells.filter((text) => text.startsWith('林雅婷'))).toHaveLength(2)
+    expect(cells.filter((text) => text.startsWith('系統內開放'))).toHaveLength(1)
+  })
+
+  it('P6.2: has the copies and their marks, and says in what it counts the days that are late', () => {
+    const counted = standardPolicy({ locale: 'zh-Hant', settings: { loans: { overdueCounts: 'openHours' } } })
+    const one = item(1, { state: 'out', due: '2026-03-17', late: 5, copies: 2, copyMark: '複本 1' })
+    const pages = registerPages([line('JY2026-0001', one)], { ...options, policy: counted, kind: 'loan' })
+    const cells = named(readMarkup(pages), 'td').map(({ text }) => text)
+    expect(cells).toEqual(expect.arrayContaining(['2複本 1', '2026-03-17逾期時數（開放時間）：5']))
+  })
+
   it('P7.2: every line has who signed and when, and a code of its request unless none is wanted', () => {
     const pages = (codes?: boolean) => readMarkup(registerPages(lines('loan', 10), { ...options, kind: 'loan', codes }))
     const elements = pages()
     expect(named(elements, 'td').map(({ text }) => text)).toEqual(
-      expect.arrayContaining(['林雅婷2026-03-03', '2026-03-17已逾期逾期天數：3']),
+      expect.arrayContaining(['林雅婷2026-03-03', '2026-03-17已逾期逾期天數（工作日）：3']),
     )
     expect(readCodes(elements)).toEqual(Array.from({ length: 10 }, () => 'JY2026-0001'))
     expect(readCodes(pages(false))).toEqual([])

@@ -2,12 +2,19 @@ import { parse } from 'csv-parse/sync'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { registerCsv, unguardCell } from '../../adapters/forms/index.ts'
-import { locales } from '../../src/index.ts'
+import { locales, type RequestItem, standardPolicy } from '../../src/index.ts'
 import { refusalOf } from '../support/refused.ts'
 import { formula, hostile } from './hostile.ts'
 import { handedOver, item, line, lines, nameOf, policy, titleOf, visitor } from './samples.ts'
 
 const read = (csv: string) => parse(csv, { bom: true, record_delimiter: '\r\n' }) as string[][]
+/** Each line, by its headings. */
+const cellsOf = (csv: string) => {
+  const [heading, ...rows] = read(csv)
+  return rows.map(
+    (row) => Object.fromEntries(row.map((cell, index) => [heading![index]!, cell])) as Record<string, string>,
+  )
+}
 const loans = { policy, kind: 'loan', nameOf } as const
 
 describe('a register as CSV', () => {
@@ -23,7 +30,7 @@ describe('a register as CSV', () => {
         個案編號: 'KH0001',
         資料編號: 'KH0001-001',
         題名: titleOf('KH0001-001'),
-        載體: '紙質',
+        載體: '紙本',
         借閱人: '陳美玲',
         部門: '業務部',
         用途: request.purpose,
@@ -33,13 +40,17 @@ describe('a register as CSV', () => {
         借出經手人: '林雅婷',
         應還日期: '2026-03-17',
         已逾期: '否',
-        逾期天數: '0',
+        '逾期天數（工作日）': '0',
         已續借次數: '1',
         歸還時間: '2026-03-17 01:00',
         歸還人: '陳美玲',
         歸還經手人: '林雅婷',
         歸還時狀況: '缺頁',
         賠償方式: '',
+        複製份數: '0',
+        複製件標識: '',
+        要求提前歸還的日期: '',
+        要求提前歸還的原因: '',
         原因: '',
         備註: '第 3 頁缺失',
       },
@@ -55,6 +66,51 @@ describe('a register as CSV', () => {
     const [heading, row] = read(registerCsv([outside], loans))
     const cells = Object.fromEntries(row!.map((cell, index) => [heading![index], cell]))
     expect(cells).toMatchObject({ 借閱人: '李文（安永審計）', 歸還人: '李文' })
+  })
+
+  it('P6.2: every copy that was made stands in it, with what it is marked with', () => {
+    const copied = line('JY2026-0001', item(1, { copies: 3, copyMark: '複本 1; 複本 2' }))
+    for (const kind of ['loan', 'consultation'] as const) {
+      const [cells] = cellsOf(registerCsv([copied], { ...loans, kind }))
+      expect(cells).toMatchObject({ 複製份數: '3', 複製件標識: '複本 1; 複本 2' })
+    }
+  })
+
+  it.each([
+    ['workingDays', '逾期天數（工作日）', 'Late (working days)'],
+    ['calendarDays', '逾期天數（日曆日）', 'Late (calendar days)'],
+    ['openHours', '逾期時數（開放時間）', 'Late (opening hours)'],
+  ] as const)('P7.2: says in what the policy counts how late it is: %s', (overdueCounts, chinese, english) => {
+    const counted = standardPolicy({ locale: 'zh-Hant', settings: { loans: { overdueCounts } } })
+    const late = [line('JY2026-0001', item(1, { late: 7 }))]
+    expect(cellsOf(registerCsv(late, { ...loans, policy: counted }))[0]![chinese]).toBe('7')
+    expect(cellsOf(registerCsv(late, { ...loans, policy: counted, locale: 'en' }))[0]![english]).toBe('7')
+  })
+
+  it('P7.2: why it was recalled is no refusal, and no loss', () => {
+    const taken = { person: 'p-lin', at: '2026-03-16T17:00:00.000Z', form: null }
+    const recalled = { recalled: '2026-03-10', reason: '法院調閱' } as const
+    const against = (more: Partial<RequestItem>) => {
+      const [cells] = cellsOf(registerCsv([line('JY2026-0001', item(1, more))], loans))
+      return [cells!.要求提前歸還的日期, cells!.要求提前歸還的原因, cells!.原因]
+    }
+    const asRecalled = ['2026-03-10', '法院調閱', '']
+    expect(against({ state: 'out', ...recalled })).toEqual(asRecalled)
+    expect(against({ state: 'returning', ...recalled })).toEqual(asRecalled)
+    expect(against({ state: 'returned', takenBack: taken, ...recalled })).toEqual(asRecalled)
+    // The record keeps the last reason: that of the loss, whether it was found again or not.
+    for (const state of ['lost', 'settled', 'returned'] as const) {
+      expect(against({ state, recalled: '2026-03-10', reason: '遺失於途中' })).toEqual(['2026-03-10', '', '遺失於途中'])
+    }
+    for (const state of ['refused', 'withdrawn'] as const) {
+      expect(against({ state, reason: '與用途無關' })).toEqual(['', '', '與用途無關'])
+    }
+  })
+
+  it('P7.2: of what is electronic it says since when it is open, whoever opened it', () => {
+    const offered = { person: 'p-lin', at: '2026-03-03T02:00:00.000Z', form: null }
+    const [cells] = cellsOf(registerCsv([line('JY2026-0001', item(3, { state: 'out', offered }))], loans))
+    expect(cells).toMatchObject({ 載體: '電子', 借出時間: '2026-03-03 10:00', 借出經手人: '林雅婷' })
   })
 
   it('every language has its heading, and both registers theirs', () => {
@@ -133,6 +189,10 @@ describe('a register as CSV', () => {
     const issues = async (make: () => unknown) => (await refusalOf(async () => make())).details
     expect(await issues(() => registerCsv([], wrong))).toMatchObject({
       issues: [{ path: ['locales'], rule: 'unknown_key' }],
+    })
+    const { settings: _, ...bare } = policy
+    expect(await issues(() => registerCsv([], { ...loans, policy: bare as typeof policy }))).toMatchObject({
+      issues: [{ path: ['policy'], rule: 'type' }],
     })
     const none = { policy } as unknown as typeof loans
     expect(await issues(() => registerCsv([], none))).toMatchObject({ issues: [{ path: ['kind'], rule: 'required' }] })

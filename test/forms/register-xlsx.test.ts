@@ -31,6 +31,14 @@ describe('a register as a workbook', () => {
     expect(second!.Q).toBeUndefined()
   })
 
+  it('P6.2: has the copies of each, as a number, and their marks', () => {
+    const copied = line('JY2026-0001', item(1, { copies: 2, copyMark: 'A; B' }))
+    const { rows } = readWorkbook(registerXlsx([copied], { ...loans, locale: 'en' }))
+    const column = (name: string) => Object.entries(rows[0]!).find(([, { value }]) => value === name)![0]
+    expect(rows[1]![column('Copies')]).toMatchObject({ type: 'number', value: '2' })
+    expect(rows[1]![column('Marks of the copies')]).toMatchObject({ type: 'text', value: 'A; B' })
+  })
+
   it('its heading is bold, frozen, repeated in print, and every column has a width', () => {
     for (const locale of locales) {
       const { rows, sheet, parts } = readWorkbook(registerXlsx(lines('loan', 2), { ...loans, locale }))
@@ -60,7 +68,8 @@ describe('a register as a workbook', () => {
         const cells = Object.values(rows[1]!)
         const known = [remark, reason].filter((text) => text !== '').map((text) => text.replace(/\p{Cs}/gu, '\uFFFD'))
         for (const text of known) expect(cells.map(({ value }) => value)).toContain(text)
-        expect(cells.filter(({ type }) => type === 'number')).toHaveLength(3)
+        // Its place, how late it is, its renewals and copies.
+        expect(cells.filter(({ type }) => type === 'number')).toHaveLength(4)
       }),
       { numRuns: 400 },
     )

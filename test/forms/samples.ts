@@ -1,5 +1,9 @@
 import type {
   CaseDocument,
+  Certificate,
+  DestroyedLine,
+  Disposal,
+  DisposalEntry,
   RegisterLine,
   RequestItem,
   RequestSignature,
@@ -158,9 +162,11 @@ export function handedOver(kind: 'consultation' | 'loan', count: number): WholeR
     steps,
   }
 }
+/** What is electronic is opened: nobody signs for it. */
 function stage(position: number, count: number): Partial<RequestItem> {
-  if (position <= count / 3) return back
-  return position <= (count * 2) / 3 || count === 1 ? out : { state: 'granted' }
+  const stood =
+    position <= count / 3 ? back : position <= (count * 2) / 3 || count === 1 ? out : { state: 'granted' as const }
+  return { ...stood, ...(position % 3 === 0 && { received: null }) }
 }
 
 /** A line of somebody of the company. */
@@ -245,5 +251,137 @@ function document(of: string, batch: string, position: number): CaseDocument {
     collectedBy: 'p-mei',
     revision: 1,
     version: 1,
+  }
+}
+
+/** A list of so many entries that is to go: of one alone nothing is appraised yet. */
+export function proposedList(count: number): {
+  readonly disposal: Disposal
+  readonly entries: readonly DisposalEntry[]
+} {
+  const verdicts = ['destroy', 'destroy', 'extend', 'transfer'] as const
+  return {
+    disposal: {
+      number: 'XH2026-0001',
+      state: count === 1 ? 'proposed' : 'waiting',
+      title: '二〇二五年到期之客戶資料，含合作結束滿十年者，其紙本存於三號庫房',
+      criteria: { upTo: '2026-03-02', category: null, year: null, department: null, named: null },
+      level: 'confidential',
+      entries: count,
+      proposed: '2026-03-02T02:00:00.000Z',
+      proposedBy: 'p-lin',
+      steps: [],
+      from: null,
+      lapses: null,
+      execution: null,
+      certificate: null,
+      reason: null,
+      closed: null,
+      policy: 'standard-1',
+      version: 1,
+    },
+    entries: Array.from({ length: count }, (_, index): DisposalEntry => {
+      const verdict = count === 1 ? 'open' : verdicts[index % verdicts.length]!
+      return {
+        position: index + 1,
+        case: `KH${String(index + 1).padStart(4, '0')}`,
+        kind: index % 5 === 2 ? 'agreement' : null,
+        category: 'client',
+        department: 'sales',
+        level: 'internal',
+        due: '2025-01-01',
+        documents: index + 1,
+        pages: index * 4,
+        verdict,
+        until: verdict === 'extend' ? '2030-12-31' : null,
+        reason: verdict === 'destroy' ? null : '尚有訴訟',
+        appraisedBy: verdict === 'open' ? null : 'p-wu',
+        state: index === 7 ? 'released' : 'listed',
+        transfer: null,
+        version: 1,
+      }
+    }),
+  }
+}
+
+/** The same, carried out before two witnesses: one has signed here, the other is to sign on paper. */
+export function destroyedList(count: number): {
+  readonly disposal: Disposal
+  readonly lines: readonly DestroyedLine[]
+} {
+  const { disposal } = proposedList(count)
+  const { place, method, operator, begun } = certificate(count)
+  return {
+    disposal: {
+      ...disposal,
+      state: 'executing',
+      execution: {
+        place,
+        method,
+        operator,
+        begun,
+        begunBy: 'p-lin',
+        lines: count * 3,
+        witnesses: [
+          { person: 'p-wu', signed: '2026-03-20T02:00:00.000Z', form: null },
+          { person: 'p-zhao', signed: null, form: null },
+        ],
+      },
+    },
+    lines: Array.from({ length: count * 3 }, (_, index): DestroyedLine => {
+      const number = `KH${String(Math.floor(index / 3) + 1).padStart(4, '0')}`
+      const isCase = index % 3 === 0
+      return {
+        position: index + 1,
+        entry: Math.floor(index / 3) + 1,
+        how: index % 7 === 4 ? 'transferred' : 'destroyed',
+        case: number,
+        number: isCase ? number : `${number}-00${index % 3}`,
+        category: 'client',
+        kind: isCase ? null : 'agreement',
+        title: count === 1 ? null : titles[index % titles.length]!,
+        date: index % 4 === 3 ? null : '2014-12-31',
+        pages: isCase ? null : index,
+        medium: isCase ? null : index % 2 === 0 ? 'paper' : 'electronic',
+        level: 'internal',
+        hash: isCase ? null : 'ab'.repeat(32),
+        at: '2026-03-20T01:00:00.000Z',
+      }
+    }),
+  }
+}
+
+export function certificate(count: number): Certificate {
+  return {
+    format: 'casekeep.certificate.1',
+    number: 'XH2026-0001',
+    title: '二〇二五年到期之客戶資料',
+    proposed: { by: 'p-lin', at: '2026-03-02T02:00:00.000Z' },
+    approvals: Array.from({ length: count }, (_, index) => ({
+      step: index + 1,
+      role: index % 2 === 0 ? 'supervisingExecutive' : 'seniorLeadership',
+      person: 'p-chen',
+      behalf: index % 2 === 0 ? 'p-zhao' : null,
+      at: '2026-03-05T02:00:00.000Z',
+    })),
+    place: '檔案室碎紙區',
+    method: '紙本碎紙，電子檔移除金鑰',
+    operator: 'p-lin',
+    witnesses: [
+      { person: 'p-wu', signed: '2026-03-20T02:00:00.000Z', form: null },
+      { person: 'p-zhao', signed: '2026-03-20T03:00:00.000Z', form: 'cd'.repeat(32) },
+    ],
+    begun: '2026-03-20T00:00:00.000Z',
+    executed: '2026-03-20T01:00:00.000Z',
+    counts: { cases: 3, documents: 12, pages: 48, destroyed: 2, transferred: 1, extended: 1, released: 0 },
+    list: { lines: 15, digest: '9f'.repeat(32) },
+    transfers: Array.from({ length: count }, (_, index) => ({
+      entry: index + 1,
+      to: '工業史料館',
+      export: 'ab'.repeat(32),
+      receipt: 'cd'.repeat(32),
+    })),
+    certified: { by: 'p-wu', at: '2026-03-21T02:00:00.000Z' },
+    policy: 'standard-1',
   }
 }

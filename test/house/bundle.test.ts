@@ -49,13 +49,13 @@ describe('the core in a browser', () => {
       }
     }
     // Seen in review: of it, consultation and loan are about 33 kB, rules of retention and sealing about 10 kB each.
-    expect(sizes.core!.gzipped).toBeLessThan(165_000)
+    expect(sizes.core!.gzipped).toBeLessThan(210_000)
     expect(sizes.machines!.gzipped).toBeLessThan(30_000)
     // Without zod, and without the terms of anything else.
     expect(sizes.retention!.gzipped).toBeLessThan(18_000)
   })
 
   it('reads a number without the rest of the library: what is not used is left out', async () => {
-    expect(gzipSync(await forBrowser(entries.numbering)).length).toBeLessThan(5_000)
+    expect(gzipSync(await forBrowser(entries.numbering)).length).toBeLessThan(5_200)
   })
 })

@@ -7,6 +7,7 @@ import { type AnyStateMachine, getInitialSnapshot } from 'xstate'
 import { term, termKeys } from '../../src/locales/terms.ts'
 import { batchMachine, batchTable } from '../../src/machines/batch.ts'
 import { caseMachine, caseTable } from '../../src/machines/case.ts'
+import { disposalMachine, disposalTable } from '../../src/machines/disposal.ts'
 import { documentMachine, documentTable } from '../../src/machines/document.ts'
 import { requestMachine, requestTable } from '../../src/machines/request.ts'
 import { requestItemMachine, requestItemTable } from '../../src/machines/request-item.ts'
@@ -22,7 +23,7 @@ const sections = page.split(/^## /m).slice(1)
 const diagrams = [...page.matchAll(/^```mermaid\n(.*?)\n```$/gms)].map((match) => match[1]!)
 
 const drawn: readonly (readonly [
-  thing: 'case' | 'batch' | 'document' | 'transfer' | 'request' | 'requestItem',
+  thing: 'case' | 'batch' | 'document' | 'transfer' | 'request' | 'requestItem' | 'disposal',
   machine: AnyStateMachine,
   table: Drawing['table'],
 ])[] = [
@@ -32,6 +33,7 @@ const drawn: readonly (readonly [
   ['transfer', transferMachine, transferTable],
   ['request', requestMachine, requestTable],
   ['requestItem', requestItemMachine, requestItemTable],
+  ['disposal', disposalMachine, disposalTable],
 ]
 
 describe('docs/machines.md', () => {

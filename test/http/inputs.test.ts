@@ -61,7 +61,7 @@ const queries: readonly (readonly [what: string, target: string, pointer: string
   ['a number in another notation', '/cases?limit=1e2', '/limit', 'type'],
   ['a fraction', '/cases?limit=1.5', '/limit', 'type'],
   ['too many', '/cases?limit=201', '/limit', 'too_big'],
-  ['a state that is none', '/cases?state=destroyed', '/state', 'choice'],
+  ['a state that is none', '/cases?state=burnt', '/state', 'choice'],
   ['an empty text', '/cases?department=', '/department', 'required'],
   ['JSON that is none', '/cases?category=client&fields=[{', '/fields', 'type'],
   ['JSON of another type', '/cases?category=client&fields={}', '/fields', 'type'],

@@ -23,7 +23,7 @@ describe('the OpenAPI document', () => {
     expect(document.openapi).toMatch(/^3\.1\.\d$/)
     expect(document.info.version).toBe('test-1')
     const ids = operations.map(({ operation }) => operation.operationId)
-    expect([...ids].sort()).toEqual([...commandNames, ...queryNames, 'possible'].sort())
+    expect([...ids].sort()).toEqual([...commandNames, ...queryNames, 'possible', 'destroyed'].sort())
     for (const name of [...commandNames, ...queryNames]) {
       const { method, path } = routes[name]
       expect(document.paths[path]?.[method]?.operationId).toBe(name)

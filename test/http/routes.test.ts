@@ -11,6 +11,9 @@ const numbers: Readonly<Record<string, string | number>> = {
   transfer: 'YJ2026-0001',
   request: 'JY2026-0001',
   item: 1,
+  hold: 'DJ2026-0001',
+  disposal: 'XH2026-0001',
+  entry: 1,
 }
 const filled = (path: string) => path.replaceAll(/\{(\w+)\}/g, (_all, name: string) => String(numbers[name]))
 const names: readonly OperationName[] = [...commandNames, ...queryNames]

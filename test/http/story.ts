@@ -30,6 +30,8 @@ const people = {
   chen: { id: 'chen', departments: ['sales'], roles: ['departmentHead'], clearance: 'confidential' },
   lin: { id: 'lin', departments: ['archive'], roles: ['archivist'], clearance: 'secret' },
   gao: { id: 'gao', departments: ['archive'], roles: ['archiveHead'], clearance: 'secret' },
+  ho: { id: 'ho', departments: ['board'], roles: ['supervisingExecutive'], clearance: 'secret' },
+  sun: { id: 'sun', departments: ['board'], roles: ['seniorLeadership'], clearance: 'secret' },
   tsai: { id: 'tsai', departments: ['hr'], roles: ['administrator'], clearance: 'internal' },
 } as const satisfies Readonly<Record<string, Actor>>
 type Person = keyof typeof people
@@ -143,6 +145,12 @@ export async function tell(): Promise<Recorded> {
   await lose(main)
   await consult(main)
   await sponsor(main)
+  await keep(main)
+  const late = teller((clock) =>
+    createArchive({ policy: standardPolicy({ version }), storage: memoryAdapter(), clock }),
+  )
+  await dispose(late)
+  await hold(late)
   const strict = teller((clock) => {
     const policy = standardPolicy({ version, settings: { duplicates: 'refuse' } })
     return createArchive({ policy, storage: memoryAdapter(), clock })
@@ -156,7 +164,7 @@ export async function tell(): Promise<Recorded> {
   })
   await small.show('lin', 'policies.list')
   return {
-    examples: { ...main.examples, ...small.examples },
+    examples: { ...main.examples, ...late.examples, ...small.examples },
     problems: { ...main.problems, ...strict.problems },
   }
 }
@@ -458,6 +466,148 @@ async function sponsor({ show }: Teller): Promise<void> {
   await show('lin', 'agreements.list', { person: 'anders', current: true })
   await show('lin', 'agreements.end', { ...agreement, reason: 'The talks have ended.' })
   await show('gao', 'refusals.list', { limit: 2 })
+}
+
+/** How long what has ended is kept, and why; and another rule is tried before it holds. */
+async function keep({ act, show }: Teller): Promise<void> {
+  await act('mei', 'cases.open', {
+    category: 'other',
+    title: 'Move of the Berlin office',
+    fields: { subject: 'Move' },
+    department: 'sales',
+  })
+  await show('lin', 'retention.decide', {
+    case: 'QT0001',
+    own: { period: 'P3Y', from: { latest: ['ended', 'given'] }, citation: 'The board, 12 March 2026' },
+  })
+  await show('mei', 'retention.record', {
+    case: 'QT0001',
+    record: [{ fact: 'given', on: '2026-05', source: { kind: 'document', ref: 'KH0001-001' } }],
+  })
+  const related = { case: 'QT0001', relation: 'needs', other: 'KH0001' }
+  await show('mei', 'cases.relate', related)
+  await act('mei', 'cases.end', { case: 'KH0001', on: '2026-03' })
+  await act('mei', 'cases.amend', { case: 'KH0001', fields: { cooperationEnd: '2025-12-31' } })
+  await show('mei', 'retention.get', { case: 'KH0001' })
+  await show('lin', 'retention.due', { dueFrom: '2030-01-01', category: 'client' })
+  await show('lin', 'retention.count', { state: 'dated' })
+  await show('lin', 'retention.try', {
+    category: 'client',
+    rule: { from: { event: 'cooperationEnded' }, period: 'P12Y' },
+  })
+  await show('lin', 'retention.recalculate', { category: 'client', limit: 100 })
+  await show('mei', 'cases.unrelate', related)
+}
+
+/** A lawsuit stops what would be destroyed; somebody asks what is kept on them, and for its erasure. */
+async function hold({ act, show }: Teller): Promise<void> {
+  await act('lin', 'cases.import', {
+    cases: [
+      {
+        category: 'employee',
+        title: 'Janet Leverling',
+        fields: { name: 'Janet Leverling', employeeNumber: 'E-0003' },
+        department: 'hr',
+        opened: '2009-04-01',
+        ended: '2010-06-30',
+      },
+    ],
+  })
+  await show('lin', 'holds.place', {
+    kind: 'legal',
+    on: { scope: 'case', case: 'KH0004' },
+    reason: 'The suit of a former partner',
+    review: '2030-06-30',
+  })
+  const placed = { hold: 'DJ2026-0001' }
+  await show('lin', 'holds.get', placed)
+  await show('lin', 'holds.review', { ...placed, review: '2031-06-30' })
+  await show('lin', 'holds.list', { case: 'KH0004' })
+  await show('lin', 'holds.lift', { ...placed, reason: 'The suit was settled' })
+  await show('lin', 'subjects.report', { person: 'E-0003' })
+  await show('lin', 'subjects.erase', { person: 'E-0003', title: 'Asked for by Janet Leverling' })
+}
+
+/** What fell due is destroyed or handed on; of two more lists nothing comes. */
+async function dispose({ act, show, morning }: Teller): Promise<void> {
+  const clients = ['Ana Trujillo Emparedados', 'Antonio Moreno Taquería', 'Around the Horn', 'Berglunds snabbköp']
+  await act('lin', 'cases.import', {
+    cases: clients.map((title) => ({
+      category: 'client',
+      title,
+      fields: { name: title },
+      department: 'sales',
+      opened: '2009-03-02',
+      ended: '2010-05-01',
+    })),
+  })
+  await act('lin', 'batches.import', {
+    batches: [
+      {
+        state: 'archived',
+        case: 'KH0001',
+        documents: [
+          {
+            kind: 'communication',
+            title: 'First letter',
+            channel: 'handover',
+            medium: 'paper',
+            date: '2009-03-01',
+            pages: 2,
+          },
+        ],
+      },
+    ],
+  })
+  const disposal = 'XH2026-0001'
+  await show('lin', 'disposals.propose', {
+    title: 'Clients of 2010',
+    cases: [{ case: 'KH0001' }, { case: 'KH0002' }, { case: 'KH0003' }],
+  })
+  await show('chen', 'disposals.appraise', {
+    disposal,
+    entries: [
+      { entry: 1, verdict: 'destroy' },
+      { entry: 2, verdict: 'transfer', reason: 'The museum of trade asks for it.' },
+      { entry: 3, verdict: 'extend', until: '2030-12-31', reason: 'Their successor is a client.' },
+    ],
+  })
+  await show('lin', 'disposals.submit', { disposal })
+  await show('ho', 'disposals.decide', { disposal, verdict: 'approve' })
+  await act('sun', 'disposals.decide', { disposal, verdict: 'approve' })
+  morning(7)
+  await show('lin', 'disposals.possible', { disposal })
+  await show('lin', 'disposals.begin', {
+    disposal,
+    place: 'The shredder in the basement',
+    method: 'Cross-cut shredding',
+    operator: 'lin',
+    witnesses: ['chen', 'gao'],
+  })
+  await act('lin', 'disposals.execute', { disposal, entries: [1] })
+  const { digest } = (await act('lin', 'disposals.export', { disposal, entry: 2 })) as { readonly digest: string }
+  await show('lin', 'disposals.export', { disposal, entry: 2 })
+  const transfers = [
+    {
+      entry: 2,
+      to: 'The museum of trade',
+      export: digest,
+      receipt: '2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae',
+    },
+  ]
+  await show('lin', 'disposals.execute', { disposal, transfers })
+  await show('chen', 'disposals.witness', { disposal })
+  await act('gao', 'disposals.witness', { disposal })
+  await show('lin', 'disposals.certify', { disposal })
+  await show('lin', 'disposals.get', { disposal })
+  await show('lin', 'disposals.entries', { disposal, state: 'done', limit: 10 })
+  await show('lin', 'disposals.destroyed', { disposal, limit: 10 })
+  await show('lin', 'destroyed', { case: 'KH0001' })
+  const other = 'XH2026-0002'
+  await act('lin', 'disposals.propose', { title: 'What is left of 2010' })
+  await show('lin', 'disposals.release', { disposal: other, entries: [1], reason: 'They ask for an offer again.' })
+  await show('lin', 'disposals.abort', { disposal: other, reason: 'Nothing is left on it.' })
+  await show('lin', 'disposals.list', { limit: 2 })
 }
 
 async function repeatADocument({ act, refuse }: Teller): Promise<void> {

@@ -151,7 +151,13 @@ describe('nothing is without a word', () => {
   })
 
   test('every state; a missing one does not compile', () => {
-    const cases: Record<CaseState, TermKey> = { open: 'case.open', ended: 'case.ended', voided: 'case.voided' }
+    const cases: Record<CaseState, TermKey> = {
+      open: 'case.open',
+      ended: 'case.ended',
+      voided: 'case.voided',
+      destroyed: 'case.destroyed',
+      transferredOut: 'case.transferredOut',
+    }
     expect(Object.keys(cases)).toHaveLength(termKeys('case').length)
     const keys = (state: BatchState): TermKey => `batch.${state}`
     const documents = (state: DocumentState): TermKey => `document.${state}`
@@ -260,6 +266,8 @@ describe('sentences', () => {
     },
     tooMany: { out: 3, most: { value: 2, from: 'loans.limits.0.items', clause: 'P7.2' } },
     neverLent: { by: { value: 0, from: 'loans.days.secret', clause: '§13' } },
+    electronicNotLent: {},
+    yours: { item: 1, document: 'KH0001-001', request: 'JY2026-0001' },
     borrowerLeft: { until: '2026-02-27', today: '2026-03-02' },
     borrowerLeaves: { until: '2026-03-04', earliest: '2026-03-05' },
     inThePast: { day: '2026-03-01', today: '2026-03-02' },
@@ -279,6 +287,7 @@ describe('sentences', () => {
     notOut: { state: 'returned' },
     notLater: { due: '2026-03-09', wouldBe: '2026-03-09' },
     renewalAsked: { on: '2026-03-03T02:00:00.000Z' },
+    lapsed: { until: '2026-03-01' },
     notYet: { from: '2026-03-05' },
     over: { until: '2026-03-01' },
     expired: { until: '2026-03-01' },
@@ -291,6 +300,18 @@ describe('sentences', () => {
     agreementEnded: { person: 'g-li', signed: '2025-03-01', ended: '2026-02-27' },
     agreementEnds: { person: 'g-li', signed: '2025-03-01', until: '2026-03-05', due: '2026-03-09' },
     agreementSignedLater: { person: 'g-li', signed: '2026-03-03', asked: '2026-03-02' },
+    held: { hold: 'DJ2026-0001' },
+    onDisposal: { disposal: 'XH2026-0001' },
+    notEnded: {},
+    notDue: { due: '2030-01-01' },
+    noDate: {},
+    permanent: {},
+    listed: { disposal: 'XH2026-0001' },
+    onLoan: { by: 'JY2026-0001' },
+    unfinishedBatch: { by: 'KH0001-P02' },
+    neededBy: { by: 'XM0001' },
+    waitingPeriod: { from: '2026-03-09' },
+    approvalLapsed: { until: '2026-06-01' },
   }
 
   test.each(locales)('say in %s all that blocks, with its numbers', (locale) => {

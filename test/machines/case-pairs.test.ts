@@ -1,4 +1,5 @@
 import { describe, it } from 'vitest'
+import { carriedOut, disposalAt, dueClient, firstDay } from '../support/disposals.ts'
 import { overStores } from '../support/each.ts'
 import { clientAt, inOffice, letter, type Office, openClient } from '../support/office.ts'
 import { refused } from '../support/refused.ts'
@@ -14,6 +15,26 @@ const states: Readonly<Record<string, (office: Office) => Promise<string>>> = {
   voided: async (office) => {
     const { number } = await openClient(office, [])
     await office.desk('hana').cases.void({ case: number, reason: 'Opened in error' })
+    return number
+  },
+  destroyed: async (office) => {
+    const number = await dueClient(office)
+    await disposalAt(office, 'executed')
+    return number
+  },
+  transferredOut: async (office) => {
+    const number = await dueClient(office)
+    const disposal = await disposalAt(office, 'proposed')
+    const archive = office.desk('arno').disposals
+    const entries = [{ entry: 1, verdict: 'transfer' as const, reason: 'A museum asks for it' }]
+    await office.desk('hana').disposals.appraise({ disposal, entries })
+    await archive.submit({ disposal })
+    for (const who of ['eve', 'leo'] as const) await office.desk(who).disposals.decide({ disposal, verdict: 'approve' })
+    office.clock.set(firstDay)
+    await archive.begin({ disposal, ...carriedOut, operator: 'p-arno', witnesses: ['p-hana', 'p-ben'] })
+    const { digest } = await archive.export({ disposal, entry: 1 })
+    const receipt = 'c'.repeat(64)
+    await archive.execute({ disposal, transfers: [{ entry: 1, to: 'The museum', export: digest, receipt }] })
     return number
   },
 }
@@ -34,9 +55,11 @@ const events: Readonly<Record<string, (office: Office, number: string, other: st
 
 /** What the regulation allows in each state (P2.2, P3.2). */
 const allowed: Readonly<Record<string, readonly string[]>> = {
-  open: ['amend', 'collect', 'reassign', 'absorb', 'end', 'merge', 'void'],
-  ended: ['amend', 'collect', 'reassign', 'absorb', 'reopen', 'merge'],
+  open: ['amend', 'collect', 'reassign', 'absorb', 'retain', 'end', 'merge', 'void'],
+  ended: ['amend', 'collect', 'reassign', 'absorb', 'retain', 'reopen', 'merge', 'destroy', 'transferOut'],
   voided: [],
+  destroyed: [],
+  transferredOut: [],
 }
 
 overStores((kind) => {

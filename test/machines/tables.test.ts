@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { type AnyStateMachine, transition } from 'xstate'
 import { batchGuards, batchMachine, batchTable } from '../../src/machines/batch.ts'
 import { caseGuards, caseMachine, caseTable } from '../../src/machines/case.ts'
+import { disposalGuards, disposalMachine, disposalTable } from '../../src/machines/disposal.ts'
 import { documentMachine, documentTable } from '../../src/machines/document.ts'
 import { requestGuards, requestMachine, requestTable } from '../../src/machines/request.ts'
 import {
@@ -44,6 +45,7 @@ const subjects: Readonly<Record<string, Subject>> = {
         collect: 'open',
         reassign: 'open',
         absorb: 'open',
+        retain: 'open',
         end: 'ended',
         merge: 'voided',
         void: 'voided',
@@ -53,10 +55,45 @@ const subjects: Readonly<Record<string, Subject>> = {
         collect: 'ended',
         reassign: 'ended',
         absorb: 'ended',
+        retain: 'ended',
         reopen: 'open',
         merge: 'voided',
+        destroy: 'destroyed',
+        transferOut: 'transferredOut',
       },
       voided: {},
+      destroyed: {},
+      transferredOut: {},
+    },
+  },
+  'disposal (P9.2)': {
+    ...subject({
+      machine: disposalMachine,
+      table: disposalTable,
+      guards: disposalGuards,
+      facts: {
+        unappraised: [0, 1],
+        listed: [0, 1],
+        steps: [0, 1],
+        toExecute: [0, 1],
+        executed: [0, 1],
+        unsigned: [0, 1],
+      },
+    }),
+    way: {
+      proposed: { appraise: 'appraising', release: 'proposed', abort: 'aborted' },
+      appraising: { appraise: 'appraising', release: 'appraising', submit: 'approving', abort: 'aborted' },
+      approving: { approve: 'waiting', reject: 'appraising', release: 'approving', abort: 'aborted' },
+      waiting: { release: 'waiting', begin: 'executing', submit: 'approving', abort: 'aborted' },
+      executing: {
+        execute: 'executing',
+        release: 'executing',
+        witness: 'executing',
+        certify: 'executed',
+        abort: 'aborted',
+      },
+      executed: {},
+      aborted: {},
     },
   },
   'batch (P4.3, P5.2, P10.3)': {

@@ -66,8 +66,8 @@ describe('the case in a number', () => {
 
 describe('prefixes and series', () => {
   it('reserves the yearly prefixes', () => {
-    expect(reservedPrefixes).toEqual(['CY', 'JY', 'XH', 'YJ'])
-    expect(reservedPrefixes.map(yearlyKindOf)).toEqual(['consultation', 'loan', 'disposal', 'transfer'])
+    expect(reservedPrefixes).toEqual(['CY', 'DJ', 'JY', 'XH', 'YJ'])
+    expect(reservedPrefixes.map(yearlyKindOf)).toEqual(['consultation', 'hold', 'loan', 'disposal', 'transfer'])
     expect(yearlyKindOf('KH')).toBeUndefined()
     expect(['KH', 'XM', 'GYS', 'ABCD', 'YJ', 'K', 'ABCDE', 'kh'].map(isCasePrefix)).toEqual([
       true,
@@ -123,7 +123,7 @@ describe('a case scheme', () => {
       code: 'INVALID_POLICY',
       details: {
         faults: [
-          { path: 'prefix', message: 'YJ is reserved; so are CY, JY, XH.' },
+          { path: 'prefix', message: 'YJ is reserved; so are CY, DJ, JY, XH.' },
           { path: 'past9999', message: 'What follows 9999 is widen or refuse.' },
         ],
       },

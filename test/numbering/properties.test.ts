@@ -85,7 +85,7 @@ function isCanonical(text: string): boolean {
   const letters = /^[A-Z]*/.exec(text)![0]
   const [main = '', sub, ...rest] = text.slice(letters.length).split('-')
   if (letters.length < 2 || letters.length > 4 || rest.length > 0) return false
-  if (['CY', 'JY', 'XH', 'YJ'].includes(letters)) {
+  if (['CY', 'DJ', 'JY', 'XH', 'YJ'].includes(letters)) {
     return /^[0-9]{4}$/.test(main) && main[0] !== '0' && sub !== undefined && part(sub, 4)
   }
   if (!part(main, 4)) return false

@@ -7,7 +7,7 @@ import { day, text } from '../../src/policy/fields.ts'
 import { definePolicy } from '../../src/policy/policy.ts'
 import { retentionNames, retentionRule } from '../../src/policy/retention.ts'
 import { saysTheSame } from '../../src/policy/same-rules.ts'
-import { standardPolicy } from '../../src/policy/standard.ts'
+import { standardCategories, standardPolicy } from '../../src/policy/standard.ts'
 import { computeRetention } from '../../src/retention/compute.ts'
 import type { RetentionFacts } from '../../src/retention/facts.ts'
 import { resolveRetention } from '../../src/retention/resolve.ts'
@@ -259,6 +259,23 @@ describe('a policy that an older library stored', () => {
   it('says the same where it knew no events, since it reckoned nothing by what it said of retention', () => {
     expect(saysTheSame(policy, storedWith({ ...before, retention: { from: 'ended', period: 'P5Y' } }))).toBe(true)
     expect(saysTheSame(policy, storedWith({ ...before, retention: null }))).toBe(true)
+  })
+
+  it('says the same where it knew no subject, since it held nothing on a person', () => {
+    const about = definePolicy({
+      version: '1',
+      categories: { staff: standardCategories().employee },
+    })
+    const known = about.content as { readonly categories: readonly { readonly [member: string]: Json }[] }
+    const { subject, ...unaware } = known.categories[0]!
+    const stored = (category: object) => ({
+      digest: 'another',
+      content: { ...known, categories: [category] } as unknown as Json,
+    })
+    expect(subject).toBe('employeeNumber')
+    expect(saysTheSame(about, stored(unaware))).toBe(true)
+    expect(saysTheSame(about, stored({ ...unaware, subject: null }))).toBe(false)
+    expect(saysTheSame(about, stored({ ...unaware, subject: 'name' }))).toBe(false)
   })
 
   it('says something else where anything else differs, or where it knew them', () => {

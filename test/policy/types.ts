@@ -67,6 +67,8 @@ export const choice: Five['employee']['input'] = { name: 'x', education: 'kinder
 export const kind: Five['supplier']['kind'] = 'agreement'
 
 const parts = { prefix: 'GY', fields: z.object({ taxId: z.string() }), documents: { contract: {} } } as const
+// @ts-expect-error leader is no field of it
+defineCategory({ ...supplier, subject: 'leader' })
 // @ts-expect-error audit is no kind of it
 defineCategory({ ...parts, departments: 'any', checklist: { now: { documents: ['audit'] } } })
 // @ts-expect-error name is no field of it

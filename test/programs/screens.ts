@@ -18,6 +18,7 @@ import { consoleScreens } from './screens/console-screens.ts'
 import { startDemo } from './screens/demo-server.ts'
 import { peopleScreens } from './screens/people-screens.ts'
 import { requestScreens } from './screens/request-screens.ts'
+import { retentionScreens } from './screens/retention-screens.ts'
 
 const given = process.argv.slice(2)
 const quick = given.includes('--quick')
@@ -28,7 +29,7 @@ const cameras = 3
 
 const faults: string[] = []
 const fault = (text: string) => faults.push(text)
-const screens = [...consoleScreens, ...batchScreens, ...requestScreens, ...peopleScreens]
+const screens = [...consoleScreens, ...batchScreens, ...requestScreens, ...peopleScreens, ...retentionScreens]
 const shots: Shot[] = screens
   .flatMap((screen) => languages.map((language) => ({ screen, language, quick })))
   .filter(({ screen, language }) => `${screen.name}.${language}`.includes(wanted))

@@ -80,6 +80,54 @@ overStores((kind) => {
         expect(await stateOf(office, request)).toEqual(['closed', 'returned', 'expired'])
       }))
 
+    it('§13: what is to be read later is fetched later: its days count from the first of the reading', () =>
+      inOffice(kind, async (office) => {
+        await archived(office)
+        const period = { from: '2026-03-20', until: '2026-03-27' }
+        const request = await approved(office, { kind: 'consultation', documents: documents.slice(0, 1), ...period })
+        office.clock.set('2026-03-19')
+        expect((await chase(office)).expired).toEqual([])
+        // Friday the 20th and five working days.
+        office.clock.set('2026-03-27')
+        expect((await chase(office)).expired).toEqual([])
+        await office.desk('arno').requests.handOver({ request })
+        expect(await stateOf(office, request)).toEqual(['active', 'offered'])
+      }))
+
+    it('§13: what waits for its original does not lapse meanwhile, and has its days once that is back', () =>
+      inOffice(kind, async (office) => {
+        await archived(office)
+        const [one] = documents
+        const first = await approved(office, { documents: [one] })
+        await office.desk('arno').requests.handOver({ request: first })
+        await office.desk('ben').requests.confirm({ request: first })
+        const { request: asked } = await office
+          .desk('ann')
+          .requests.ask({ kind: 'loan', documents, purpose: 'To prepare a visit' })
+        const second = asked.number
+        for (const who of ['hana', 'aida'] as const)
+          await office.desk(who).requests.decide({ request: second, verdict: 'approve' })
+        const third = await approved(office, { documents: [one] }).catch((error: unknown) => error)
+        expect(third).toMatchObject({ code: 'BLOCKED' })
+        // The other document could be fetched, and lapses; the one that is out does not.
+        office.clock.set('2026-03-10')
+        expect(await chase(office)).toMatchObject({ expired: [second], events: ['request.expired'] })
+        expect(await stateOf(office, second)).toEqual(['approved', 'granted', 'expired'])
+        expect(await chase(office)).toEqual(nothing)
+        office.clock.set('2026-03-13')
+        await office.desk('ben').requests.giveBack({ request: first })
+        await office.desk('arno').requests.takeBack({ request: first, items: [{ item: 1 }] })
+        // Friday the 13th and five working days.
+        office.clock.set('2026-03-20')
+        expect((await chase(office)).expired).toEqual([])
+        office.clock.set('2026-03-23')
+        await refused(office.store, () => office.desk('arno').requests.handOver({ request: second }), 'BLOCKED', {
+          blocks: [expect.objectContaining({ because: 'expired', until: '2026-03-20' })],
+        })
+        expect((await chase(office)).expired).toEqual([second])
+        expect(await stateOf(office, second)).toEqual(['expired', 'expired', 'expired'])
+      }))
+
     it('P7.2: a borrower is told before and after the due date, then their head, each once', () =>
       inOffice(kind, async (office) => {
         await archived(office)

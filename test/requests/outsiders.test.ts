@@ -75,6 +75,31 @@ overStores((kind) => {
         expect((await office.desk('olga').trail.verify({ case: 'KH0001' })).intact).toBe(true)
       }))
 
+    it('P6.1, P7.2: is answered for by who sponsors them now too, where who asked has gone', () =>
+      inOffice(kind, async (office) => {
+        await sponsored(office)
+        const request = await approved(office)
+        await handsOver(office, request)()
+        const back = { request, items: [1] }
+        await refused(office.store, () => office.desk('ann').requests.giveBack(back), 'NOT_FOUND')
+        await office.desk('arno').outsiders.record({ ...li, sponsor: 'p-ann' })
+        const given = await office.desk('ann').requests.giveBack(back)
+        expect(given.items[0]).toMatchObject({ state: 'returning', givenBack: { person: 'p-ann' } })
+      }))
+
+    it('§13: is not approved for, nor handed over to, by who sponsors them now', () =>
+      inOffice(kind, async (office) => {
+        await sponsored(office)
+        const { request } = await office.desk('ben').requests.ask(loan)
+        await office.desk('arno').outsiders.record({ ...li, sponsor: 'p-hana' })
+        const decides = () => office.desk('hana').requests.decide({ request: request.number, verdict: 'approve' })
+        await refused(office.store, decides, 'SEPARATION', { pair: 'requesterAndApprover' })
+        expect((await office.desk('hana').requests.waiting({})).items).toEqual([])
+        await office.desk('arno').outsiders.record({ ...li, sponsor: 'p-arno' })
+        await decided(office, request.number)
+        await refused(office.store, handsOver(office, request.number), 'SEPARATION', { pair: 'lenderAndBorrower' })
+      }))
+
     it('P6.2: reads paper at the archive on a signed form, and on screen as it is opened for them', () =>
       inOffice(kind, async (office) => {
         await sponsored(office)
@@ -88,7 +113,7 @@ overStores((kind) => {
         })
         const onScreen = await approved(office, { ...read, documents: electronic })
         const opened = await office.desk('arno').requests.handOver({ request: onScreen })
-        expect(opened.items[0]).toMatchObject({ state: 'inReading', due: '2026-03-04', received: { person: 'p-arno' } })
+        expect(opened.items[0]).toMatchObject({ state: 'inReading', due: '2026-03-04', received: null })
         expect(opened.events.map(({ type }) => type)).toEqual(['request.handedOver'])
         expect((await office.store.rows('grants')).map(({ person, until }) => [person, until])).toEqual([
           ['g-li', '2026-03-04'],
@@ -218,7 +243,9 @@ overStores((kind) => {
           await sponsored(office, null)
           const missing = { blocks: [{ because: 'agreementMissing', clause: 'P8.3', person: 'p-ben' }] }
           await refused(office.store, () => office.desk('ben').requests.ask(own), 'BLOCKED', missing)
-          expect((await office.desk('ben').requests.ask(loan)).warnings).toEqual(['agreementMissing'])
+          const first = await office.desk('ben').requests.ask(loan)
+          expect(first.warnings).toEqual(['agreementMissing'])
+          await office.desk('ben').requests.withdraw({ request: first.request.number })
           const request = await approved(office)
           expect((await handsOver(office, request)()).warnings).toEqual(['agreementMissing'])
           await office.desk('arno').agreements.record({ ...agreed, person: 'p-ann', until: '2026-03-06' })
@@ -291,7 +318,7 @@ overStores((kind) => {
           (who: Person, more: object = {}) =>
           () =>
             office.desk(who).agreements.end({ ...of, reason: 'Broken', ...more })
-        await refused(store, ends('arno'), 'NOT_FOUND', { what: 'agreement', number: 'g-li (2026-03-02)' })
+        await refused(store, ends('arno'), 'NOT_FOUND', { what: 'agreement', number: 'g-li/2026-03-02' })
         await agreements.record(agreed)
         for (const who of ['ben', 'hana', 'olga', 'adam'] as const) {
           await refused(store, () => office.desk(who).agreements.record(agreed), 'FORBIDDEN', { clause: 'P8.3' })

@@ -252,11 +252,22 @@ overStores((kind) => {
           ['p-ben', 'requests.decide', 'SEPARATION', request, { pair: 'requesterAndApprover', clause: '§13' }],
         ])
         expect((await office.desk('ben').refusals.list()).items).toEqual([])
+        // Of what gets no number the log names what it was asked of.
+        for (const [what, about] of [
+          [{ documents: ['KH0001-002', 'KH0001-001'] }, 'KH0001-002'],
+          [{ documents: undefined, case: 'KH0001' }, 'KH0001'],
+        ] as const) {
+          office.clock.pass(1000)
+          await expect(
+            office.desk('ben').requests.ask({ kind: 'loan', purpose: 'To prepare a visit', days: 99, ...what }),
+          ).rejects.toMatchObject({ refusal: { code: 'BLOCKED', about } })
+          expect((await office.desk('olga').refusals.list()).items[0]).toMatchObject({ about })
+        }
         // What is wrong with the input is no refusal of anybody.
         await expect(office.desk('ben').requests.ask({ ...ask, days: 0 })).rejects.toMatchObject({
           code: 'INVALID_INPUT',
         })
-        expect((await office.desk('olga').refusals.list()).items).toHaveLength(2)
+        expect((await office.desk('olga').refusals.list()).items).toHaveLength(4)
         expect((await office.desk('olga').trail.verify({ case: 'KH0001' })).intact).toBe(true)
       }))
   })

@@ -92,7 +92,7 @@ overStores((kind) => {
             requester === who || (sponsors[person] === who && granted !== null)
           const policy = officePolicy(settings)
           const isOverdue = (row: Row<'requestItems'>, on: string) =>
-            row.medium === 'paper' &&
+            (row.medium === 'paper' || row.kind === 'loan') &&
             overdue(workingCalendar(), policy, { kind: 'loan', due: row.due, at: on, returned: null }).overdue
           const asked: readonly Partial<Filters>[] = [
             {},

@@ -41,7 +41,7 @@ async function mayDecide({ requests }: Desk, request: string): Promise<boolean> 
   throw new Error('was decided without a reason')
 }
 
-const loan = { kind: 'loan', documents: ['KH0001-001'], purpose: 'To prepare a visit' } as const
+const loan = { kind: 'loan', documents: ['KH0001-002'], purpose: 'To prepare a visit' } as const
 const ask = async (office: Office, who: Person) => (await office.desk(who).requests.ask(loan)).request.number
 
 /** Archived letters of sales, and the heads of the directory. */
@@ -147,7 +147,7 @@ overStores((kind) => {
             .desk(who)
             .requests.ask(who === 'mia' ? { kind: 'loan', description: 'A letter', purpose: 'To read' } : loan)
           if (who === 'mia')
-            await office.desk('arno').requests.resolve({ request: request.number, documents: ['KH0001-001'] })
+            await office.desk('arno').requests.resolve({ request: request.number, documents: ['KH0001-002'] })
           if (index % 3 === 1) {
             const [head, to] = who === 'mia' ? (['mark', 'p-eve'] as const) : (['hana', 'p-hana'] as const)
             await office.desk(head).requests.reassign({ request: request.number, to, reason: 'R' })

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto'
 import { memoryKeyStore } from '../../adapters/memory/index.ts'
 import { platformCipher } from '../../adapters/sql/index.ts'
-import { type Keyring, localKeyring, type Sealing, sealedStorage } from '../../src/index.ts'
+import { type Keyring, localKeyring, type Sealing } from '../../src/index.ts'
 import { openRows } from '../../src/sealing/open-rows.ts'
 import { OperationKeys } from '../../src/sealing/operation-keys.ts'
 import { type Cells, sealedSpec } from '../../src/sealing/sealed-columns.ts'
-import type { Row, StorageAdapter, TableName } from '../../src/storage.ts'
+import type { Row, TableName } from '../../src/storage.ts'
 import { letter, type Office, type OfficeOptions, officeOver } from '../support/office.ts'
 import type { OpenStore, StoreKind } from '../support/store.ts'
 
@@ -36,11 +36,9 @@ export function sealedOfficeOver(
   sealing: Sealing = newSealing(),
   options: OfficeOptions = {},
 ): SealedOffice {
-  const adapter = sealedStorage(store.adapter as StorageAdapter<never>, sealing)
-  const office = officeOver({ ...store, adapter }, options)
+  const office = officeOver(store, { ...options, sealing })
   return {
     ...office,
-    store,
     sealing,
     opened: async (table) => {
       const rows = await store.rows(table)

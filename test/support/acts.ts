@@ -1,4 +1,5 @@
 import type { CommandName } from '../../src/index.ts'
+import { type DisposalStation, disposalAt, dueClient, firstDay } from './disposals.ts'
 import { bring, clientAt, letter, type Office, openClient, type Station } from './office.ts'
 import type { Person } from './people.ts'
 import { archivedLetters, type RequestStation, requestAt } from './requests.ts'
@@ -28,6 +29,8 @@ export interface Rule {
   readonly cells: Cells
   readonly scene: (office: Office) => Promise<Scene>
   readonly act: (scene: Scene) => object
+  /** Who may, where none of these does. */
+  readonly otherwise?: Person
 }
 export interface Scene {
   readonly case: string
@@ -35,8 +38,9 @@ export interface Scene {
   readonly transfer: string
   readonly other: string
   readonly request: string
+  readonly disposal: string
 }
-const nothing: Scene = { case: '', batch: '', transfer: '', other: '', request: '' }
+const nothing: Scene = { case: '', batch: '', transfer: '', other: '', request: '', disposal: '' }
 
 /** A client with an archived letter, and a batch with a letter and a confidential agreement on its way. */
 export const batchAt =
@@ -60,6 +64,11 @@ const endedCase = async (office: Office): Promise<Scene> => {
   await office.desk('ann').cases.end({ case: scene.case, on: '2026-03-01' })
   return scene
 }
+const relatedCases = async (office: Office): Promise<Scene> => {
+  const scene = await emptyCases(office)
+  await office.desk('ann').cases.relate({ case: scene.case, relation: 'parent', other: scene.other })
+  return scene
+}
 /** A loan that a member of the department asked for, of a letter on paper. */
 const loanAt =
   (station: RequestStation, then: (office: Office, loan: Loan) => Promise<unknown> = async () => {}) =>
@@ -74,8 +83,22 @@ interface Loan {
   readonly item: number
   readonly reason: string
 }
+const lawsuit = { kind: 'legal', reason: 'A lawsuit', review: '2026-06-30' } as const
+const heldCase = async (office: Office): Promise<Scene> => {
+  const scene = await emptyCases(office)
+  await office.desk('arno').holds.place({ ...lawsuit, on: { scope: 'case', case: scene.case } })
+  return scene
+}
 const renewing = loanAt('out', (office, loan) => office.desk('ben').requests.renew(loan))
 const lost = loanAt('out', (office, loan) => office.desk('ben').requests.reportLost(loan))
+
+/** A list of one client of the department, who fell due long ago. An archivist proposed it and carries it out. */
+const disposing =
+  (station: DisposalStation) =>
+  async (office: Office): Promise<Scene> => {
+    const number = await dueClient(office)
+    return { ...nothing, case: number, disposal: await disposalAt(office, station) }
+  }
 
 /** Somebody from outside, whom a member of the department sponsors. */
 const sponsored = { person: 'g-li', name: 'Li', organization: 'An auditor', identity: 'Passport 7' }
@@ -128,6 +151,36 @@ export const rules: { readonly [C in CommandName]: Rule } = {
     cells: 'NF..FNNFFN',
     scene: emptyCases,
     act: (at) => ({ case: at.case, owner: 'p-ben', reason }),
+  },
+  'cases.relate': {
+    clause: 'P9.1',
+    cells: 'N...FNN.FN',
+    scene: emptyCases,
+    act: (at) => ({ case: at.case, relation: 'parent', other: at.other }),
+  },
+  'cases.unrelate': {
+    clause: 'P9.1',
+    cells: 'N...FNN.FN',
+    scene: relatedCases,
+    act: (at) => ({ case: at.case, relation: 'parent', other: at.other }),
+  },
+  'retention.record': {
+    clause: 'P9.1',
+    cells: 'N...FNN.FN',
+    scene: emptyCases,
+    act: (at) => ({ case: at.case, record: [{ fact: 'given', on: '2026-03-01' }] }),
+  },
+  'retention.decide': {
+    clause: 'P9.1',
+    cells: 'NFF.FNNFFN',
+    scene: emptyCases,
+    act: (at) => ({ case: at.case, own: { period: 'P3Y', citation: 'The board, 3/2026' } }),
+  },
+  'retention.recalculate': {
+    clause: 'P9.1',
+    cells: 'FFF.FFFFFF',
+    scene: endedCase,
+    act: () => ({}),
   },
   'batches.collect': {
     clause: 'P3.1',
@@ -321,6 +374,104 @@ export const rules: { readonly [C in CommandName]: Rule } = {
     scene: loanAt('deciding'),
     act: () => ({}),
   },
+  'holds.place': {
+    clause: 'P9.2',
+    cells: 'NFF.FNNFFN',
+    scene: emptyCases,
+    act: (at) => ({ ...lawsuit, on: { scope: 'case', case: at.case } }),
+  },
+  'holds.lift': {
+    clause: 'P9.2',
+    // Who may not is not told whether there is one.
+    cells: 'FFF.FFFFFF',
+    scene: heldCase,
+    act: () => ({ hold: 'DJ2026-0001', reason }),
+  },
+  'holds.review': {
+    clause: 'P9.2',
+    cells: 'FFF.FFFFFF',
+    scene: heldCase,
+    act: () => ({ hold: 'DJ2026-0001', review: '2026-12-31' }),
+  },
+  'subjects.erase': {
+    clause: 'P9.2',
+    cells: 'FFF.FFFFFF',
+    scene: emptyCases,
+    act: () => ({ person: 'p-nancy', title: 'What Nancy asked for' }),
+  },
+  'disposals.propose': {
+    clause: 'P9.2',
+    cells: 'FFF.FFFFFF',
+    scene: async (office) => ({ ...nothing, case: await dueClient(office) }),
+    act: () => ({ title: 'What fell due' }),
+  },
+  'disposals.appraise': {
+    clause: 'P9.2',
+    cells: 'NN.FFNNNFN',
+    scene: disposing('proposed'),
+    act: (at) => ({ disposal: at.disposal, entries: [{ entry: 1, verdict: 'destroy' }] }),
+  },
+  'disposals.submit': {
+    clause: 'P9.2',
+    cells: 'NNF.FNNNFN',
+    scene: disposing('appraised'),
+    act: (at) => ({ disposal: at.disposal }),
+  },
+  'disposals.decide': {
+    clause: 'P9.2',
+    // An archivist proposed it; who approves it is none of these.
+    cells: 'NNFSFNNNFN',
+    scene: disposing('submitted'),
+    act: (at) => ({ disposal: at.disposal, verdict: 'approve' }),
+    otherwise: 'eve',
+  },
+  'disposals.begin': {
+    clause: 'P9.2',
+    cells: 'NNF.FNNNFN',
+    scene: async (office) => {
+      const scene = await disposing('approved')(office)
+      office.clock.set(firstDay)
+      return scene
+    },
+    act: (at) => ({
+      disposal: at.disposal,
+      place: 'Here',
+      method: 'Shredding',
+      operator: 'p-arno',
+      witnesses: ['p-hana', 'p-ben'],
+    }),
+  },
+  'disposals.execute': {
+    clause: 'P9.2',
+    // A member of the department is a witness, and so knows of it.
+    cells: 'NFF.FNNNFN',
+    scene: disposing('begun'),
+    act: (at) => ({ disposal: at.disposal }),
+  },
+  'disposals.witness': {
+    clause: 'P9.2',
+    cells: 'N..FFNNNFN',
+    scene: disposing('executed'),
+    act: (at) => ({ disposal: at.disposal }),
+  },
+  'disposals.certify': {
+    clause: 'P9.2',
+    cells: 'NFF.FNNNFN',
+    scene: disposing('witnessed'),
+    act: (at) => ({ disposal: at.disposal }),
+  },
+  'disposals.release': {
+    clause: 'P9.2',
+    cells: 'NFF.FNNNFN',
+    scene: disposing('begun'),
+    act: (at) => ({ disposal: at.disposal, entries: [1], reason }),
+  },
+  'disposals.abort': {
+    clause: 'P9.2',
+    cells: 'NFF.FNNNFN',
+    scene: disposing('begun'),
+    act: (at) => ({ disposal: at.disposal, reason }),
+  },
   'outsiders.record': {
     clause: 'P6.1',
     cells: 'F.F.FFFFFF',
@@ -373,5 +524,6 @@ export const rules: { readonly [C in CommandName]: Rule } = {
 
 /** Who may do a thing first of all, by the same table. */
 export function firstWhoMay(operation: CommandName): Person {
-  return who[columns[rules[operation].cells.indexOf('.')]!]!
+  const { cells, otherwise } = rules[operation]
+  return otherwise ?? who[columns[cells.indexOf('.')]!]!
 }

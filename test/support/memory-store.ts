@@ -35,6 +35,7 @@ export function openMemoryStore(): OpenStore {
     },
     commit: (changes) => {
       for (const change of changes) {
+        if (change.op === 'erase') continue
         const rows = change.op === 'insert' ? change.rows : [change.was]
         for (const row of rows) {
           const key = keyOf(change.table, row as Row<typeof change.table>)

@@ -5,6 +5,7 @@ import {
   type Desk,
   defineCategory,
   type NewDocument,
+  type Sealing,
   type SettingsInput,
   type ShapesOf,
   standardPolicy,
@@ -31,7 +32,12 @@ export const supplier = defineCategory({
 export type OfficeShapes = ShapesOf<WithStandard<{ readonly supplier: typeof supplier }>>
 
 const makePolicy = (settings: SettingsInput, version: string) =>
-  standardPolicy({ version, settings, categories: { supplier } })
+  standardPolicy({
+    version,
+    // What is electronic is lent here, which it is not by default.
+    settings: { ...settings, loans: { electronic: true, ...settings.loans } },
+    categories: { supplier },
+  })
 /** Made once, as in a host: what the library makes of a policy, its schemas above all, is then made once as well. */
 const usual = makePolicy({}, 'test-1')
 
@@ -71,10 +77,15 @@ export interface OfficeOptions {
   readonly calendar?: WorkingCalendar
   readonly day?: string
   readonly tenant?: string
+  /** What the archive is sealed with. */
+  readonly sealing?: Sealing
 }
 
 /** A new archive over a store: a Monday, nothing in it. */
-export function officeOver(store: OpenStore, { settings, calendar, day = monday, tenant }: OfficeOptions = {}): Office {
+export function officeOver(
+  store: OpenStore,
+  { settings, calendar, day = monday, tenant, sealing }: OfficeOptions = {},
+): Office {
   const clock = new Clock(day)
   const archive = createArchive({
     policy: officePolicy(settings),
@@ -82,6 +93,7 @@ export function officeOver(store: OpenStore, { settings, calendar, day = monday,
     clock: clock.read,
     ...(calendar && { calendar }),
     ...(tenant && { tenant }),
+    ...(sealing && { sealing }),
   })
   return { store, clock, archive, desk: (person) => archive.as(people[person]) }
 }

@@ -30,7 +30,7 @@ function answering(
   }))
 }
 
-type Guarded = Exclude<Change, { readonly op: 'insert' }>
+type Guarded = Exclude<Change, { readonly op: 'insert' | 'erase' }>
 const isOf = (change: Change, op: Guarded['op'], table: GuardedTable): change is Guarded =>
   change.op === op && change.table === table
 
@@ -154,6 +154,31 @@ export const changeBreaks: readonly Break[] = [
       const row = Object.fromEntries(Object.entries(change.row).map(([name, value]) => [name, value ?? was[name]]))
       return { ...change, row } as unknown as Change
     }),
+  },
+  {
+    name: 'erases nothing (of the trail)',
+    breaks: 'erased of trail',
+    broken: committing(async (change) => (change.op === 'erase' && change.table === 'trail' ? null : change)),
+  },
+  {
+    name: 'erases what the same set inserts (of idempotency)',
+    breaks: 'erased of idempotency',
+    broken: withUnits(() => (unit) => ({
+      commit: (changes) => {
+        const erased = changes.flatMap((change) =>
+          change.op === 'erase' && change.table === 'idempotency' ? [change.of] : [],
+        )
+        const agrees = ({ tenant, chain }: Row<'idempotency'>) =>
+          erased.some((of) => of.tenant === tenant && of.chain === chain)
+        return unit.commit(
+          changes.map((change) =>
+            change.op === 'insert' && change.table === 'idempotency'
+              ? { ...change, rows: change.rows.filter((row) => !agrees(row)) }
+              : change,
+          ),
+        )
+      },
+    })),
   },
   {
     name: 'throws where a replace meets a unique value of another row',

@@ -1,8 +1,18 @@
-import { type Change, type Clash, type Json, type Row, type TableName, tables } from '../../../src/storage.ts'
+import {
+  type Change,
+  type Clash,
+  type EraseSpec,
+  type Json,
+  type Row,
+  type TableName,
+  tables,
+} from '../../../src/storage.ts'
 import { equal } from '../assertions.ts'
 import type { Bench } from '../bench.ts'
 import {
   type Case,
+  erasableTables,
+  erase,
   expect,
   guardedTables,
   holds,
@@ -104,6 +114,44 @@ const wholeReplaces = guardedTables.map((table) =>
   ),
 )
 
+const erasures = erasableTables.map((table) =>
+  promised(
+    group,
+    {
+      id: 'erased',
+      of: table,
+      says: 'erase empties or removes every row that agrees, as described, and no other; rows that the same set inserts stay',
+    },
+    async (bench) => {
+      const { by, blank } = tables[table].erase as EraseSpec
+      const shared = Object.fromEntries(by.map((column) => [column, (rowOf(table, 1) as unknown as PlainRow)[column]!]))
+      const agreeing = (mark: number) => ({ ...(rowOf(table, mark) as unknown as PlainRow), ...shared })
+      const gone = bench.several([1, 2, 3].map(agreeing))
+      const others = bench.several(
+        by.map((column, index) => {
+          const row = rowOf(table, 10 + index, { tenant: 'other' }) as unknown as PlainRow
+          return { ...agreeing(10 + index), [column]: row[column]! }
+        }),
+      )
+      const added = agreeing(20)
+      const blanks = Object.fromEntries((blank ?? []).map((column) => [column, null]))
+      const after = (row: PlainRow) => (blank === undefined ? null : { ...row, ...blanks })
+      await write(bench, insert(table, ...gone, ...others))
+      // Undone with a set that clashes.
+      for (const bad of bench.several([expect('cases', rowOf('cases', 9))])) {
+        await writeClashing(bench, 'changed', [erase(table, shared), bad])
+        for (const row of gone) await holds(bench, table, row, row, 'a row that a set which clashed would have erased')
+      }
+      await write(bench, insert(table, added), erase(table, shared))
+      for (const row of gone) await holds(bench, table, row, after(row), 'an erased row')
+      for (const row of others) await holds(bench, table, row, row, 'a row that differs')
+      await holds(bench, table, added, added, 'the row that was inserted with it')
+      // There is nothing to clash with.
+      await write(bench, erase(table, { ...shared, tenant: 'nobody' }))
+    },
+  ),
+)
+
 /** A change, and the row that it needs or that must not be there. */
 interface Good {
   readonly change: Change
@@ -119,7 +167,10 @@ interface Mixed {
   readonly stored: Case
 }
 
-function mixed(op: Change['op'], place: number): Mixed {
+/** What looks at what is there. */
+type Clashing = Exclude<Change['op'], 'erase'>
+
+function mixed(op: Clashing, place: number): Mixed {
   const tenant = `${op} ${place}`
   const row = (mark: number) => rowOf('cases', mark, { tenant })
   const good: readonly Good[] = [
@@ -130,7 +181,7 @@ function mixed(op: Change['op'], place: number): Mixed {
     { change: insert('cases', row(6)), absent: row(6) },
   ]
   const stale = { ...row(4), version: 9 }
-  const bad: Readonly<Record<Change['op'], Change>> = {
+  const bad: Readonly<Record<Clashing, Change>> = {
     insert: insert('cases', row(7), row(4)),
     replace: replace('cases', stale, later(stale)),
     expect: expect('cases', stale),
@@ -263,4 +314,10 @@ function replaced(table: TableName): PlainRow {
 }
 
 /** Changes are written together or not at all, and what they meet is looked at. */
-export const changePromises: readonly TestedPromise[] = [...takenKeys, ...guards, ...wholeReplaces, ...others]
+export const changePromises: readonly TestedPromise[] = [
+  ...takenKeys,
+  ...guards,
+  ...wholeReplaces,
+  ...erasures,
+  ...others,
+]

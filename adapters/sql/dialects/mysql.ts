@@ -1,4 +1,4 @@
-import { and, each, type Fragment, join, raw, sql } from '../fragment.ts'
+import { and, each, type Fragment, join, raw, type SqlValue, sql } from '../fragment.ts'
 import { found } from '../shapes.ts'
 import { causesOf, type Dialect, type Meaning, placeOr } from './dialect.ts'
 import { type Naming, qualified } from './naming.ts'
@@ -53,12 +53,34 @@ export function mysqlDialect(naming: Naming): Dialect {
             each(values, origin).map((value) => [value]),
             ', ',
           )})`,
+    // It weighs every index for every key that it is given, unless what they share is said once and the index named.
     ofKeys(shape, what, keys) {
-      const named = keys.map(
-        (key) =>
-          sql`(${and(shape.key.map((column, index) => sql`${found}.${column.sql} = ${{ value: key[index]! }}`))})`,
-      )
-      return sql`select ${what} from ${rows(shape.name)} where ${join(named, ' or ')}`
+      const shares = shape.key.map((_, index) => keys.every((key) => key[index] === keys[0]![index]))
+      const equal = (key: readonly SqlValue[], isShared: boolean) =>
+        shape.key.flatMap((column, index) =>
+          shares[index] === isShared ? [sql`${found}.${column.sql} = ${{ value: key[index]! }}`] : [],
+        )
+      const differing = shape.key.flatMap((column, index) => (shares[index] ? [] : [{ column, index }]))
+      const [one] = differing
+      const parts =
+        one === undefined
+          ? []
+          : differing.length === 1
+            ? [
+                this.among(
+                  one.column,
+                  found,
+                  keys.map((key) => key[one.index]!),
+                ),
+              ]
+            : [
+                sql`(${join(
+                  keys.map((key) => sql`(${and(equal(key, false))})`),
+                  ' or ',
+                )})`,
+              ]
+      const by = raw(' force index (primary)')
+      return sql`select ${what} from ${rows(shape.name)}${by} where ${and([...equal(keys[0]!, true), ...parts])}`
     },
     lookedUp(shape, column, values, index) {
       const by = index === null ? raw('') : this.byIndex(index)

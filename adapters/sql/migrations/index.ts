@@ -6,9 +6,10 @@ import { spine } from './0001-spine.ts'
 import { directoryAndKeys } from './0002-directory-and-keys.ts'
 import { registerImport } from './0003-import.ts'
 import { requests } from './0004-requests.ts'
+import { retention } from './0005-retention.ts'
 import { type DatabaseName, databases, type FrozenMigration, type Migration, recorded, spokenBy } from './migration.ts'
 
-export const frozen: readonly FrozenMigration[] = [spine, directoryAndKeys, registerImport, requests]
+export const frozen: readonly FrozenMigration[] = [spine, directoryAndKeys, registerImport, requests, retention]
 
 /** The schema that this library needs. */
 export const latestVersion = frozen.length

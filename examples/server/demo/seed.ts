@@ -14,6 +14,7 @@ import { Office } from './office.ts'
 import { outsiders } from './outsiders.ts'
 import { type Random, randomOf } from './random.ts'
 import { lending } from './requests/lending.ts'
+import { retention } from './retention/office.ts'
 import { corrections, mishaps, transfers } from './routines.ts'
 import { scans } from './scans.ts'
 import { Timeline } from './timeline.ts'
@@ -92,6 +93,7 @@ export async function seed<Tx>(options: SeedOptions<Tx>): Promise<void> {
     ...lending(office, time, first, today, start + 30_000),
     ...scans(office, time, today, start + 20_000),
     ...outsiders(office, time, today, start + 40_000),
+    ...retention(office, time, first, today, start + 50_000),
     ...Object.entries(senders).map(([department, sender], nth) => async () => {
       await time.until(first)
       await transfers(department, sender, office, time, routine(nth))()

@@ -10,6 +10,8 @@ import { Checklist } from './checklist.tsx'
 import { Contents, contentsFilters, findContents } from './contents.tsx'
 import { DutiesOfCase } from './duty-rows.tsx'
 import { readFilters } from './filters.tsx'
+import { goneCasePage, isGone } from './gone-case.tsx'
+import { KeptUntilSection } from './kept-until.tsx'
 import { Layout } from './layout.tsx'
 import { listAsSeen } from './list-memory.ts'
 import { nextForDuty } from './next-for.ts'
@@ -21,6 +23,7 @@ export async function casePage(c: Ask) {
   const { desk, naming, say } = visit
   const name = { case: c.req.param('number')! }
   const { case: file } = await desk.cases.get(name)
+  if (isGone(file)) return goneCasePage(c, file)
   const missing = await desk.cases.missing(name)
   const documents = await documentsOfCase(visit, file.number)
   const { batches } = await desk.batches.list(name)
@@ -30,13 +33,20 @@ export async function casePage(c: Ask) {
   const { items } = await desk.duties.list(name)
   const duties = items.map((duty) => ({ duty, next: nextForDuty(duty, { possible, batches }, visit) }))
   const history = await latestHistory(visit, file.number)
+  const retention = await desk.retention.get(name)
   const filters = contentsFilters(visit, file, documents, batches)
   const chosen = readFilters(c.req.query(), filters)
   return show(
     c,
     <Layout visit={visit} title={`${file.number} ${file.title}`} wide thumb={acts.length > 0}>
       <Crumbs trail={[[listAsSeen('/cases', visit), say('cases')]]} />
-      <Identity visit={visit} file={file} lacking={missing.lacking} late={duties.some(({ duty }) => duty.late)} />
+      <Identity
+        visit={visit}
+        file={file}
+        lacking={missing.lacking}
+        late={duties.some(({ duty }) => duty.late)}
+        held={retention.holds.length > 0}
+      />
       <CaseActions
         visit={visit}
         number={file.number}
@@ -54,6 +64,7 @@ export async function casePage(c: Ask) {
         <InPage to="batches" text={naming.term('operation.batches.list')} count={batches.length} />
         <InPage to="documents" text={naming.term('operation.documents.list')} count={documents.length} />
         <InPage to="facts" text={naming.term('label.fields')} />
+        <InPage to="kept" text={say('keptUntil')} />
         <InPage to="history" text={naming.term('operation.trail.history')} />
       </nav>
       <div class="case-page">
@@ -69,6 +80,7 @@ export async function casePage(c: Ask) {
             <h2>{naming.term('label.fields')}</h2>
             <CaseFields visit={visit} file={file} />
             <CaseRecord visit={visit} file={file} headed />
+            <KeptUntilSection visit={visit} category={file.category} retention={retention} />
           </section>
         </div>
         <div class="work">
@@ -117,10 +129,12 @@ interface IdentityProps {
   readonly file: CaseFile
   readonly lacking: number
   readonly late: boolean
+  /** A hold covers it: nothing of it is destroyed, handed on or lent. */
+  readonly held: boolean
 }
 
 /** Which case this is and how it stands, in two lines. */
-function Identity({ visit, file, lacking, late }: IdentityProps) {
+function Identity({ visit, file, lacking, late, held }: IdentityProps) {
   const { naming, say } = visit
   return (
     <div class="identity">
@@ -131,6 +145,7 @@ function Identity({ visit, file, lacking, late }: IdentityProps) {
         <Badge state={file.state}>{naming.find(`case.${file.state}`)}</Badge>
         {lacking > 0 && <Badge state="soon">{say('lackingCount', { n: lacking })}</Badge>}
         {late && <Badge state="late">{naming.term('label.late')}</Badge>}
+        {held && <Badge state="late">{say('isHeld')}</Badge>}
       </div>
       <p class="about">
         <span>{naming.category(file.category)}</span>

@@ -79,7 +79,10 @@ function filtersOf({ naming, say, archive, company, person, language }: SignedIn
     {
       name: 'state',
       label: naming.term('label.state'),
-      options: (['open', 'ended', 'voided'] as const).map((state) => [state, naming.term(`case.${state}`)]),
+      options: (['open', 'ended', 'voided', 'destroyed', 'transferredOut'] as const).map((state) => [
+        state,
+        naming.term(`case.${state}`),
+      ]),
     },
     {
       name: 'department',

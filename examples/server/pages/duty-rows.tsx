@@ -88,7 +88,8 @@ function When({ visit, duty }: DutyProps) {
 function What({ visit, duty }: DutyProps) {
   const { naming, say, count } = visit
   const { clause, allowed, since, due, policy: version, provisional } = duty
-  const place = duty.subject === duty.case ? `/cases/${duty.case}` : `/batches/${duty.subject}`
+  const ofCase = duty.kind === 'decideRetention' ? `/cases/${duty.case}/retention` : `/cases/${duty.case}`
+  const place = duty.subject === duty.case ? ofCase : `/batches/${duty.subject}`
   return (
     <p class="what">
       <a href={place}>{naming.term(`duty.${duty.kind}`)}</a>

@@ -68,7 +68,9 @@ function ways(c: Ask, visit: Visit): Child {
   }
   const signedIn = visit as SignedIn
   const thing =
-    c.req.method === 'GET' ? null : /^\/(?:cases|batches|documents|transfers|requests)\/[^/]+(?=\/)/.exec(c.req.path)
+    c.req.method === 'GET'
+      ? null
+      : /^\/(?:cases|batches|documents|transfers|requests|disposals|holds)\/[^/]+(?=\/)/.exec(c.req.path)
   return (
     <>
       {thing !== null && (

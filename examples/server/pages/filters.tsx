@@ -12,6 +12,8 @@ export interface Filter {
   readonly options?: readonly (readonly [value: string, text: string])[]
   /** Of what is typed. */
   readonly type?: 'date'
+  /** Of what is chosen elsewhere on the page and is no day: whether it can be meant. */
+  readonly fits?: (value: string) => boolean
   /** What a control says that narrows nothing; `All` where left out. */
   readonly blank?: string
   /** It is chosen elsewhere on the page, and only told here. */
@@ -21,9 +23,9 @@ export interface Filter {
 /** What the address asks for. A choice that is none narrows nothing, and is not told. */
 export function readFilters(asked: Readonly<Record<string, string>>, filters: readonly Filter[]): Entries {
   return new Entries(
-    filters.flatMap(({ name, options, type }) => {
+    filters.flatMap(({ name, options, type, fits = (value) => isTyped(value, type) }) => {
       const value = asked[name]?.trim() ?? ''
-      const known = options === undefined ? isTyped(value, type) : options.some(([option]) => option === value)
+      const known = options === undefined ? fits(value) : options.some(([option]) => option === value)
       return value !== '' && known ? [[name, value] as const] : []
     }),
   )

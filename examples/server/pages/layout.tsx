@@ -93,14 +93,16 @@ export function Layout({ visit, title, children, wide = false, thumb = false }: 
   )
 }
 
-type MenuEntry = 'worklist' | 'cases' | 'requests' | 'transfers' | 'people' | 'policy'
+type MenuEntry = 'worklist' | 'cases' | 'requests' | 'transfers' | 'keeping' | 'people' | 'policy'
 
 function MainMenu({ visit }: { readonly visit: SignedIn }) {
   const { say, toDo, toWaiting } = visit
   const at = visit.address.split('?')[0]!
   // Back to a list is back to its filters; on the list itself, to all of it.
-  const list = (path: '/' | '/cases' | '/transfers' | '/requests') => (at === path ? path : listAsSeen(path, visit))
+  const list = (path: '/' | '/cases' | '/transfers' | '/requests' | '/retention') =>
+    at === path ? path : listAsSeen(path, visit)
   const inPeople = ['/people', '/outsiders', '/agreements'].some((start) => at.startsWith(start))
+  const inRetention = ['/retention', '/disposals', '/holds'].some((start) => at.startsWith(start))
   const inCases = ['/cases', '/batches', '/documents'].some((start) => at.startsWith(start))
   const entry = (href: string, what: MenuEntry, here: boolean, key?: string) => (
     <a href={href} aria-current={here ? 'page' : undefined} data-key={key}>
@@ -118,6 +120,7 @@ function MainMenu({ visit }: { readonly visit: SignedIn }) {
       {entry(list('/cases'), 'cases', inCases, 'c')}
       {entry(list('/requests'), 'requests', at.startsWith('/requests'), 'r')}
       {entry(list('/transfers'), 'transfers', at.startsWith('/transfers'), 't')}
+      {entry(list('/retention'), 'keeping', inRetention)}
       {entry('/people', 'people', inPeople)}
       {entry('/policy', 'policy', at.startsWith('/policy'))}
     </nav>

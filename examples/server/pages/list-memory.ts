@@ -1,7 +1,7 @@
 import type { Session } from '../session.ts'
 import type { SignedIn } from '../visit.ts'
 
-const lists = ['/', '/cases', '/transfers', '/requests'] as const
+const lists = ['/', '/cases', '/transfers', '/requests', '/retention'] as const
 type List = (typeof lists)[number]
 
 /** How each session saw its lists last: whoever opens a case and comes back finds the same filters. */

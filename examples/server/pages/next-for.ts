@@ -1,4 +1,5 @@
 import type { Batch, CommandName, Duty, Possible, PossibleNow } from 'casekeep'
+import { keepsArchive } from '../requests/whose.ts'
 import type { SignedIn } from '../visit.ts'
 
 /** The one thing to do next: what it is called, and the place where it is done. */
@@ -52,6 +53,10 @@ export async function caseNow(number: string, { desk }: SignedIn): Promise<CaseN
 /** What the reader can do next about a duty; null where it waits for somebody else. */
 export function nextForDuty(duty: Duty, { possible, batches }: CaseNow, visit: SignedIn): NextStep | null {
   const { naming } = visit
+  if (duty.kind === 'decideRetention') {
+    if (!keepsArchive(visit.person)) return null
+    return { text: naming.term('duty.decideRetention'), href: `/cases/${duty.case}/retention#decide` }
+  }
   const operationsOf = (number: string) => possible.batches.find((one) => one.batch === number)?.operations ?? []
   const about = batches.find((batch) => batch.number === duty.subject)
   if (about !== undefined) return nextForBatch(about, operationsOf(about.number), visit)

@@ -239,7 +239,7 @@ function Identity({ visit, whole }: WholeProps) {
         <span>
           {naming.term('label.asked')} <strong>{naming.day(request.asked)}</strong>
         </span>
-        {items.length > 0 && (
+        {items.length > 0 && request.level !== null && (
           <span>
             {naming.term('label.level')} <strong>{naming.level(request.level)}</strong>
           </span>

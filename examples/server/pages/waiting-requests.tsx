@@ -49,7 +49,8 @@ export function WaitingRows({ visit, requests }: { visit: SignedIn; requests: re
               {naming.term(`requestKind.${request.kind}`)} <span class="number">{request.number}</span>
             </a>
             <small>
-              {naming.list(request.cases)} · {naming.term('label.level')} {naming.level(request.level)}
+              {naming.list(request.cases)}
+              {request.level !== null && ` · ${naming.term('label.level')} ${naming.level(request.level)}`}
             </small>
           </p>
           <p class="case">

@@ -1,4 +1,5 @@
 import { type Duty, type DutyKind, dutyKinds } from 'casekeep'
+import { holdsToReview, waitingDisposals } from '../disposals/waiting.ts'
 import type { Entries } from '../forms.ts'
 import { gather } from '../gather.ts'
 import type { Ask, SignedIn } from '../visit.ts'
@@ -9,6 +10,7 @@ import { Chosen, type Filter, FilterBar, readFilters, type Tile, Tiles } from '.
 import { Layout } from './layout.tsx'
 import { rememberList } from './list-memory.ts'
 import { Empty, Pages, withQuery } from './parts.tsx'
+import { HoldsToReview, WaitingDisposals } from './waiting-disposals.tsx'
 import { WaitingRows } from './waiting-requests.tsx'
 
 type Scope = 'mine' | 'all'
@@ -30,6 +32,9 @@ export async function worklistPage(c: Ask) {
   // What is looked for among one's duties is no request.
   const isHome = scope === 'mine' && chosen.names().length === 0 && after === undefined
   const waiting = isHome && visit.toWaiting > 0 ? (await desk.requests.waiting({ limit: 20 })).items : []
+  const disposals = isHome ? await waitingDisposals(visit) : []
+  const holds = isHome ? await holdsToReview(visit) : []
+  const isClear = waiting.length === 0 && disposals.length === 0 && holds.length === 0
   const tiles = tilesOf(visit, chosen, count, await dueSoon(visit, scope, department))
   return show(
     c,
@@ -59,7 +64,19 @@ export async function worklistPage(c: Ask) {
               <WaitingRows visit={visit} requests={waiting} />
             </section>
           )}
-          {page.items.length === 0 && waiting.length === 0 ? (
+          {disposals.length > 0 && (
+            <section class="group" aria-labelledby="disposals-waiting">
+              <h2 id="disposals-waiting">{say('disposalsWaiting')}</h2>
+              <WaitingDisposals visit={visit} waiting={disposals} />
+            </section>
+          )}
+          {holds.length > 0 && (
+            <section class="group" aria-labelledby="holds-to-review">
+              <h2 id="holds-to-review">{say('holdsToReview')}</h2>
+              <HoldsToReview visit={visit} holds={holds} />
+            </section>
+          )}
+          {page.items.length === 0 && isClear ? (
             <NothingToDo visit={visit} scope={scope} chosen={chosen} others={await others(visit, scope, count.open)} />
           ) : (
             <DutyGroups visit={visit} rows={await withNextSteps(page.items, visit)} />

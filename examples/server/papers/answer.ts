@@ -16,6 +16,7 @@ export function showPaper(c: Ask, paper: string) {
 
 export const fileTypes = {
   csv: 'text/csv; charset=utf-8',
+  json: 'application/json; charset=utf-8',
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 } as const
 

@@ -37,7 +37,12 @@ async function wholeRegister(c: Ask) {
   // Of what others asked for an outsider, who answers for them sees the line alone.
   const known = await Promise.all(numbers.map((request) => ifKnown(visit.desk.requests.get({ request }))))
   const requests = known.flatMap((whole) => whole?.request ?? [])
-  const options: RegisterOptions = { ...paperOptions(visit, await titlesOf(visit, items)), kind, requests }
+  const options: RegisterOptions = {
+    ...paperOptions(visit, await titlesOf(visit, items)),
+    policy: visit.archive.policy,
+    kind,
+    requests,
+  }
   return { lines, options }
 }
 

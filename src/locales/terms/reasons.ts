@@ -29,6 +29,9 @@ export const reasons = {
     requester: names(relations.requester, '申请人', '申請人'),
     approver: names(relations.approver, '当前审批人', '目前審批人'),
     sponsor: names(relations.sponsor, '担保人', '擔保人'),
+    appraiser: names(relations.appraiser, '鉴定人', '鑒定人'),
+    operator: names(relations.operator, '销毁执行人', '銷毀執行人'),
+    witness: names(relations.witness, '监销人', '監銷人'),
   } satisfies Said<Relation>,
   /** Instead of a department's id. */
   department: {
@@ -73,8 +76,22 @@ export const reasons = {
     signedForm: names(
       lacks.signedForm,
       '外部人员领取纸质资料须签字，请填写已签字领取单的摘要值',
-      '外部人員領取紙質資料須簽字，請填寫已簽字領取單的摘要值',
+      '外部人員領取紙本資料須簽字，請填寫已簽字領取單的摘要值',
     ),
+    everythingAppraised: names(
+      lacks.everythingAppraised,
+      '清册中尚有条目未鉴定，或已无条目',
+      '清冊中尚有條目未鑒定，或已無條目',
+    ),
+    nothingToExecute: names(lacks.nothingToExecute, '尚有条目待销毁或移出', '尚有條目待銷毀或移出'),
+    somethingToExecute: names(lacks.somethingToExecute, '已无待销毁或移出的条目', '已無待銷毀或移出的條目'),
+    everythingExecuted: names(
+      lacks.everythingExecuted,
+      '尚有条目未执行或未移出清册，或监销人未全部签字',
+      '尚有條目未執行或未移出清冊，或監銷人未全部簽字',
+    ),
+    nothingExecuted: names(lacks.nothingExecuted, '已有条目销毁或移出', '已有條目銷毀或移出'),
+    notOnDisposal: names(lacks.notOnDisposal, '个案在销毁清册中，须先移出', '個案在銷毀清冊中，須先移出'),
   } satisfies Said<Lack>,
   /**
    * Why something is not lent, read, handed over or renewed, as one part of a sentence, with the numbers that it rests on:
@@ -95,6 +112,16 @@ export const reasons = {
       'nothing of this kind is lent; it can be read at the archive',
       '此类资料不外借，可在档案管理部门查阅',
       '此類資料不外借，可在檔案管理部門查閱',
+    ),
+    electronicNotLent: names(
+      'what is electronic is not lent; it can be read on screen',
+      '电子资料不外借，可在线查阅',
+      '電子資料不外借，可在線上查閱',
+    ),
+    yours: names(
+      'you have it, or have asked for it, under {request}',
+      '您已借得或已申请此资料（{request}）',
+      '您已借得或已申請此資料（{request}）',
     ),
     borrowerLeft: names(
       'the last day of the borrower was {until}',
@@ -135,6 +162,7 @@ export const reasons = {
       '到期日為 {due}，續借不會延後',
     ),
     renewalAsked: names('a renewal was asked for already', '已提出续借申请，尚待审批', '已提出續借申請，尚待審批'),
+    lapsed: names('it had to be decided by {until}', '最迟须于 {until} 审批，已失效', '最遲須於 {until} 審批，已失效'),
     notYet: names('the period begins on {from}', '查阅期间自 {from} 开始', '查閱期間自 {from} 開始'),
     over: names('the period ended on {until}', '查阅期间已于 {until} 结束', '查閱期間已於 {until} 結束'),
     expired: names('it had to be fetched by {until}', '最迟须于 {until} 领取，已逾期', '最遲須於 {until} 領取，已逾期'),
@@ -166,6 +194,26 @@ export const reasons = {
       '保密协议于 {until} 到期，早于应归还的 {due}',
       '保密協議於 {until} 到期，早於應歸還的 {due}',
     ),
+    held: names('the hold {hold} covers it', '已被 {hold} 冻结', '已遭 {hold} 凍結'),
+    onDisposal: names('it stands on the disposal {disposal}', '已列入销毁清册 {disposal}', '已列入銷毀清冊 {disposal}'),
+    notEnded: names('its case has not ended', '个案尚未结束', '個案尚未結束'),
+    notDue: names('it is kept until {due}', '保管期限至 {due}，尚未届满', '保管期限至 {due}，尚未屆滿'),
+    noDate: names('nobody has decided until when it is kept', '保管期限尚未确定', '保管期限尚未確定'),
+    permanent: names('it is kept for ever', '应永久保管', '應永久保管'),
+    listed: names(
+      'it stands on another disposal, {disposal}',
+      '已列入另一销毁清册 {disposal}',
+      '已列入另一銷毀清冊 {disposal}',
+    ),
+    onLoan: names(
+      'something of it is requested, handed out or lost ({by})',
+      '有资料正在申请、借出或已遗失（{by}）',
+      '有資料正在申請、借出或已遺失（{by}）',
+    ),
+    unfinishedBatch: names('the batch {by} is on its way', '批次 {by} 尚未归档', '批次 {by} 尚未歸檔'),
+    neededBy: names('{by}, which is kept, needs it', '尚在保管的 {by} 需要此资料', '尚在保管的 {by} 需要此資料'),
+    waitingPeriod: names('the waiting period ends on {from}', '须待 {from} 起方可执行', '須待 {from} 起方可執行'),
+    approvalLapsed: names('the approval lapsed on {until}', '审批已于 {until} 失效', '審批已於 {until} 失效'),
     agreementSignedLater: names(
       'the confidentiality agreement was signed on {signed}, after it was asked for on {asked}',
       '保密协议于 {signed} 签署，晚于申请的 {asked}',

@@ -13,6 +13,7 @@ export const retention = {
     dated: names('Dated', '期限已定', '期限已定'),
     undecided: names('Undecided', '期限未定', '期限未定'),
     permanent: names('Permanent', '永久', '永久'),
+    listed: names('On a disposal', '已列入销毁清册', '已列入銷毀清冊'),
   },
   retentionMark: {
     monthOnly: names('Only the month is known', '仅知月份', '僅知月份'),

@@ -6,6 +6,45 @@ export const states = {
     open: names('Open', '进行中', '進行中'),
     ended: names('Ended', '已结束', '已結束'),
     voided: names('Voided', '已作废', '已作廢'),
+    destroyed: names('Destroyed', '已销毁', '已銷毀'),
+    transferredOut: names('Transferred out', '已移出', '已移出'),
+  },
+  disposal: {
+    proposed: names('Proposed', '已提出', '已提出'),
+    appraising: names('Being appraised', '鉴定中', '鑒定中'),
+    approving: names('Awaiting approval', '审批中', '審批中'),
+    waiting: names('Approved, waiting', '已批准，等待期', '已批准，等待期'),
+    executing: names('Being carried out', '执行中', '執行中'),
+    executed: names('Carried out', '已执行', '已執行'),
+    aborted: names('Aborted', '已中止', '已中止'),
+  },
+  disposalEntry: {
+    listed: names('Listed', '已列入', '已列入'),
+    approved: names('Approved', '已批准', '已批准'),
+    done: names('Carried out', '已执行', '已執行'),
+    extended: names('Kept longer', '延期保管', '延期保管'),
+    released: names('Taken off the list', '已移出清册', '已移出清冊'),
+  },
+  disposalVerdict: {
+    open: names('Not appraised', '未鉴定', '未鑒定'),
+    destroy: names('Destroy', '销毁', '銷毀'),
+    extend: names('Keep longer', '延期保管', '延期保管'),
+    transfer: names('Transfer out', '移出', '移出'),
+  },
+  hold: {
+    active: names('In force', '生效中', '生效中'),
+    lifted: names('Lifted', '已解除', '已解除'),
+  },
+  holdKind: {
+    legal: names('Legal proceedings', '诉讼或仲裁', '訴訟或仲裁'),
+    audit: names('Audit', '审计', '稽核'),
+    dispute: names('Dispute', '争议', '爭議'),
+  },
+  /** What somebody who asks for erasure is answered of each thing. */
+  erasure: {
+    listed: names('Put on a disposal list', '已列入销毁清册', '已列入銷毀清冊'),
+    restricted: names('Kept, since it must be', '依规定继续保管', '依規定繼續保管'),
+    refused: names('Refused', '不予删除', '不予刪除'),
   },
   batch: {
     collecting: names('Collecting', '收集中', '收集中'),

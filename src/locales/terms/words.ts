@@ -213,7 +213,7 @@ export const words = {
     update: names('Update', '更新归档', '更新歸檔'),
   },
   medium: {
-    paper: names('Paper', '纸质', '紙質'),
+    paper: names('Paper', '纸质', '紙本'),
     electronic: names('Electronic', '电子', '電子'),
   },
   /** P3.4 */
@@ -254,5 +254,6 @@ export const words = {
     sortAgain: names('Sort again', '退回重新整理', '退回重新整理'),
     transfer: names('Transfer to the archive', '移交档案管理部门', '移交檔案管理部門'),
     receive: names('Check at receipt', '接收检查', '接收檢查'),
+    decideRetention: names('Decide how long it is kept', '确定保管期限', '確定保管期限'),
   },
 }

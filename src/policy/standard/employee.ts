@@ -96,6 +96,7 @@ export function employee({ departments, retention, prefixes, levels }: StandardC
       end: { documents: ['leavingApplication'], fields: ['leavingDate'] },
     },
     endField: 'leavingDate',
+    subject: 'employeeNumber',
     events: { leftTheCompany: { names: names('Left the company', '离职', '離職'), field: 'leavingDate' } },
     retention: chosenRetention(
       {

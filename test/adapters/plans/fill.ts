@@ -5,7 +5,7 @@ import { type ColumnType, type TableName, tables } from '../../../src/storage.ts
 
 /** How many rows each table gets, past the library: as many that a planner means it. */
 export function rowsIn(table: TableName): number {
-  return ['cases', 'caseFields', 'documents', 'duties'].includes(table) ? 20_000 : 5_000
+  return ['cases', 'caseFields', 'documents', 'duties', 'retention'].includes(table) ? 20_000 : 5_000
 }
 
 const pick = (count: number, lot: number, values: readonly string[]) =>
@@ -123,6 +123,42 @@ const expressions: { readonly [T in TableName]: Readonly<Record<string, string>>
   grants: { person: spread.owner, request: spread.number, item: '1', from: day, until: day },
   outsiders: { person: spread.number, sponsor: spread.owner },
   agreements: { person: few, signed: day, until: day },
+  retention: {
+    ...spread,
+    kind: `'kind'`,
+    state: pick(20, 13, ['listed', 'permanent', 'undecided', 'dated']),
+    due: day,
+    month: `substr(${day}, 1, 7)`,
+    action: pick(10, 17, ['review', 'transfer', 'destroy']),
+    // As wide as they are.
+    result: `'[${'1234567,'.repeat(120)}0]'`,
+  },
+  retentionFacts: { case: few, kind: `'event'`, name: `concat('n', i)` },
+  caseRelations: {
+    case: few,
+    relation: `case i % 3 when 0 then 'parent' else 'related' end`,
+    other: `concat('KH', 100000 + i)`,
+  },
+  holds: {
+    ...spread,
+    state: `case i % 20 when 0 then 'active' else 'lifted' end`,
+    review: day,
+    year: '2016 + (i * 7919) % 10',
+  },
+  disposals: {
+    ...spread,
+    year: '2016 + (i * 7919) % 10',
+    state: pick(10, 3, ['proposed', 'approving', 'executed']),
+    proposed: moment,
+  },
+  disposalEntries: {
+    ...spread,
+    disposal: few,
+    position: 'i',
+    state: pick(10, 19, ['listed', 'approved', 'done']),
+    verdict: pick(10, 23, ['extend', 'destroy']),
+  },
+  destroyed: { ...spread, disposal: few, position: 'i', case: few },
   policies: { version: spread.number, adopted: moment },
 }
 

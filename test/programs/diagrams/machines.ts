@@ -2,6 +2,7 @@ import type { AnyStateMachine } from 'xstate'
 import type { CommandName } from '../../../src/access/operations.ts'
 import { type BatchEvent, batchGuards, batchMachine, batchTable } from '../../../src/machines/batch.ts'
 import { type CaseEvent, caseGuards, caseMachine, caseTable } from '../../../src/machines/case.ts'
+import { type DisposalEvent, disposalGuards, disposalMachine, disposalTable } from '../../../src/machines/disposal.ts'
 import { type DocumentEvent, documentMachine, documentTable } from '../../../src/machines/document.ts'
 import { type RequestEvent, requestGuards, requestMachine, requestTable } from '../../../src/machines/request.ts'
 import {
@@ -16,7 +17,7 @@ import type { Drawing } from './mermaid.ts'
 /** A machine of the library with what its section tells. */
 export interface DrawnMachine {
   /** What moves; the area of the terms that names its states. */
-  readonly thing: 'case' | 'batch' | 'document' | 'transfer' | 'request' | 'requestItem'
+  readonly thing: 'case' | 'batch' | 'document' | 'transfer' | 'request' | 'requestItem' | 'disposal'
   readonly title: string
   readonly introduction: string
   readonly machine: AnyStateMachine
@@ -35,6 +36,9 @@ const caseCommands: Readonly<Record<CaseEvent, CommandName>> = {
   void: 'cases.void',
   merge: 'cases.merge',
   absorb: 'cases.merge',
+  retain: 'retention.record',
+  destroy: 'disposals.execute',
+  transferOut: 'disposals.execute',
 }
 const batchCommands: Readonly<Record<BatchEvent, CommandName>> = {
   collect: 'batches.collect',
@@ -98,6 +102,19 @@ const requestItemCommands: Readonly<Record<RequestItemEvent, CommandName | null>
   lose: 'requests.reportLost',
   find: 'requests.find',
   settle: 'requests.settle',
+}
+
+const disposalCommands: Readonly<Record<DisposalEvent, CommandName>> = {
+  appraise: 'disposals.appraise',
+  release: 'disposals.release',
+  submit: 'disposals.submit',
+  approve: 'disposals.decide',
+  reject: 'disposals.decide',
+  begin: 'disposals.begin',
+  execute: 'disposals.execute',
+  witness: 'disposals.witness',
+  certify: 'disposals.certify',
+  abort: 'disposals.abort',
 }
 
 export const drawnMachines: readonly DrawnMachine[] = [
@@ -170,6 +187,18 @@ export const drawnMachines: readonly DrawnMachine[] = [
     table: requestItemTable,
     guards: Object.keys(requestItemGuards),
     commands: requestItemCommands,
+  },
+  {
+    thing: 'disposal',
+    title: 'A disposal',
+    introduction:
+      'What is due is put on a list (P9.2), appraised entry by entry, approved, waited for, carried out before witnesses and\n' +
+      'certified. An entry may be taken off until it is carried out, and the whole given up until one is. An approval that\n' +
+      'has lapsed is asked for again.',
+    machine: disposalMachine,
+    table: disposalTable,
+    guards: Object.keys(disposalGuards),
+    commands: disposalCommands,
   },
 ]
 

@@ -9,7 +9,7 @@ const heading = `# State machines
 
 <!-- Made by \`npm run diagrams\` from the machines in src/machines and the terms in src/locales: change those, not this page. -->
 
-What can happen to a case, a batch, a document, a transfer list, a request and its items, and when. The pictures are
+What can happen to a case, a batch, a document, a transfer list, a request and its items, a disposal, and when. The pictures are
 drawn from the tables that the library itself steps through; \`casekeep/machines\` exports those tables, and the XState
 machines that they are compiled from, for a host's own screens. An event that a state does not have is refused with
 \`ILLEGAL\`, and one that a guard stands against with \`NOT_READY\`.

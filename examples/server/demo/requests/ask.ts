@@ -1,7 +1,7 @@
 import type { CaseDocument, Desk, Shapes, WholeRequest } from 'casekeep'
 import { approve } from './approve.ts'
 import { borrow } from './borrow.ts'
-import { archivistFor, hourOf, type Scene } from './stage.ts'
+import { archivistFor, hourOf, ifAllowed, type Scene } from './stage.ts'
 import { descriptions, nothingThere, purposes } from './texts.ts'
 
 /** What somebody looks for. */
@@ -19,14 +19,15 @@ export async function request(looked: Looked, scene: Scene): Promise<void> {
   const desk = office.desk(who)
   const found = await archivedOf(desk, looked, scene)
   if (found.length === 0) return
-  const asked = await desk.requests.ask({
+  const asking = {
     kind: looked.kind,
     documents: found,
     purpose: random.pick(purposes),
     ...(looked.kind === 'loan' && stage === 'over' && random.chance(0.3) && { days: random.between(2, 3) }),
     ...(random.chance(0.25) && { copies: random.between(1, 3) }),
-  })
-  await goOn(asked, scene)
+  }
+  const asked = await ifAllowed(() => desk.requests.ask(asking))
+  if (asked !== null) await goOn(asked, scene)
 }
 
 /** By description: the archive finds out what is meant, or that there is nothing. */
@@ -42,8 +43,8 @@ export async function describe(scene: Scene): Promise<void> {
   const documents = await archivedOf(archive, { kind, most: 2 }, scene)
   const isFound = documents.length > 0 && !random.chance(0.2)
   const meant = isFound ? { documents } : { nothing: nothingThere }
-  const resolved = await archive.requests.resolve({ request: submitted.number, ...meant })
-  if (isFound) await goOn(resolved, scene)
+  const resolved = await ifAllowed(() => archive.requests.resolve({ request: submitted.number, ...meant }))
+  if (isFound && resolved !== null) await goOn(resolved, scene)
 }
 
 async function goOn(asked: WholeRequest, scene: Scene): Promise<void> {

@@ -49,12 +49,16 @@ export function archivistFor(who: string): string {
 
 /** Does something that the library may not allow now; whether it was allowed. */
 export async function allowed(act: () => Promise<unknown>): Promise<boolean> {
+  return (await ifAllowed(async () => [await act()])) !== null
+}
+
+/** What it came to; null where it was not allowed. */
+export async function ifAllowed<T>(act: () => Promise<T>): Promise<T | null> {
   try {
-    await act()
-    return true
+    return await act()
   } catch (error) {
-    // It lapsed meanwhile, somebody else has it, or its time is over.
-    if (isCasekeepError(error) && ['BLOCKED', 'NOT_READY', 'ILLEGAL'].includes(error.code)) return false
+    // It lapsed meanwhile, somebody else has it, it is on hold, or its time is over.
+    if (isCasekeepError(error) && ['BLOCKED', 'NOT_READY', 'ILLEGAL'].includes(error.code)) return null
     throw error
   }
 }

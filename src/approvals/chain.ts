@@ -1,9 +1,9 @@
 import type { Policy } from '../policy/policy.ts'
 import type { ApprovalStep, Role } from '../policy/settings.ts'
 
-/** What decides which steps a request goes through (P6.1, P6.2). */
+/** What decides which steps a request or a disposal goes through (P6.1, P6.2, P9.2). */
 export interface AskedFor {
-  readonly kind: 'consultation' | 'loan'
+  readonly kind: 'consultation' | 'loan' | 'disposal'
   /** Names of the levels and categories of what is asked for. */
   readonly levels: readonly string[]
   readonly categories: readonly string[]
@@ -19,7 +19,7 @@ export interface Asker {
   readonly isHead: boolean
 }
 
-/** A step that a request has to go through. */
+/** A step that it has to go through. */
 export interface PlannedStep {
   readonly role: Role
   /** Named people who decide; empty where the holders of the role do. */
@@ -33,7 +33,7 @@ export interface PlannedStep {
 const ladder: readonly Role[] = ['departmentHead', 'archiveHead', 'supervisingExecutive', 'seniorLeadership']
 
 /**
- * The chain of approvals of a request, in order: the policy's steps whose conditions hold. A step that the requester
+ * The chain of approvals, in order: the policy's steps whose conditions hold. A step that who asks
  * would decide moves up to the next role that they do not hold; where the chain asks that role anyway, it asks it once.
  * A step at the top stays: somebody else who holds the role decides it. Pure.
  */

@@ -1,0 +1,108 @@
+import type { CommandName } from 'casekeep'
+import { isToHandOn, toDestroy, type WholeDisposal } from '../disposals/whole.ts'
+import { Entries, noProblems, type Problems } from '../forms.ts'
+import type { SignedIn } from '../visit.ts'
+import { Hidden, Key } from './controls.tsx'
+import { type DisposalAct, disposalActs } from './disposal-acts.tsx'
+import type { ActForm } from './disposal-controls.tsx'
+import { EntryForm } from './entry-form.tsx'
+
+/** The act that was opened or sent, with what was typed into it. */
+export interface OpenedAct {
+  readonly key: string | null
+  readonly entries: Entries
+  readonly problems: Problems
+}
+
+/** What the reader can do: what is next stands open, the rest is folded away. */
+export function DisposalForms({ visit, whole, opened }: Omit<ActProps, 'name' | 'act'> & { opened: OpenedAct }) {
+  const acts = actsOf(whole)
+  if (acts.length === 0) return null
+  const open = acts.filter(({ act }) => act.isNext(whole, visit))
+  const folded = acts.filter((one) => !open.includes(one))
+  const form = ({ key, act }: KeyedAct) => (
+    <OneAct {...{ visit, whole, act }} name={key} {...(opened.key === key && { opened })} />
+  )
+  const title = ({ key, act }: KeyedAct) =>
+    key === 'hand-on' ? visit.say('handOn') : visit.naming.find(`operation.${act.operation}`)
+  return (
+    <section class="acts" aria-label={visit.say('whatCanBeDone')}>
+      {open.map((one) => (
+        <div class="panel" id={one.key}>
+          <h2>{title(one)}</h2>
+          {form(one)}
+        </div>
+      ))}
+      {folded.length > 0 && (
+        <div class="further">
+          {folded.map((one) => (
+            <details class="panel" id={one.key} open={opened.key === one.key}>
+              <summary>{title(one)}</summary>
+              {form(one)}
+            </details>
+          ))}
+        </div>
+      )}
+    </section>
+  )
+}
+
+interface KeyedAct {
+  readonly key: string
+  readonly act: DisposalAct
+}
+
+/** The acts that are possible now. To carry out has two forms: one for what is destroyed, one for what is handed on. */
+export function actsOf(whole: WholeDisposal): readonly KeyedAct[] {
+  const possible: ReadonlySet<CommandName> = new Set(whole.possible.possible)
+  // What is to be destroyed and cannot be just now does not keep the operator from handing on the rest.
+  const isOperator = whole.possible.refused.some(
+    ({ operation, code }) => operation === 'disposals.execute' && code === 'BLOCKED',
+  )
+  return Object.entries(disposalActs).flatMap(([key, act]) => {
+    if (!possible.has(act.operation) && !(key === 'hand-on' && isOperator)) return []
+    if (key === 'execute' && toDestroy(whole) === 0) return []
+    if (key === 'hand-on' && !whole.entries.some(isToHandOn)) return []
+    return [{ key, act }]
+  })
+}
+
+interface ActProps {
+  readonly visit: SignedIn
+  readonly whole: WholeDisposal
+  readonly name: string
+  readonly act: DisposalAct
+  readonly opened?: OpenedAct
+}
+
+function OneAct({ visit, whole, name: key, act, opened }: ActProps) {
+  const { number, version } = whole.disposal
+  const entries = opened?.entries ?? new Entries()
+  const problems = opened?.problems ?? noProblems
+  const form: ActForm = {
+    visit,
+    whole,
+    entries,
+    filled: entries.has('version'),
+    problems,
+    control: (field) => ({ visit, entries, problems, name: `${key}.${field}` }),
+  }
+  const { buttons = [{ value: key }] } = act
+  return (
+    <EntryForm visit={visit} problems={problems} action={`/disposals/${number}/${key}`} back={`/disposals/${number}`}>
+      <Hidden name="version" value={problems.stale === true ? version : (entries.given('version') ?? version)} />
+      <Key />
+      {act.hint !== undefined && <p class="muted">{visit.say(act.hint)}</p>}
+      {act.controls(form)}
+      <p class="submit">
+        {buttons
+          .filter(({ isShown }) => isShown?.(form) ?? true)
+          .map(({ value, text, grave = false, quiet = false }) => (
+            <button type="submit" name="do" value={value} class={grave ? 'grave' : quiet ? undefined : 'main'}>
+              {text === undefined ? visit.naming.find(`operation.${act.operation}`) : text(form)}
+            </button>
+          ))}
+      </p>
+    </EntryForm>
+  )
+}
