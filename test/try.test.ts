@@ -116,6 +116,30 @@ describe('the program with real data', { timeout: 120_000 }, () => {
     expect(whole.output).toMatch(/CY2024-0007 +Margaret Peacock +KH0010-015 +2024-11-08 +inReading +15\n/)
   })
 
+  real(named('P9.1, P9.2: dates every ended project, and takes what is due to a certificate, in a copy'), async () => {
+    const { disposal } = await figures('whole')
+    expect(disposal).toMatchObject({
+      kept: { dated: 78, permanent: 0, undecided: 0 },
+      due: 10,
+      held: ['XM0034', 'XM0036', 'XM0017'],
+      disposal: 'XH2024-0001',
+      // Three are held, and one was asked for and is still open.
+      entries: 6,
+      staying: 4,
+      destroyed: { cases: 6, documents: 6, listed: 12 },
+      chains: { checked: 415, intact: 415, erased: 6 },
+    })
+    expect(disposal.digest).toMatch(/^[0-9a-f]{64}$/)
+    expect(whole.output).toContain('10 years that begin on 2010-01-01 end on 2019-12-31.')
+    await withDatabase(at('whole/try-disposal.sqlite'), async (db) => {
+      const { archivist } = openOffice(db, movingClock())
+      const { items } = await archivist.disposals.destroyed({ disposal: 'XH2024-0001' })
+      expect(items).toHaveLength(12)
+      const gone = await archivist.cases.get({ case: items[0]!.case })
+      expect(gone.case).toMatchObject({ state: 'destroyed', title: '', fields: {} })
+    })
+  })
+
   real(named('has every original in one place, and counts what each borrower has'), async () => {
     await inOffice('whole', async ({ archivist }) => {
       const { items } = await archivist.requests.register({ kind: 'loan', limit: 200 })

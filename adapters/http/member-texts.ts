@@ -308,6 +308,11 @@ export const memberTexts: Readonly<Record<string, Texts>> = {
       '资料题名；只告知审批人，对他人及密级不足者为 null',
       '資料題名；只告知審批人，對他人及密級不足者為 null',
     ),
+    line: names(
+      'Place among those who wait for its original, from 1; null where it does not wait',
+      '等候该原件的次序，从 1 开始；无须等候时为 null',
+      '等候該原件的次序，從 1 開始；無須等候時為 null',
+    ),
   },
   RequestStep: {
     department: names(

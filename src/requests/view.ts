@@ -74,6 +74,8 @@ export interface ToldItem extends RequestItem {
   readonly category: string | null
   readonly kind: string | null
   readonly title: string | null
+  /** Its place among those who wait for its original, from 1; null where it does not wait for it. */
+  readonly line: number | null
 }
 
 /** What somebody decided at a step. */
@@ -228,7 +230,12 @@ export const requestItemSchema = z
   })
   .meta({ id: 'RequestItem' })
 export const toldItemSchema = requestItemSchema
-  .extend({ category: z.string().nullable(), kind: z.string().nullable(), title: z.string().nullable() })
+  .extend({
+    category: z.string().nullable(),
+    kind: z.string().nullable(),
+    title: z.string().nullable(),
+    line: z.int().nullable(),
+  })
   .meta({ id: 'ToldItem' })
 export const requestStepSchema = z
   .object({

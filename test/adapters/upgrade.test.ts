@@ -62,7 +62,7 @@ const counted = {
     requests: 2,
     request_items: 2,
     request_steps: 4,
-    originals: 2,
+    originals: 1,
     borrowers: 1,
     retention: 3,
     case_relations: 1,

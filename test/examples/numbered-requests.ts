@@ -2,7 +2,7 @@ import type { Desk, NewDocument, Shapes } from 'casekeep'
 
 /** Numbers of requests, by how far they have come. */
 export interface NumberedRequests {
-  /** The case with paper in the archive, its documents -001 to -009. */
+  /** The case with paper in the archive, its documents -001 to -012. */
   readonly case: string
   readonly submitted: string
   readonly deciding: string
@@ -22,7 +22,10 @@ interface Made {
   readonly text: () => string
 }
 
-/** A case of nine papers in the archive, and a request in every state that waits for somebody; clerk and archive act. */
+/**
+ * A case of twelve papers in the archive, and a request in every state that waits for somebody. Nobody asks for what they
+ * have: what is approved is asked for by the assistant, while the clerk has it.
+ */
 export async function numberedRequests({ desk, text }: Made): Promise<NumberedRequests> {
   const [clerk, head, archivist, archiveHead] = [
     desk('lin.yating'),
@@ -30,7 +33,7 @@ export async function numberedRequests({ desk, text }: Made): Promise<NumberedRe
     desk('lin.hsiuying'),
     desk('li.kuohua'),
   ]
-  const papers = Array.from({ length: 9 }, (_, index): NewDocument => {
+  const papers = Array.from({ length: 12 }, (_, index): NewDocument => {
     return { kind: 'needs', title: text(), channel: 'handover', date: '2026-09', pages: index + 1 } as NewDocument
   })
   const opened = await clerk.cases.open({
@@ -48,19 +51,19 @@ export async function numberedRequests({ desk, text }: Made): Promise<NumberedRe
   await archivist.transfers.receive({ transfer: transfer.number, accept: [batch] })
   const file = opened.case.number
 
-  const ask = async (...nths: readonly number[]) => {
-    const documents = nths.map((nth) => `${file}-00${nth}`)
-    const { request } = await clerk.requests.ask({ kind: 'loan', documents, purpose: text(), copies: 2 })
+  const askedBy = async (asker: typeof clerk, ...nths: readonly number[]) => {
+    const documents = nths.map((nth) => `${file}-${String(nth).padStart(3, '0')}`)
+    const { request } = await asker.requests.ask({ kind: 'loan', documents, purpose: text(), copies: 2 })
     return request.number
   }
-  const approved = async (...nths: readonly number[]) => {
-    const request = await ask(...nths)
+  const ask = (...nths: readonly number[]) => askedBy(clerk, ...nths)
+  const approve = async (request: string) => {
     await head.requests.decide({ request, verdict: 'approve', reason: text() })
     await archiveHead.requests.decide({ request, verdict: 'approve' })
     return request
   }
   const offered = async (...nths: readonly number[]) => {
-    const request = await approved(...nths)
+    const request = await approve(await ask(...nths))
     await archivist.requests.handOver({ request })
     return request
   }
@@ -92,10 +95,10 @@ export async function numberedRequests({ desk, text }: Made): Promise<NumberedRe
   return {
     case: file,
     submitted: submitted.request.number,
-    deciding: await ask(1, 2, 9),
+    deciding: await ask(10, 11, 12),
     offered: await offered(1),
     out: await out(2, 3),
-    approved: await approved(1, 2),
+    approved: await approve(await askedBy(desk('chen.jason'), 1, 2)),
     renewal,
     returning,
     lost,

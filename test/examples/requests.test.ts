@@ -35,13 +35,13 @@ const requestsCount = async () =>
 
 describe('asking', () => {
   it('is for a whole case, from its page, and says what the policy allows', async () => {
-    const browser = await as('lin.yating')
+    const browser = await as('wong.kelvin')
     const { html } = await browser.get(`/cases/${office.requests.case}`)
     expect(html).toContain(`href="/requests/new?case=${office.requests.case}"`)
-    expect(html.split('type="checkbox" name="documents"')).toHaveLength(10)
+    expect(html.split('type="checkbox" name="documents"')).toHaveLength(13)
     const form = await browser.get(`/requests/new?case=${office.requests.case}`)
     const said = textOf(form.html)
-    expect(said).toContain('The whole case (9 documents)')
+    expect(said).toContain('The whole case (12 documents)')
     expect(said).toContain('10 working days')
     expect(said).toContain('Department head')
     const sent = await browser.post('/requests/new', {
@@ -54,12 +54,12 @@ describe('asking', () => {
     })
     const { request, items } = await wholeOf(numberOf(sent))
     expect(request).toMatchObject({ kind: 'loan', days: 5, purpose: 'To read it all', copies: { asked: 2 } })
-    expect(items).toHaveLength(9)
+    expect(items).toHaveLength(12)
     expect(textOf((await browser.get(sent.to!)).html)).toContain(`Request ${request.number} was submitted.`)
   })
 
   it('is for ticked documents, and for what is typed, one number or several', async () => {
-    const browser = await as('lin.yating')
+    const browser = await as('wong.kelvin')
     const file = office.requests.case
     const ticked = await browser.get(`/requests/new?case=${file}&documents=${file}-002&documents=${file}-003`)
     expect(ticked.html).toMatch(/name="scope" value="chosen" checked=""/)
@@ -81,8 +81,8 @@ describe('asking', () => {
     const typed = { kind: 'loan', known: 'yes', purpose: 'To compare', description: 'left over' }
     const several = await browser.post('/requests/new', { ...typed, numbers: `${file}-004、${file}-005` })
     expect((await wholeOf(numberOf(several))).items).toHaveLength(2)
-    const one = await browser.post('/requests/new', { ...typed, numbers: ` ${file} ` })
-    expect((await wholeOf(numberOf(one))).items).toHaveLength(9)
+    const one = await browser.post('/requests/new', { ...typed, kind: 'consultation', numbers: ` ${file} ` })
+    expect((await wholeOf(numberOf(one))).items).toHaveLength(12)
     const none = await browser.post('/requests/new', { kind: 'loan', case: file, scope: 'chosen', purpose: 'To read' })
     expect([none.status, textOf(none.html).includes('Please choose at least one.')]).toEqual([422, true])
   })
@@ -127,7 +127,7 @@ describe('asking', () => {
   })
 
   it('makes one request, however often it is sent', async () => {
-    const browser = await as('lin.yating')
+    const browser = await as('wong.kelvin')
     const { html } = await browser.get('/requests/new')
     const key = /name="key" value="([^"]+)"/.exec(html)![1]!
     const entry = { kind: 'loan', known: 'yes', numbers: `${office.requests.case}-001`, purpose: 'Once', key }
@@ -186,8 +186,8 @@ describe('the page of a request', () => {
     const said = textOf(html)
     expect(said).toContain('Waits for the decision of Department head (Sales).')
     expect(said).toContain('Kelvin Wong')
-    const { html: approved } = await (await as('lin.yating')).get(`/requests/${office.requests.approved}`)
-    expect(textOf(approved)).toContain('To be fetched at the archive by')
+    const { html: approved } = await (await as('chen.jason')).get(`/requests/${office.requests.approved}`)
+    expect(textOf(approved)).toContain('It waits for its original, number 1 in line.')
     expect(approved.split('badge-step-approved')).toHaveLength(3)
   })
 
@@ -254,7 +254,7 @@ describe('the page of a request', () => {
 
   it('goes from the archive to the borrower and back, all by plain forms', async () => {
     const request = office.requests.approved
-    const [clerk, archive] = [await as('lin.yating'), await as('lin.hsiuying')]
+    const [clerk, archive] = [await as('chen.jason'), await as('lin.hsiuying')]
     const page = `/requests/${request}`
     // Two others have the originals.
     const blocked = await archive.post(`${page}/hand-over`, { 'hand-over.items': '1' })

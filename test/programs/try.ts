@@ -14,7 +14,8 @@ try {
   const outcome = await run(readOptions(process.argv.slice(2), process.env), progress)
   progress.clear()
   console.log(printOutcome(outcome))
-  if (outcome.chains.broken.length > 0) process.exitCode = 1
+  const { checked, intact } = outcome.disposal.chains
+  if (outcome.chains.broken.length > 0 || intact < checked) process.exitCode = 1
 } catch (error) {
   progress.clear()
   const expected = error instanceof Fault || isCasekeepError(error)

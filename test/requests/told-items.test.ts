@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { overStores } from '../support/each.ts'
 import { clientAt, inOffice, letter, type Office } from '../support/office.ts'
 import type { Person } from '../support/people.ts'
-import { archivedLetters } from '../support/requests.ts'
+import { archivedLetters, requestAt } from '../support/requests.ts'
 
 const untold = { category: null, kind: null, title: null }
 const toldOf = async (office: Office, who: Person, request: string) => {
@@ -77,6 +77,31 @@ overStores((kind) => {
         })
         expect(await toldOf(office, 'hana', request)).toEqual([{ document: 'KH0001-001', ...untold }, letters[1]])
         expect(await toldOf(office, 'aida', request)).toEqual(letters)
+      }))
+  })
+
+  describe('the place in line for an original', () => {
+    it('P7.2: is told of what was granted while others have it or come first, and to who asked', () =>
+      inOffice(kind, async (office) => {
+        await archivedLetters(office)
+        const lineOf = async (who: Person, request: string) =>
+          (await office.desk(who).requests.get({ request })).items.map(({ line }) => line)
+        const documents = letters.map(({ document }) => document)
+        const first = await requestAt(office, 'approved', { asker: 'ben', documents, kind: 'consultation' })
+        office.clock.pass(1000)
+        const second = await requestAt(office, 'approved', { asker: 'ann', documents, kind: 'consultation' })
+        office.clock.pass(1000)
+        const third = await requestAt(office, 'deciding', { asker: 'ivy', documents, kind: 'consultation' })
+        // It stands ready for the first; nobody waits for what is electronic, nor for what is not granted.
+        expect(await lineOf('ben', first)).toEqual([null, null])
+        expect(await lineOf('ann', second)).toEqual([2, null])
+        expect(await lineOf('ivy', third)).toEqual([null, null])
+        await office.desk('arno').requests.handOver({ request: first, items: [1] })
+        expect(await lineOf('ben', first)).toEqual([null, null])
+        for (const who of ['ann', 'arno'] as const) expect(await lineOf(who, second)).toEqual([1, null])
+        await office.desk('arno').requests.callOff({ request: first })
+        await office.desk('ben').requests.withdraw({ request: first })
+        expect(await lineOf('ann', second)).toEqual([null, null])
       }))
   })
 })

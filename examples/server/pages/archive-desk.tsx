@@ -1,5 +1,6 @@
-import type { Request, RequestItem } from 'casekeep'
+import type { Request, RequestItem, ToldRequest } from 'casekeep'
 import { knowing } from '../outsiders/known.ts'
+import { type Loss, lossesOf } from '../requests/losses.ts'
 import { type Titles, titlesOf } from '../requests/titles.ts'
 import { keepsArchive } from '../requests/whose.ts'
 import type { Ask, SignedIn } from '../visit.ts'
@@ -9,7 +10,7 @@ import { notFoundPage } from './failures.tsx'
 import { type Tile, Tiles } from './filters.tsx'
 import { Layout } from './layout.tsx'
 import { Empty } from './parts.tsx'
-import { type HeldItem, ItemRows } from './request-lists.tsx'
+import { dayOf, type HeldItem, ItemRows, type PossibleNow, possibleNow } from './request-lists.tsx'
 import { RequestTabs } from './request-tabs.tsx'
 import { ToResolve } from './to-resolve.tsx'
 
@@ -32,7 +33,8 @@ export async function archiveDeskPage(c: Ask) {
   const signedIn = c.get('signedIn')
   if (!keepsArchive(signedIn.person)) return notFoundPage(c)
   const { desk, say } = signedIn
-  const { items: submitted, next } = await desk.requests.list({ scope: 'all', state: 'submitted', limit: most })
+  const { items: inWords, next } = await desk.requests.list({ scope: 'all', state: 'submitted', limit: most })
+  const submitted = [...inWords].sort((one, other) => (one.expires ?? '9').localeCompare(other.expires ?? '9'))
   const trays = await traysOf(signedIn)
   const filled = trays.filter(({ lines }) => lines.length > 0)
   const visit = knowing(
@@ -42,6 +44,12 @@ export async function archiveDeskPage(c: Ask) {
   const titles = await titlesOf(
     visit,
     filled.flatMap(({ lines }) => lines.slice(0, shown).map(({ item }) => item)),
+  )
+  const seen = filled.map((tray) => ({ ...tray, lines: tray.lines.slice(0, shown) }))
+  const asked = await Promise.all(seen.map(({ lines, acts }) => possibleNow(visit, lines, acts)))
+  const losses = await lossesOf(
+    visit,
+    seen.flatMap(({ lines }) => lines.map(({ item }) => item)),
   )
   const tile = (id: string, word: WordKey, n: number, more: boolean, kind?: Tile['kind']): Tile => ({
     text: say(word),
@@ -68,20 +76,28 @@ export async function archiveDeskPage(c: Ask) {
           <ToResolve visit={visit} requests={submitted.slice(0, shown)} />
         </section>
       )}
-      {filled.map((tray) => (
-        <TrayPart visit={visit} tray={tray} titles={titles} />
+      {filled.map((tray, index) => (
+        <TrayPart visit={visit} tray={tray} titles={titles} possible={asked[index]!} losses={losses} />
       ))}
     </Layout>,
   )
 }
 
-function TrayPart({ visit, tray, titles }: { visit: SignedIn; tray: Tray; titles: Titles }) {
+interface TrayProps {
+  readonly visit: SignedIn
+  readonly tray: Tray
+  readonly titles: Titles
+  readonly possible: PossibleNow
+  readonly losses: ReadonlyMap<string, Loss>
+}
+
+function TrayPart({ visit, tray, titles, possible, losses }: TrayProps) {
   const { id, word, acts, lines } = tray
   const { say } = visit
   return (
     <section class="group" aria-labelledby={id}>
       <h2 id={id}>{say(word)}</h2>
-      <ItemRows visit={visit} rows={lines.slice(0, shown)} titles={titles} acts={acts} people />
+      <ItemRows rows={lines.slice(0, shown)} {...{ visit, titles, acts, possible, losses }} people />
       {lines.length > shown && (
         <p>
           <a class="button small" href={registerOf(lines[0]!)}>
@@ -100,12 +116,10 @@ function registerOf({ item, request }: HeldItem): string {
   return query === '' ? '/requests/register' : `/requests/register?${query}`
 }
 
-/** What lies where. What is out lies in one tray only: the first that it fits. */
+/** What lies where, each tray in the order of its dates. What is out lies in one tray only: the first that it fits. */
 async function traysOf(visit: SignedIn): Promise<readonly Tray[]> {
   const { desk, archive } = visit
   const today = archive.today()
-  const { items: approved } = await desk.requests.list({ scope: 'all', state: 'approved', limit: most })
-  const expires = new Map(approved.map((request) => [request.number, request.expires]))
   const lines = async (state: RequestItem['state']) => {
     const kinds: readonly Request['kind'][] =
       state === 'out' ? ['loan'] : state === 'inReading' ? ['consultation'] : ['loan', 'consultation']
@@ -113,12 +127,12 @@ async function traysOf(visit: SignedIn): Promise<readonly Tray[]> {
     for (const kind of kinds) {
       const { items } = await desk.requests.register({ kind, state, limit: most })
       for (const { request: number, outsider, item } of items) {
-        found.push({ item, request: { number, kind, outsider, expires: expires.get(number) ?? null } })
+        found.push({ item, request: { number, kind, outsider, expires: null } })
       }
     }
-    return found
+    return inOrder(found, visit)
   }
-  const out = [...(await lines('out')), ...(await lines('inReading'))]
+  const out = inOrder([...(await lines('out')), ...(await lines('inReading'))], visit)
   const soon = archive.calendar.addWorkingDays(today, archive.policy.settings.notices.beforeDue).day
   const isDueSoon = ({ due }: RequestItem) => due !== null && due <= soon
   const renewals = out.filter(({ item }) => item.renewal !== null)
@@ -127,7 +141,13 @@ async function traysOf(visit: SignedIn): Promise<readonly Tray[]> {
   const rest = out.filter(({ item }) => item.renewal === null && !item.overdue && !isDueSoon(item))
   return [
     { id: 'check-in', word: 'deskToCheckIn', acts: ['take-back'], kind: 'soon', lines: await lines('returning') },
-    { id: 'hand-over', word: 'deskToHandOver', acts: ['hand-over'], kind: 'soon', lines: await lines('granted') },
+    {
+      id: 'hand-over',
+      word: 'deskToHandOver',
+      acts: ['hand-over'],
+      kind: 'soon',
+      lines: await waiting(await lines('granted'), visit),
+    },
     { id: 'renewals', word: 'deskRenewals', acts: ['renewal'], kind: 'soon', lines: renewals },
     { id: 'overdue', word: 'deskOverdue', acts: ['take-back'], kind: 'late', lines: overdue },
     { id: 'due-soon', word: 'deskDueSoon', acts: [], lines: dueSoon },
@@ -135,4 +155,21 @@ async function traysOf(visit: SignedIn): Promise<readonly Tray[]> {
     { id: 'out', word: 'deskOut', acts: ['recall'], lines: rest },
     { id: 'lost', word: 'deskLost', acts: ['found', 'settle'], lines: await lines('lost') },
   ]
+}
+
+function inOrder(lines: readonly HeldItem[], visit: SignedIn): readonly HeldItem[] {
+  return [...lines].sort((one, other) => dayOf(one, visit).localeCompare(dayOf(other, visit)))
+}
+
+/** What is to be handed over: until when it can be fetched, or its place among those who wait for the original. */
+async function waiting(lines: readonly HeldItem[], visit: SignedIn): Promise<readonly HeldItem[]> {
+  const numbers = [...new Set(lines.map(({ request }) => request.number))]
+  const wholes = new Map<string, ToldRequest>()
+  for (const request of numbers) wholes.set(request, await visit.desk.requests.get({ request }))
+  const told = lines.map(({ item, request }): HeldItem => {
+    const whole = wholes.get(request.number)!
+    const line = whole.items.find(({ position }) => position === item.position)?.line ?? null
+    return { item: { ...item, line }, request: whole.request }
+  })
+  return inOrder(told, visit)
 }

@@ -1,10 +1,14 @@
 import type { CaseDocument, DocumentRevision } from 'casekeep'
 import { changeAs, type Describable, describable, typedOf } from '../document-fields.ts'
 import { caughtUp, Entries, noProblems, type Problems, problemsOf } from '../forms.ts'
+import { lossesOf } from '../requests/losses.ts'
+import { standingOfDocument } from '../requests/of-document.ts'
+import { keepsArchive } from '../requests/whose.ts'
 import type { Ask, SignedIn } from '../visit.ts'
 import { done, show } from './answer.ts'
 import { AreaControl, Hidden, SelectControl, Submit, TextControl } from './controls.tsx'
 import { DescriptionControls } from './description-controls.tsx'
+import { DocumentLending } from './document-lending.tsx'
 import { EntryForm } from './entry-form.tsx'
 import { Layout } from './layout.tsx'
 import { listAsSeen } from './list-memory.ts'
@@ -73,6 +77,8 @@ async function page(c: Ask, entries: Entries | null, problems: Problems) {
   const { revisions } = await desk.documents.revisions({ document: document.number! })
   const possible = await desk.cases.possible({ case: document.case })
   const isFiled = document.state === 'archived' || document.state === 'superseded'
+  const lending = isFiled && keepsArchive(visit.person) ? await standingOfDocument(visit, document.number!) : null
+  const losses = await lossesOf(visit, lending?.held.map(({ item }) => item) ?? [])
   const mayCorrect = isFiled && (possible.case ?? []).some(({ operation }) => operation === 'documents.correct')
   return show(
     c,
@@ -108,6 +114,7 @@ async function page(c: Ask, entries: Entries | null, problems: Problems) {
           ))}
         </section>
       </div>
+      {lending !== null && <DocumentLending visit={visit} standing={lending} losses={losses} />}
       {mayCorrect && (
         <section class="panel">
           <details class="correct" open={entries !== null || c.req.path.endsWith('/correct')}>

@@ -1,12 +1,13 @@
-import type { Request, RequestItem, WholeRequest } from 'casekeep'
+import type { Request, RequestItem, ToldRequest } from 'casekeep'
 import { gatherAll } from '../gather.ts'
+import { lossesOf } from '../requests/losses.ts'
 import { titlesOf } from '../requests/titles.ts'
 import type { Ask, SignedIn } from '../visit.ts'
 import { show } from './answer.ts'
 import { Layout } from './layout.tsx'
 import { rememberList } from './list-memory.ts'
 import { Empty, Pages } from './parts.tsx'
-import { type HeldItem, ItemRows } from './request-lists.tsx'
+import { type HeldItem, ItemRows, possibleNow } from './request-lists.tsx'
 import { RequestTable } from './request-table.tsx'
 import { RequestTabs } from './request-tabs.tsx'
 
@@ -29,6 +30,11 @@ export async function myRequestsPage(c: Ask) {
     [...offered, ...mine].map(({ item }) => item),
   )
   const first = after === undefined
+  const possible = await possibleNow(visit, [...offered, ...mine], ['confirm', ...ownActs])
+  const losses = await lossesOf(
+    visit,
+    mine.map(({ item }) => item),
+  )
   return show(
     c,
     <Layout visit={visit} title={say('requests')} wide>
@@ -36,7 +42,7 @@ export async function myRequestsPage(c: Ask) {
       {first && offered.length > 0 && (
         <section class="group" aria-labelledby="to-confirm">
           <h2 id="to-confirm">{say('toConfirm')}</h2>
-          <ItemRows visit={visit} rows={offered} titles={titles} acts={['confirm']} />
+          <ItemRows visit={visit} rows={offered} titles={titles} acts={['confirm']} possible={possible} />
         </section>
       )}
       {first && (
@@ -45,7 +51,7 @@ export async function myRequestsPage(c: Ask) {
           {mine.length === 0 ? (
             <Empty>{say('nothingWithMe')}</Empty>
           ) : (
-            <ItemRows visit={visit} rows={mine} titles={titles} acts={['renew', 'give-back']} />
+            <ItemRows visit={visit} rows={mine} titles={titles} acts={ownActs} possible={possible} losses={losses} />
           )}
         </section>
       )}
@@ -70,6 +76,8 @@ export async function myRequestsPage(c: Ask) {
   )
 }
 
+/** What is done with what one has, from its list. */
+const ownActs = ['renew', 'give-back'] as const
 const withMe: readonly RequestItem['state'][] = ['out', 'inReading', 'returning', 'lost']
 
 /** What is overdue first, then by its last day. */
@@ -79,6 +87,6 @@ function byDue({ item: one }: HeldItem, { item: other }: HeldItem): number {
 }
 
 /** Each with its items and steps, which a list does not tell. */
-export async function wholeOf({ desk }: SignedIn, requests: readonly Request[]): Promise<readonly WholeRequest[]> {
+export async function wholeOf({ desk }: SignedIn, requests: readonly Request[]): Promise<readonly ToldRequest[]> {
   return Promise.all(requests.map(({ number }) => desk.requests.get({ request: number })))
 }

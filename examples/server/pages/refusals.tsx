@@ -16,6 +16,7 @@ const [enough, most] = [40, 5]
 
 /** What the log keeps: answers of the rules. */
 const codes = {
+  INVALID_INPUT: 'because_INVALID_INPUT',
   NOT_FOUND: 'because_NOT_FOUND',
   FORBIDDEN: 'because_FORBIDDEN',
   WRONG_DEPARTMENT: 'because_WRONG_DEPARTMENT',

@@ -8,6 +8,7 @@ import { show } from './answer.ts'
 import { Chosen, FilterBar } from './filters.tsx'
 import { Layout } from './layout.tsx'
 import { Cell, Columns, Empty, Pages, withQuery } from './parts.tsx'
+import { isOpened } from './request-items.tsx'
 import { ItemDue, ItemName, ItemState } from './request-parts.tsx'
 import { RequestTabs } from './request-tabs.tsx'
 
@@ -106,7 +107,13 @@ function RegisterTable({ visit, lines, titles }: RegisterTableProps) {
               <ItemState visit={visit} item={item} />
             </Cell>
             <Cell of={names[4]} kind="nowrap">
-              {day(item.received)}
+              {isOpened(item) ? (
+                <>
+                  {day(item.offered)} <small>{say('openedInSystem')}</small>
+                </>
+              ) : (
+                day(item.received)
+              )}
             </Cell>
             <Cell of={names[5]} kind="standing">
               {item.due === null ? '—' : <ItemDue visit={visit} item={item} />}

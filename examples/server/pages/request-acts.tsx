@@ -1,6 +1,7 @@
-import type { CommandName, InputIssue, RequestItem } from 'casekeep'
+import type { CommandName, InputIssue, PossibleAct, RequestItem, ToldItem, ToldRequest } from 'casekeep'
 import type { JSX } from 'hono/jsx/jsx-runtime'
 import type { Entries } from '../forms.ts'
+import { isOnScreen } from '../requests/on-screen.ts'
 import { readNumbers } from '../requests/typed-numbers.ts'
 import { typedHash } from '../typed-hash.ts'
 import type { WordKey } from '../words.ts'
@@ -28,7 +29,9 @@ export interface RequestAct {
   readonly operation: CommandName
   /** Done by whom it waits for: it stands open. What is rarely done is folded away. */
   readonly waits: (items: readonly RequestItem[]) => boolean
-  readonly hint?: WordKey
+  readonly hint?: WordKey | ((form: ActForm) => readonly WordKey[])
+  /** With which items it is offered here, of those with which it is possible. */
+  readonly offeredWith?: (item: RequestItem) => boolean
   readonly controls: (form: ActForm) => JSX.Element
   readonly input: (typed: Typed, items: readonly RequestItem[]) => object
   /** At least one item has to be ticked. */
@@ -137,6 +140,7 @@ export const requestActs: Readonly<Record<string, RequestAct>> = {
     operation: 'requests.handOver',
     waits: always,
     ...withItems('handOverHint'),
+    hint: ({ whole }) => [whole.request.outsider === null ? 'handOverHint' : 'handOverOutsiderHint'],
     controls: (form) => (
       <>
         <ItemPicks {...form} />
@@ -159,8 +163,9 @@ export const requestActs: Readonly<Record<string, RequestAct>> = {
     hint: 'takeBackHint',
     needsItems: true,
     controls: (form) => {
-      const { visit, items, control } = form
-      const withForm = items.some(({ state, medium }) => state !== 'returning' && medium === 'paper')
+      const { visit, whole, items, control } = form
+      const { request } = whole
+      const withForm = items.some((item) => item.state !== 'returning' && !isOnScreen({ item, request }))
       return (
         <>
           <ConditionRows {...form} />
@@ -210,7 +215,25 @@ export const requestActs: Readonly<Record<string, RequestAct>> = {
       { value: 'refuse', text: ({ visit }) => visit.naming.term('verdict.refuse'), grave: true },
     ],
   },
-  'give-back': { operation: 'requests.giveBack', waits: never, ...withItems('giveBackHint') },
+  'give-back': {
+    operation: 'requests.giveBack',
+    waits: never,
+    ...withItems('giveBackHint'),
+    // What is electronic was downloaded: giving it back is a signed statement that it is deleted.
+    hint: ({ items }) => [
+      ...(items.some(({ medium }) => medium === 'paper') ? (['giveBackHint'] as const) : []),
+      ...(items.some(({ medium }) => medium === 'electronic') ? (['deletedHint'] as const) : []),
+    ],
+    buttons: [
+      {
+        value: 'give-back',
+        text: ({ visit, items }) =>
+          items.every(({ medium }) => medium === 'electronic')
+            ? visit.say('statesDeleted')
+            : visit.naming.term('operation.requests.giveBack'),
+      },
+    ],
+  },
   renew: { operation: 'requests.renew', waits: never, ...withOne('reason') },
   'call-off': { operation: 'requests.callOff', waits: never, ...withItems('callOffHint') },
   found: { operation: 'requests.find', waits: never, ...withOne('remark') },
@@ -234,7 +257,14 @@ export const requestActs: Readonly<Record<string, RequestAct>> = {
     ),
     input: ({ numeral, text, given }) => ({ item: numeral('item'), by: text('by'), remark: given('remark') }),
   },
-  recall: { operation: 'requests.recall', waits: never, hint: 'recallHint', ...withOne('reason') },
+  recall: {
+    operation: 'requests.recall',
+    waits: never,
+    hint: 'recallHint',
+    // Who has what is overdue is told to bring it back already.
+    offeredWith: ({ overdue }) => !overdue,
+    ...withOne('reason'),
+  },
   lost: {
     operation: 'requests.reportLost',
     waits: never,
@@ -307,4 +337,19 @@ export function typedIn(entries: Entries, key: string): Typed {
     items: entries.all(name('items')).flatMap((one) => (/^\d+$/.test(one) ? [Number(one)] : [])),
     pressed: entries.text('do'),
   }
+}
+
+/** The acts whose forms the page has, each with the items with which it is offered. */
+export function offeredActs(
+  { items }: ToldRequest,
+  possible: readonly PossibleAct[],
+): readonly { readonly key: string; readonly act: RequestAct; readonly items: readonly ToldItem[] }[] {
+  return Object.entries(requestActs).flatMap(([key, act]) => {
+    const found = possible.find(({ operation }) => operation === act.operation)
+    if (found === undefined) return []
+    const isMeant = ({ position, state }: ToldItem) =>
+      act.operation === 'requests.decide' ? state === 'asked' : found.items.includes(position)
+    const meant = items.filter((item) => isMeant(item) && (act.offeredWith?.(item) ?? true))
+    return act.offeredWith !== undefined && meant.length === 0 ? [] : [{ key, act, items: meant }]
+  })
 }

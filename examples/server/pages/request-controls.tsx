@@ -1,5 +1,6 @@
-import type { RequestItem, WholeRequest } from 'casekeep'
+import type { RequestItem, ToldItem, ToldRequest } from 'casekeep'
 import type { Entries, Problems } from '../forms.ts'
+import { isOnScreen } from '../requests/on-screen.ts'
 import type { Titles } from '../requests/titles.ts'
 import type { SignedIn } from '../visit.ts'
 import { type ControlProps, Hidden, SelectControl, TextControl } from './controls.tsx'
@@ -9,9 +10,9 @@ import { ItemDue, ItemName, itemName } from './request-parts.tsx'
 /** What the controls of an act of a request are made from. */
 export interface ActForm {
   readonly visit: SignedIn
-  readonly whole: WholeRequest
+  readonly whole: ToldRequest
   /** The items with which the act is possible now. */
-  readonly items: readonly RequestItem[]
+  readonly items: readonly ToldItem[]
   readonly titles: Titles
   readonly entries: Entries
   /** Whether somebody has filled it in before; else it stands as it is offered. */
@@ -146,7 +147,7 @@ export function DecidePicks(form: ActForm) {
 }
 
 /** What came back, each with the condition that it is in. */
-export function ConditionRows({ visit, items, titles, entries, filled, problems, control }: ActForm) {
+export function ConditionRows({ visit, whole, items, titles, entries, filled, problems, control }: ActForm) {
   const { naming, say } = visit
   const { name } = control('items')
   const wrong = problems.fields.get(name)
@@ -179,7 +180,9 @@ export function ConditionRows({ visit, items, titles, entries, filled, problems,
                 />
               )}
               <ItemName visit={visit} item={item} titles={titles} />
-              {!isBack(item) && item.medium === 'paper' && <small class="warning">{say('notGivenBack')}</small>}
+              {!isBack(item) && !isOnScreen({ item, request: whole.request }) && (
+                <small class="warning">{say('notGivenBack')}</small>
+              )}
             </legend>
             <SelectControl
               {...control(`condition.${item.position}`)}

@@ -1,10 +1,11 @@
-import type { PossibleAct, WholeRequest } from 'casekeep'
+import type { PossibleAct, ToldRequest } from 'casekeep'
 import { Entries, noProblems, type Problems } from '../forms.ts'
 import type { Titles } from '../requests/titles.ts'
 import type { SignedIn } from '../visit.ts'
+import type { WordKey } from '../words.ts'
 import { Hidden, Key } from './controls.tsx'
 import { EntryForm } from './entry-form.tsx'
-import { type RequestAct, requestActs } from './request-acts.tsx'
+import { offeredActs, type RequestAct } from './request-acts.tsx'
 import type { ActForm } from './request-controls.tsx'
 
 /** The act that was opened or sent, with what was typed into it. */
@@ -16,7 +17,7 @@ export interface Opened {
 
 interface ActFormsProps {
   readonly visit: SignedIn
-  readonly whole: WholeRequest
+  readonly whole: ToldRequest
   readonly titles: Titles
   readonly possible: readonly PossibleAct[]
   readonly opened: Opened
@@ -24,14 +25,7 @@ interface ActFormsProps {
 
 /** What the reader can do: what waits for them stands open, the rest is folded away. */
 export function ActForms({ visit, whole, titles, possible, opened }: ActFormsProps) {
-  const acts = Object.entries(requestActs).flatMap(([key, act]) => {
-    const found = possible.find(({ operation }) => operation === act.operation)
-    if (found === undefined) return []
-    const items = whole.items.filter(({ position, state }) =>
-      act.operation === 'requests.decide' ? state === 'asked' : found.items.includes(position),
-    )
-    return [{ key, act, items }]
-  })
+  const acts = offeredActs(whole, possible)
   if (acts.length === 0) return null
   const open = acts.filter(({ act, items }) => act.waits(items))
   const folded = acts.filter((one) => !open.includes(one))
@@ -95,7 +89,9 @@ function OneAct({ name: key, act, ...given }: OneActProps) {
     <EntryForm visit={visit} problems={problems} action={`/requests/${number}/${key}`} back={`/requests/${number}`}>
       <Hidden name="version" value={problems.stale === true ? version : (entries.given('version') ?? version)} />
       <Key />
-      {act.hint !== undefined && <p class="muted">{visit.say(act.hint)}</p>}
+      {hintsOf(act, form).map((hint) => (
+        <p class="muted">{visit.say(hint)}</p>
+      ))}
       {act.controls(form)}
       <p class="submit">
         {buttons.map(({ value, text, grave = false }) => (
@@ -106,4 +102,9 @@ function OneAct({ name: key, act, ...given }: OneActProps) {
       </p>
     </EntryForm>
   )
+}
+
+function hintsOf({ hint }: RequestAct, form: ActForm): readonly WordKey[] {
+  if (hint === undefined) return []
+  return typeof hint === 'function' ? hint(form) : [hint]
 }

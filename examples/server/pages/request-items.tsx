@@ -1,17 +1,20 @@
-import type { RequestItem, RequestSignature } from 'casekeep'
-import type { Titles } from '../requests/titles.ts'
+import type { Request, RequestItem, RequestSignature } from 'casekeep'
+import type { Loss } from '../requests/losses.ts'
+import type { NamedItem, Titles } from '../requests/titles.ts'
 import type { SignedIn } from '../visit.ts'
 import { Cell, Columns } from './parts.tsx'
 import { ItemDue, ItemName, ItemState } from './request-parts.tsx'
 
 interface ItemTableProps {
   readonly visit: SignedIn
-  readonly items: readonly RequestItem[]
+  readonly request: Pick<Request, 'reason'>
+  readonly items: readonly NamedItem[]
   readonly titles: Titles
+  readonly losses: ReadonlyMap<string, Loss>
 }
 
 /** The documents of a request, each as it stands, with who signed for it. */
-export function ItemTable({ visit, items, titles }: ItemTableProps) {
+export function ItemTable({ visit, request, items, titles, losses }: ItemTableProps) {
   const { naming, say } = visit
   const names = [
     naming.term('label.position'),
@@ -37,7 +40,7 @@ export function ItemTable({ visit, items, titles }: ItemTableProps) {
               {naming.term(`medium.${item.medium}`)}
             </Cell>
             <Cell of={names[3]} kind="standing">
-              <ItemState visit={visit} item={item} />
+              <ItemState visit={visit} item={item} said={request.reason} loss={losses.get(item.document ?? '')} />
             </Cell>
             <Cell of={names[4]} kind="standing">
               {item.due === null ? '—' : <ItemDue visit={visit} item={item} />}
@@ -54,6 +57,7 @@ export function ItemTable({ visit, items, titles }: ItemTableProps) {
                       <time class="nowrap">{naming.moment(at)}</time>
                     </small>
                   ))}
+              {isOpened(item) && <small>{say('openedInSystem')}</small>}
             </Cell>
           </tr>
         ))}
@@ -62,12 +66,17 @@ export function ItemTable({ visit, items, titles }: ItemTableProps) {
   )
 }
 
-/** Who signed, in the order in which they do. What is electronic is received as it is handed over, by nobody's hand. */
+/** What is electronic is opened as it is handed over, and nobody signs for it but an outsider on a form. */
+export function isOpened({ medium, offered, received }: RequestItem): boolean {
+  return medium === 'electronic' && offered !== null && received?.form == null
+}
+
+/** Who signed, in the order in which they do. */
 function signaturesOf(item: RequestItem) {
-  const { offered, received, givenBack, takenBack, medium } = item
+  const { offered, received, givenBack, takenBack } = item
   const all = [
     ['offered', offered],
-    ['received', medium === 'paper' ? received : null],
+    ['received', isOpened(item) ? null : received],
     ['givenBack', givenBack],
     ['takenBack', takenBack],
   ] as const

@@ -1,12 +1,13 @@
-import type { Request, RequestItem } from 'casekeep'
-import type { Titles } from '../requests/titles.ts'
+import type { Request } from 'casekeep'
+import type { Loss } from '../requests/losses.ts'
+import { type NamedItem, type Titles, titleOfItem } from '../requests/titles.ts'
 import type { SignedIn } from '../visit.ts'
 import { Remaining } from './duty-rows.tsx'
 import { Badge } from './parts.tsx'
 
 interface ItemProps {
   readonly visit: SignedIn
-  readonly item: RequestItem
+  readonly item: NamedItem
   readonly titles: Titles
 }
 
@@ -14,10 +15,11 @@ interface ItemProps {
 export function ItemName({ visit, item, titles }: ItemProps) {
   const { document } = item
   if (document === null) return <span class="withheld">{visit.say('aDocument')}</span>
-  const title = titles.documents.get(document)
+  const title = titleOfItem(item, titles)
+  const { category, kind } = item
   return (
     <>
-      {title === undefined ? (
+      {titles.documents.get(document) === undefined ? (
         <span class="number">{document}</span>
       ) : (
         <a class="number" href={`/documents/${document}`}>
@@ -25,14 +27,16 @@ export function ItemName({ visit, item, titles }: ItemProps) {
         </a>
       )}{' '}
       {title}
+      {category != null && kind != null && <small> {visit.naming.kind(category, kind)}</small>}
     </>
   )
 }
 
 /** The same as a text, for choices and labels. */
-export function itemName({ document, position }: RequestItem, titles: Titles, { say }: SignedIn): string {
+export function itemName(item: NamedItem, titles: Titles, { say }: SignedIn): string {
+  const { document, position } = item
   if (document === null) return `#${position} ${say('aDocument')}`
-  return [document, titles.documents.get(document)].filter((part) => part !== undefined).join(' ')
+  return [document, titleOfItem(item, titles)].filter((part) => part !== undefined).join(' ')
 }
 
 /** Its last day, and how many working days are left or have passed. */
@@ -49,10 +53,16 @@ export function ItemDue({ visit, item }: Omit<ItemProps, 'titles'>) {
   )
 }
 
+interface StateProps extends Omit<ItemProps, 'titles'> {
+  /** Why the whole request came to nothing, which stands beside it already. */
+  readonly said?: string | null
+  readonly loss?: Loss | undefined
+}
+
 /** How an item stands, and what is to be known of that. */
-export function ItemState({ visit, item }: Omit<ItemProps, 'titles'>) {
+export function ItemState({ visit, item, said = null, loss }: StateProps) {
   const { naming, say, count } = visit
-  const { state, reason, renewal, renewals, recalled, condition, remark, settled } = item
+  const { state, reason, renewal, renewals, recalled, condition, remark, settled, line } = item
   return (
     <>
       <Badge state={state}>{naming.term(`requestItem.${state}`)}</Badge>
@@ -65,7 +75,11 @@ export function ItemState({ visit, item }: Omit<ItemProps, 'titles'>) {
         <small class="warning">{naming.term(`condition.${condition}`)}</small>
       )}
       {settled !== null && <small>{naming.term(`settlement.${settled}`)}</small>}
-      {reason !== null && <small>{reason}</small>}
+      {line != null && <small class="warning">{say('placeInLine', { n: line })}</small>}
+      {loss !== undefined && (
+        <small>{say('lostBy', { person: naming.person(loss.person), day: naming.day(loss.at) })}</small>
+      )}
+      {reason !== null && reason !== said && <small>{reason}</small>}
       {remark !== null && <small>{remark}</small>}
     </>
   )

@@ -6,6 +6,9 @@ import { Badge } from './parts.tsx'
 /** Who approves, in order: who did, whose turn it is, and who comes after (P6.2). */
 export function Steps({ visit, whole }: { readonly visit: SignedIn; readonly whole: WholeRequest }) {
   const { naming } = visit
+  const { state, reason } = whole.request
+  // Why it was rejected stands above already.
+  const said = state === 'rejected' ? reason : null
   return (
     <ol class="steps panel">
       {whole.steps.map((step) => (
@@ -20,7 +23,7 @@ export function Steps({ visit, whole }: { readonly visit: SignedIn; readonly who
             <small class="muted">{visit.say('movedUp', { role: naming.term(`role.${step.movedFrom}`) })}</small>
           )}
           {step.decisions.map((decision) => (
-            <Decision visit={visit} decision={decision} />
+            <Decision visit={visit} decision={decision} said={said} />
           ))}
         </li>
       ))}
@@ -35,7 +38,13 @@ function Holders({ visit, whole, step }: { visit: SignedIn; whole: WholeRequest;
   return holders.length === 0 ? null : <small class="muted">{visit.naming.list(holders)}</small>
 }
 
-function Decision({ visit, decision }: { readonly visit: SignedIn; readonly decision: StepDecision }) {
+interface DecisionProps {
+  readonly visit: SignedIn
+  readonly decision: StepDecision
+  readonly said: string | null
+}
+
+function Decision({ visit, decision, said }: DecisionProps) {
   const { naming, say } = visit
   const { person, behalf, at, reason, refused } = decision
   const who = naming.person(person)
@@ -46,7 +55,7 @@ function Decision({ visit, decision }: { readonly visit: SignedIn; readonly deci
         {behalf === null ? who : say('inPlaceOf', { person: who, who: naming.person(behalf) })}{' '}
         <time>{naming.moment(at)}</time>
       </span>
-      {reason !== null && <span class="pre">{reason}</span>}
+      {reason !== null && reason !== said && <span class="pre">{reason}</span>}
       {refused.length > 0 && <span>{say('refusedParts', { items })}</span>}
     </small>
   )

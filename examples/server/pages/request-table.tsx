@@ -1,4 +1,4 @@
-import type { WholeRequest } from 'casekeep'
+import type { ToldRequest } from 'casekeep'
 import { standingOf } from '../requests/standing.ts'
 import type { SignedIn } from '../visit.ts'
 import { Badge, Cell, Columns } from './parts.tsx'
@@ -6,7 +6,7 @@ import { Asked } from './request-parts.tsx'
 
 interface RequestTableProps {
   readonly visit: SignedIn
-  readonly rows: readonly WholeRequest[]
+  readonly rows: readonly ToldRequest[]
   /** The reader's own: who asked needs no saying. */
   readonly own?: boolean
 }

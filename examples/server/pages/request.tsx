@@ -1,6 +1,7 @@
-import { isCasekeepError, type PossibleAct, type RequestItem, type RequestOutsider, type WholeRequest } from 'casekeep'
+import { isCasekeepError, type RequestItem, type RequestOutsider, type ToldRequest } from 'casekeep'
 import { Entries, noProblems, type Problems, problem, problemsOf } from '../forms.ts'
 import { knowing } from '../outsiders/known.ts'
+import { lossesOf } from '../requests/losses.ts'
 import { standingOf } from '../requests/standing.ts'
 import { type Titles, titlesOf } from '../requests/titles.ts'
 import { seesEveryRequest } from '../requests/whose.ts'
@@ -12,7 +13,7 @@ import { notFoundPage } from './failures.tsx'
 import { Layout } from './layout.tsx'
 import { listAsSeen } from './list-memory.ts'
 import { Badge, Crumbs, Empty, Fact, Facts, ProblemBox } from './parts.tsx'
-import { requestActs, typedIn } from './request-acts.tsx'
+import { offeredActs, requestActs, typedIn } from './request-acts.tsx'
 import { ActForms, type Opened } from './request-forms.tsx'
 import { ItemTable } from './request-items.tsx'
 import { itemName } from './request-parts.tsx'
@@ -84,7 +85,8 @@ async function page(c: Ask, opened: Opened) {
   const visit = knowing(c.get('signedIn'), [request.outsider])
   const { naming, say } = visit
   const titles = await titlesOf(visit, items, request.cases)
-  const isPossible = opened.key === null || hasAct(possible, opened.key)
+  const losses = await lossesOf(visit, items)
+  const isPossible = opened.key === null || offeredActs(whole, possible).some(({ key }) => key === opened.key)
   // Why the act that was come for is not possible is told above.
   const told = isPossible ? null : requestActs[opened.key!]!.operation
   return show(
@@ -95,7 +97,7 @@ async function page(c: Ask, opened: Opened) {
       {!isPossible && opened.problems === noProblems && (
         <div class="note">
           <p>{say('notPossibleNow')}</p>
-          <Reasons reasons={reasonsAgainst(requestActs[opened.key!]!.operation, refused, request.number, visit)} />
+          <Reasons reasons={whyNotOffered(opened.key!, whole, refused, visit)} />
         </div>
       )}
       {!isPossible && <ProblemBox problems={opened.problems} />}
@@ -113,7 +115,7 @@ async function page(c: Ask, opened: Opened) {
             {items.length === 0 ? (
               <Empty>{say('nothingKnownYet')}</Empty>
             ) : (
-              <ItemTable visit={visit} items={items} titles={titles} />
+              <ItemTable visit={visit} request={request} items={items} titles={titles} losses={losses} />
             )}
           </section>
         </div>
@@ -136,8 +138,15 @@ async function page(c: Ask, opened: Opened) {
   )
 }
 
-function hasAct(possible: readonly PossibleAct[], key: string): boolean {
-  return possible.some(({ operation }) => operation === requestActs[key]!.operation)
+/** Why the act of an address has no form here: as the library refuses it, or since nobody needs it any more. */
+function whyNotOffered(
+  key: string,
+  { request, items }: ToldRequest,
+  refused: Parameters<typeof reasonsAgainst>[1],
+  visit: SignedIn,
+): readonly string[] {
+  if (key === 'recall' && items.some(({ overdue }) => overdue)) return [visit.say('recallOverdue')]
+  return reasonsAgainst(requestActs[key]!.operation, refused, request.number, visit)
 }
 
 function Reasons({ reasons }: { readonly reasons: readonly string[] }) {
@@ -180,7 +189,7 @@ function NotPossible({ visit, whole, titles, acts }: NotPossibleProps) {
 
 interface WholeProps {
   readonly visit: SignedIn
-  readonly whole: WholeRequest
+  readonly whole: ToldRequest
 }
 
 /** To be printed: the form for opinions and signatures, and the slip for what changes hands. */
@@ -297,7 +306,9 @@ function RequestFacts({ visit, whole: { request }, titles }: WholeProps & { read
       {request.decided !== null && <Fact name={say('decidedOn')}>{naming.moment(request.decided)}</Fact>}
       {expires !== null && <Fact name={naming.term('label.expires')}>{expires}</Fact>}
       {request.closed !== null && <Fact name={naming.term('label.closed')}>{naming.moment(request.closed)}</Fact>}
-      {request.reason !== null && <Fact name={naming.term('label.reason')}>{request.reason}</Fact>}
+      {request.reason !== null && request.state !== 'rejected' && (
+        <Fact name={naming.term('label.reason')}>{request.reason}</Fact>
+      )}
       <Fact name={naming.term('label.policyVersion')}>{request.policy}</Fact>
     </Facts>
   )

@@ -11,9 +11,12 @@ export function ToResolve({ visit, requests }: { readonly visit: SignedIn; reado
         <li class="duty lent">
           <p class="when">
             {request.expires !== null && (
-              <time class="number" datetime={request.expires}>
-                {request.expires}
-              </time>
+              <>
+                <small>{say('decideBy')}</small>{' '}
+                <time class="number" datetime={request.expires}>
+                  {request.expires}
+                </time>
+              </>
             )}
           </p>
           <p class="what">

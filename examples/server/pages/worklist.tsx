@@ -9,6 +9,7 @@ import { DutyGroups, withNextSteps } from './duty-rows.tsx'
 import { Chosen, type Filter, FilterBar, readFilters, type Tile, Tiles } from './filters.tsx'
 import { Layout } from './layout.tsx'
 import { rememberList } from './list-memory.ts'
+import { wholeOf } from './my-requests.tsx'
 import { Empty, Pages, withQuery } from './parts.tsx'
 import { HoldsToReview, WaitingDisposals } from './waiting-disposals.tsx'
 import { WaitingRows } from './waiting-requests.tsx'
@@ -61,7 +62,7 @@ export async function worklistPage(c: Ask) {
           {waiting.length > 0 && (
             <section class="group" aria-labelledby="requests-waiting">
               <h2 id="requests-waiting">{say('waitingRequests')}</h2>
-              <WaitingRows visit={visit} requests={waiting} />
+              <WaitingRows visit={visit} requests={waiting} told={await wholeOf(visit, waiting)} />
             </section>
           )}
           {disposals.length > 0 && (

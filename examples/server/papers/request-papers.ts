@@ -20,5 +20,10 @@ async function paper(c: Ask, make: typeof requestForm) {
   const whole = await visit.desk.requests.get({ request: c.req.param('number')! })
   const { request, items } = whole
   const named = knowing(visit, [request.outsider])
-  return showPaper(c, make(whole, paperOptions(named, await titlesOf(visit, items, request.cases))))
+  const titles = await titlesOf(visit, items, request.cases)
+  const told = items.flatMap(({ document, title }) =>
+    document === null || title === null ? [] : [[document, title] as const],
+  )
+  const all = { ...titles, documents: new Map([...told, ...titles.documents]) }
+  return showPaper(c, make(whole, paperOptions(named, all)))
 }

@@ -1,4 +1,4 @@
-import type { Request, RequestItem, RequestStep, WholeRequest } from 'casekeep'
+import type { Request, RequestItem, RequestStep, ToldRequest } from 'casekeep'
 import type { SignedIn } from '../visit.ts'
 
 /** The step whose turn it is. */
@@ -27,7 +27,7 @@ export function holdersOf(step: RequestStep, request: Request, { company, naming
 }
 
 /** Where a request stands, in a sentence. */
-export function standingOf({ request, items, steps }: WholeRequest, visit: SignedIn): string {
+export function standingOf({ request, items, steps }: ToldRequest, visit: SignedIn): string {
   const { say } = visit
   switch (request.state) {
     case 'submitted':
@@ -36,8 +36,13 @@ export function standingOf({ request, items, steps }: WholeRequest, visit: Signe
       const step = openStep(steps)
       return say('standsDeciding', { who: step === undefined ? '—' : deciderOf(step, visit) })
     }
-    case 'approved':
+    case 'approved': {
+      const places = items.flatMap(({ state, line }) => (state === 'granted' ? [line] : []))
+      // Where something of it can be fetched, that is said.
+      const [first] = places.includes(null) ? [] : places.sort((one, other) => one! - other!)
+      if (first != null) return say('standsInLine', { n: first })
       return say('standsApproved', { day: request.expires ?? '—' })
+    }
     case 'active':
       return say('standsActive', { what: withFirstDue(items, visit) })
     case 'rejected':

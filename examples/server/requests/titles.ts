@@ -1,4 +1,4 @@
-import type { RequestItem } from 'casekeep'
+import type { RequestItem, ToldItem } from 'casekeep'
 import { documentsOfCase } from '../batch-work/case-documents.ts'
 import { ifKnown } from '../if-known.ts'
 import type { SignedIn } from '../visit.ts'
@@ -7,6 +7,14 @@ import type { SignedIn } from '../visit.ts'
 export interface Titles {
   readonly documents: ReadonlyMap<string, string>
   readonly cases: ReadonlyMap<string, string>
+}
+
+/** An item with what the library told of it to who decides. */
+export type NamedItem = RequestItem & Partial<Pick<ToldItem, 'category' | 'kind' | 'title' | 'line'>>
+
+/** The title of an item's document, as the catalogue or the request tells it. */
+export function titleOfItem({ document, title }: NamedItem, { documents }: Titles): string | undefined {
+  return document === null ? undefined : (documents.get(document) ?? title ?? undefined)
 }
 
 /** Of more documents of one case than this, all are read at once. */

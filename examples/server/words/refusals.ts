@@ -20,6 +20,7 @@ export const refusalWords = {
     '已查找的部分没有符合条件的记录，还有更早的记录。',
     '已查找的部分沒有符合條件的記錄，還有更早的記錄。',
   ),
+  because_INVALID_INPUT: texts('Entry that cannot be', '填写内容不符', '填寫內容不符'),
   because_NOT_FOUND: texts('Not there, or hidden', '不存在或无权知悉', '不存在或無權知悉'),
   because_FORBIDDEN: texts('No right to it', '无权执行', '無權執行'),
   because_WRONG_DEPARTMENT: texts('Wrong department', '责任部门不符', '責任部門不符'),

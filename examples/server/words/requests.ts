@@ -171,6 +171,11 @@ export const requestWords = {
     '纸质资料须由申请人签字确认，电子资料随即开放。',
     '紙本資料須由申請人簽字確認，電子資料隨即開放。',
   ),
+  handOverOutsiderHint: texts(
+    'For what is on paper, enter the form that the outsider signed; it is out at once. What is electronic is open at once.',
+    '纸质资料须填写外部人员已签字领取单的摘要值，随即登记为已借出；电子资料随即开放。',
+    '紙本資料須填寫外部人員已簽字領取單的摘要值，隨即登記為已借出；電子資料隨即開放。',
+  ),
   confirmHint: texts(
     'With this you sign that you have it. From today its time counts.',
     '确认即视为签字，期限自今日起算。',
@@ -181,6 +186,12 @@ export const requestWords = {
     '请勾选现在交还的资料，由档案管理部门点收。',
     '請勾選現在交還的資料，由檔案管理部門點收。',
   ),
+  deletedHint: texts(
+    'Of what is electronic you state with this, and sign, that you have deleted every copy. It is closed to you at once.',
+    '交还电子资料即签字声明已删除全部副本，资料随即对您关闭。',
+    '交還電子資料即簽字聲明已刪除全部副本，資料隨即對您關閉。',
+  ),
+  statesDeleted: texts('State that it is deleted', '声明已删除并交还', '聲明已刪除並交還'),
   takeBackHint: texts(
     'Look at each before you check it in; what is not complete needs a remark.',
     '请逐份检查后点收；缺页或破损须填写备注。',
@@ -219,6 +230,28 @@ export const requestWords = {
     '到期日将提前，并通知借阅人。',
     '到期日將提前，並通知借閱人。',
   ),
+  recallOverdue: texts(
+    'It is overdue: who has it was told to bring it back.',
+    '资料已逾期，已通知借阅人归还。',
+    '資料已逾期，已通知借閱人歸還。',
+  ),
+  openedInSystem: texts('Opened in the system', '系统内开放', '系統內開放'),
+  placeInLine: texts('waits for its original, number {n} in line', '等候原件，排第 {n} 位', '等候原件，排第 {n} 位'),
+  standsInLine: texts(
+    'Approved. It waits for its original, number {n} in line.',
+    '审批通过，等候原件，目前排第 {n} 位。',
+    '審批通過，等候原件，目前排第 {n} 位。',
+  ),
+  lostBy: texts('reported lost by {person} on {day}', '{person} 于 {day} 报失', '{person} 於 {day} 報失'),
+  givenBackOn: texts('given back on {day}', '{day} 交还', '{day} 交還'),
+  offeredOn: texts('laid out on {day}', '{day} 交付', '{day} 交付'),
+  dueOn: texts('due', '到期日', '到期日'),
+  decideBy: texts('decide by', '最迟审批日', '最遲審批日'),
+  andMore: texts('and {n} more', '另有 {n} 份', '另有 {n} 份'),
+  andMoreOne: texts('and 1 more', '另有 1 份', '另有 1 份'),
+  whereOriginalIs: texts('Loans and readings', '借阅与查阅情况', '借閱與查閱情形'),
+  onShelf: texts('Nobody has it.', '目前无人借阅或查阅。', '目前無人借閱或查閱。'),
+  whoWaits: texts('Who waits for it', '等候中的申请', '等候中的申請'),
   resolveHint: texts(
     'Name the case or the documents that are meant, or say why there is nothing.',
     '请填写所指的个案或资料编号；查无资料时请说明原因。',

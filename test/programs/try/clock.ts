@@ -1,6 +1,6 @@
 /**
- * The days of the filing, then those of consultation and loan: each step has its own, in order, and the last is the day
- * of the report.
+ * The days of the filing, then those of consultation and loan, the day of the report, and those of the disposal: each step
+ * has its own, in order.
  */
 export const days = {
   collect: '2024-10-24',
@@ -28,6 +28,14 @@ export const days = {
   afterLoss: '2024-11-25',
   chase: '2024-11-28',
   report: '2024-11-29',
+  hold: '2024-12-02',
+  propose: '2024-12-03',
+  appraise: '2024-12-04',
+  executive: '2024-12-05',
+  leader: '2024-12-06',
+  // Five working days after the approval.
+  execute: '2024-12-16',
+  certify: '2024-12-17',
 } as const
 export type Step = keyof typeof days
 

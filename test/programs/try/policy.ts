@@ -39,6 +39,8 @@ const supplier = defineCategory({
 })
 
 export const policy = standardPolicy({
+  // Some ask for a record with the sheet of the register, which is electronic.
+  settings: { loans: { electronic: true } },
   categories: {
     supplier,
     employee: { ...standard.employee, documents: { ...standard.employee.documents, recordExtract } },

@@ -4,6 +4,7 @@ import { dirname } from 'node:path'
 import { migrate, openSqlite } from 'casekeep/sql'
 import { readApache } from './apache.ts'
 import { movingClock } from './clock.ts'
+import { disposeInCopy } from './dispose.ts'
 import { Fault } from './fault.ts'
 import { fileAll } from './file.ts'
 import { lendAll } from './lend.ts'
@@ -35,12 +36,15 @@ export async function run({ data, db: file, results }: Options, progress: Progre
     const lent = performance.now()
     clock.move('report', 0)
     const report = await readReport(office, progress)
+    const checked = performance.now()
+    const disposal = await disposeInCopy(db, file, clock, progress)
     const times = {
       filing: tenths(filed - began),
       lending: tenths(lent - filed),
-      checking: tenths(performance.now() - lent),
+      checking: tenths(checked - lent),
+      disposing: tenths(performance.now() - checked),
     }
-    const outcome = outcomeOf(report, apache, { added: { ...added, requests }, ...times })
+    const outcome = outcomeOf(report, apache, disposal, { added: { ...added, requests }, ...times })
     // The figures are those of a whole run: one that had little left to do leaves them alone.
     if (added.cases === dossiers.length || !existsSync(results)) await write(results, outcome)
     return outcome

@@ -13,21 +13,23 @@ export interface Looked {
   readonly most?: number
 }
 
-/** A request from its asking on. */
+/** A request from its asking on. Of what is not to be had something else is asked for. */
 export async function request(looked: Looked, scene: Scene): Promise<void> {
   const { office, random, who, stage } = scene
   const desk = office.desk(who)
-  const found = await archivedOf(desk, looked, scene)
-  if (found.length === 0) return
-  const asking = {
-    kind: looked.kind,
-    documents: found,
-    purpose: random.pick(purposes),
-    ...(looked.kind === 'loan' && stage === 'over' && random.chance(0.3) && { days: random.between(2, 3) }),
-    ...(random.chance(0.25) && { copies: random.between(1, 3) }),
+  for (let tries = 0; tries < 4; tries++) {
+    const found = await archivedOf(desk, looked, scene)
+    if (found.length === 0) return
+    const asking = {
+      kind: looked.kind,
+      documents: found,
+      purpose: random.pick(purposes),
+      ...(looked.kind === 'loan' && stage === 'over' && random.chance(0.3) && { days: random.between(2, 3) }),
+      ...(random.chance(0.25) && { copies: random.between(1, 3) }),
+    }
+    const asked = await ifAllowed(() => desk.requests.ask(asking))
+    if (asked !== null) return goOn(asked, scene)
   }
-  const asked = await ifAllowed(() => desk.requests.ask(asking))
-  if (asked !== null) await goOn(asked, scene)
 }
 
 /** By description: the archive finds out what is meant, or that there is nothing. */
