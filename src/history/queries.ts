@@ -5,7 +5,7 @@ import { cursor, numberOf, pageSize } from '../engine/inputs.ts'
 import { findAll, findPage } from '../engine/pages.ts'
 import type { UnreadableReason } from '../reasons.ts'
 import type { Sha256 } from '../sha256.ts'
-import type { Json, Row } from '../storage.ts'
+import type { Json, Reader, Row } from '../storage.ts'
 import { type BrokenLink, type ChainState, emptyChain, verifyEntries } from '../trail/verify.ts'
 import { unreadableWord, whyUnreadable } from '../unreadable.ts'
 
@@ -85,6 +85,7 @@ export const history = query({
       input.limit,
       input.after,
     )
+    const documentOf = await findItemDocuments(read, page.items, tenant)
     return {
       items: page.items.map((row): HistoryEntry => {
         const { position, at, actor, person, behalf, operation, policy, digest, detail } = row
@@ -92,7 +93,9 @@ export const history = query({
         const why = whyUnreadable(detail)
         if (why !== null) return { ...entry, changes: [], unreadable: why.because }
         if (detail === null) return { ...entry, changes: [], unreadable: 'destroyed' }
-        const changes = (detail as unknown as readonly Detail[]).flatMap((change) => describe(change, hidden, numbers))
+        const changes = (detail as unknown as readonly Detail[]).flatMap((change) =>
+          describe(change, { hidden, numbers, documentOf }),
+        )
         return { ...entry, changes }
       }),
       next: page.next,
@@ -133,11 +136,43 @@ const counters = new Set([
   'incomplete',
 ])
 
-function describe(
-  change: Detail,
-  hidden: ReadonlySet<number>,
-  numbers: ReadonlyMap<number, string | null>,
-): readonly HistoryChange[] {
+interface Known {
+  /** Places of the documents above the reader's clearance, and the numbers of all. */
+  readonly hidden: ReadonlySet<number>
+  readonly numbers: ReadonlyMap<number, string | null>
+  /** Places of the documents of items of requests, by the items' keys. */
+  readonly documentOf: ReadonlyMap<string, number>
+}
+
+const itemName = ({ request, position }: Cells) => `${request}/${position}`
+
+/** An item that was changed is named by its request: which document it is about, its row says. */
+async function findItemDocuments(
+  read: Reader,
+  entries: readonly Pick<Row<'trail'>, 'detail'>[],
+  tenant: string,
+): Promise<Known['documentOf']> {
+  const keys = new Map<string, Cells>()
+  for (const { detail } of entries) {
+    if (detail === null || whyUnreadable(detail) !== null) continue
+    for (const { table, key, added } of detail as unknown as readonly Detail[]) {
+      if (table === 'requestItems' && added === undefined && key !== undefined) keys.set(itemName(key), key)
+    }
+  }
+  const items = await read.getMany(
+    'requestItems',
+    [...keys.values()].map(({ request, position }) => ({
+      tenant,
+      request: request as string,
+      position: position as number,
+    })),
+    ['document'],
+  )
+  const names = [...keys.keys()]
+  return new Map(items.flatMap((item, index) => (item === null ? [] : [[names[index]!, item.document] as const])))
+}
+
+function describe(change: Detail, { hidden, numbers, documentOf }: Known): readonly HistoryChange[] {
   if (own.has(change.table)) return []
   const what = singular[change.table] ?? change.table
   // The column that says which document it is about, where it is about one.
@@ -157,7 +192,9 @@ function describe(
       to: (row.state ?? null) as string | null,
     }))
   }
-  const key = change.key ?? {}
+  const named = change.key ?? {}
+  const document = documentOf.get(itemName(named))
+  const key = change.table === 'requestItems' && document !== undefined ? { ...named, document } : named
   const changed = Object.keys(change.after ?? {}).filter((column) => !counters.has(column) && column !== 'state')
   const from = (change.before?.state ?? null) as string | null
   const to = (change.after?.state ?? null) as string | null

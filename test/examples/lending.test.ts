@@ -43,11 +43,11 @@ describe('what lists offer', () => {
     const waits = await tray()
     expect(textOf(waits)).toContain('waits for its original, number 1 in line')
     expect(waits).not.toContain('#hand-over"')
-    expect(waits).toContain(`href="/requests/${approved}/hand-over?item=1" aria-label="Hand over: Not possible now`)
+    expect(waits).toContain(`href="/requests/${approved}/hand-over?item=1" aria-label="Hand over: not possible now`)
     expect(textOf((await archive.get(`/requests/${approved}/hand-over?item=1`)).html)).toContain('somebody else has it')
     // Who has the second cannot renew it, since others wait for it; the third can be.
     const mine = partOf((await (await as('lin.yating')).get('/requests')).html, 'with-me')
-    expect(mine).toContain(`href="/requests/${out}/renew?item=1" aria-label="Ask for a renewal: Not possible now`)
+    expect(mine).toContain(`href="/requests/${out}/renew?item=1" aria-label="Ask for a renewal: not possible now`)
     expect(mine).toContain(`href="/requests/${out}/renew?item=2#renew"`)
     await deskOf('lin.hsiuying').requests.callOff({ request: offered })
     await deskOf('lin.yating').requests.withdraw({ request: offered })

@@ -40,8 +40,8 @@ interface Bad {
   readonly by?: Person
   readonly code: ErrorCode
   readonly details: object
-  /** What the log says that it was about; the request where left out. */
-  readonly about?: string | null
+  /** What the log says that it was about: the request where left out. */
+  readonly about?: string
 }
 
 const periods: readonly Bad[] = [
@@ -50,14 +50,14 @@ const periods: readonly Bad[] = [
     act: asks({ ...reading, from: '2026-03-01', until: '2026-03-03' }),
     code: 'BLOCKED',
     details: block('inThePast', { clause: 'P6.2', day: '2026-03-01', today: '2026-03-02' }),
-    about: null,
+    about: paper,
   },
   {
     what: 'a consultation that ended yesterday',
     act: asks({ ...reading, from: '2026-03-01', until: '2026-03-01' }),
     code: 'BLOCKED',
     details: block('inThePast'),
-    about: null,
+    about: paper,
   },
   {
     what: 'a loan over the limit of its level',
@@ -68,7 +68,7 @@ const periods: readonly Bad[] = [
       longest: { value: 10, from: 'loans.days.internal', clause: '§13' },
       for: [{ of: 'level', name: 'internal' }],
     }),
-    about: null,
+    about: paper,
   },
   {
     what: 'a loan over the limit of its category',
@@ -80,7 +80,7 @@ const periods: readonly Bad[] = [
       longest: { value: 4, from: 'loans.limits.0.days', clause: 'P7.2' },
       for: [{ of: 'category', name: 'client' }],
     }),
-    about: null,
+    about: paper,
   },
   {
     what: 'a loan over the limit of the borrower’s role',
@@ -92,14 +92,14 @@ const periods: readonly Bad[] = [
       longest: expect.objectContaining({ value: 2 }),
       for: [{ of: 'role', name: 'departmentHead' }],
     }),
-    about: null,
+    about: paper,
   },
   {
     what: 'a consultation over the limit',
     act: asks({ ...reading, until: '2026-03-16' }),
     code: 'BLOCKED',
     details: block('tooLong', { days: 11, for: [{ of: 'consultation' }] }),
-    about: null,
+    about: paper,
   },
   {
     what: 'in words, once it is known to be over the limit of what is found',
@@ -152,7 +152,7 @@ const agreements: readonly Bad[] = [
     act: asks({}),
     code: 'BLOCKED',
     details: block('agreementMissing', { clause: 'P8.3', person: 'p-ben' }),
-    about: null,
+    about: paper,
   },
   {
     what: 'an agreement that has expired',
@@ -164,7 +164,7 @@ const agreements: readonly Bad[] = [
     act: asks({}),
     code: 'BLOCKED',
     details: block('agreementExpired', { clause: 'P8.3', until: '2026-03-02' }),
-    about: null,
+    about: paper,
   },
   {
     what: 'an agreement that an outsider signed after it was asked for',
@@ -315,7 +315,7 @@ const cases: readonly Bad[] = [
     act: asks({}),
     code: 'BLOCKED',
     details: ended,
-    about: null,
+    about: paper,
   },
   {
     what: 'a case that has ended, found for what was asked in words',

@@ -1,4 +1,4 @@
-import type { Agreement, Outsider, WholeRequest } from 'casekeep'
+import type { Agreement, Outsider, ToldRequest } from 'casekeep'
 import { agreementsOf, isHeld } from '../agreements/standing.ts'
 import { gather } from '../gather.ts'
 import { findOutsider } from '../outsiders/known.ts'
@@ -134,7 +134,7 @@ function Agreements({ visit, agreements }: { readonly visit: SignedIn; readonly 
 
 interface RequestsProps {
   readonly visit: SignedIn
-  readonly rows: readonly WholeRequest[]
+  readonly rows: readonly ToldRequest[]
   /** There is more to be looked through. */
   readonly goesOn: boolean
 }

@@ -125,10 +125,8 @@ function Step({ visit: { naming, say }, held, act, main, possible }: StepProps) 
     )
   }
   return (
-    <a class="why-not-now" href={href} aria-label={say('stepFor', { step: `${step}: ${say('notPossible')}`, what })}>
-      <small>
-        {step}: {say('notPossible')}
-      </small>
+    <a class="why-not-now" href={href} aria-label={say('stepFor', { step: say('stepNotPossible', { step }), what })}>
+      <small>{say('stepNotPossible', { step })}</small>
     </a>
   )
 }

@@ -17,18 +17,18 @@ export async function standingOfDocument({ desk }: SignedIn, document: string): 
   const linesIn = async (state: RequestItem['state']) => {
     const kinds = state === 'out' ? (['loan'] as const) : state === 'inReading' ? (['consultation'] as const) : both
     const found = await Promise.all(
-      kinds.map((kind) => gatherAll((after) => desk.requests.register({ kind, state, after, limit: 500 }))),
+      kinds.map((kind) => gatherAll((after) => desk.requests.register({ kind, state, after, limit: 200 }))),
     )
     return found.flat().filter(({ item }) => item.document === document)
   }
   const [granted, ...others] = await Promise.all(['granted' as const, ...away].map(linesIn))
   const waiting = await Promise.all(
-    granted!.map(async (one) => {
+    granted!.map(async (one): Promise<Standing['waiting'][number]> => {
       const { items } = await desk.requests.get({ request: one.request })
       return { ...one, item: items.find(({ position }) => position === one.item.position) ?? one.item }
     }),
   )
-  const place = ({ item }: (typeof waiting)[number]) => ('line' in item ? (item.line ?? 0) : 0)
+  const place = ({ item }: Standing['waiting'][number]) => item.line ?? 0
   return { held: others.flat(), waiting: waiting.sort((one, other) => place(one) - place(other)) }
 }
 const both = ['loan', 'consultation'] as const

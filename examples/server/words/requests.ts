@@ -291,6 +291,7 @@ export const requestWords = {
   renewalGranted: texts('Renewed', '已续借', '已續借'),
   whoAsked: texts('Requested by', '申请人', '申請人'),
   notPossible: texts('Not possible now', '目前不能办理', '目前不能辦理'),
+  stepNotPossible: texts('{step}: not possible now', '{step}：目前不能办理', '{step}：目前不能辦理'),
   decideIt: texts('Decide', '审批', '審批'),
   fetchUntil: texts('fetch by {day}', '请于 {day} 前领取', '請於 {day} 前領取'),
 } as const satisfies Words

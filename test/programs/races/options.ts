@@ -4,21 +4,21 @@ import { Fault } from '../try/fault.ts'
 import { type StoreName, storeNames } from './place.ts'
 
 /** How much is raced for, on each store. */
-export interface Sizes {
-  readonly numbers: number
-  readonly reviews: number
-  readonly mixes: number
-  readonly originals: number
-}
+export type Sizes = Readonly<Record<Race, number>>
+export const races = ['numbers', 'reviews', 'mixes', 'originals'] as const
+export type Race = (typeof races)[number]
 export interface Options {
   readonly stores: readonly StoreName[]
   readonly sizes: Sizes
   readonly seed: number
-  /** Where the results are written; nowhere where only a part is run. */
+  /** Where the results are written; nowhere where only a part is run, but for some of the races in full. */
   readonly results: string | undefined
+  /** What was written there before stays, of the races that are not run. */
+  readonly isPart: boolean
 }
 
-const usage = 'npm run races -- [--store sqlite,postgres,mariadb] [--quick] [--seed N] [--results FILE]'
+const usage =
+  'npm run races -- [--store sqlite,postgres,mariadb] [--only originals,…] [--quick] [--seed N] [--results FILE]'
 const usualSeed = 7
 const usualResults = fileURLToPath(new URL('../../../docs/results/races.json', import.meta.url))
 const whole: Sizes = { numbers: 100_000, reviews: 10_000, mixes: 500, originals: 10_000 }
@@ -29,7 +29,8 @@ export function readOptions(args: readonly string[]): Options {
   const given = parse(args)
   return {
     stores: readStores(given.store, usage),
-    sizes: given.quick ? quick : whole,
+    sizes: onlySome(given.quick ? quick : whole, given.only),
+    isPart: given.only !== undefined,
     seed: readWhole(given.seed, 'seed', usualSeed, usage),
     results: given.results ?? (given.store || given.quick || given.seed ? undefined : usualResults),
   }
@@ -38,6 +39,7 @@ export function readOptions(args: readonly string[]): Options {
 function parse(args: readonly string[]) {
   const options = {
     store: { type: 'string' },
+    only: { type: 'string' },
     quick: { type: 'boolean' },
     seed: { type: 'string' },
     results: { type: 'string' },
@@ -47,6 +49,15 @@ function parse(args: readonly string[]) {
   } catch (error) {
     throw new Fault(`${(error as Error).message}\n${usage}`)
   }
+}
+
+/** Nothing is raced for in the races that are not named. */
+function onlySome(sizes: Sizes, only: string | undefined): Sizes {
+  const asked = only?.split(',') ?? races
+  const strange = asked.filter((name) => !races.some((race) => race === name))
+  if (strange.length > 0)
+    throw new Fault(`There is no race ${strange.join(', ')}; there are ${races.join(', ')}.\n${usage}`)
+  return Object.fromEntries(races.map((race) => [race, asked.includes(race) ? sizes[race] : 0])) as Sizes
 }
 
 /** All stores where none is named. */

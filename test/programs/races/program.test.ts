@@ -5,7 +5,7 @@ import { readOptions } from './options.ts'
 import { reasonOf } from './originals-work.ts'
 import { printOutcome } from './print.ts'
 import { resultOf } from './result.ts'
-import { isGood, type Outcome, run } from './run.ts'
+import { isGood, together as merged, type Outcome, run } from './run.ts'
 import { errorName, newTally, tallied, together, waitsOf } from './tally.ts'
 
 it('P2.2, P4.3: three processes on one SQLite file break nothing', async () => {
@@ -15,9 +15,9 @@ it('P2.2, P4.3: three processes on one SQLite file break nothing', async () => {
   expect(printOutcome(outcome)).not.toContain('FAULT')
   expect(isGood(outcome)).toBe(true)
   const { numbers, reviews, mixes, originals } = outcome.stores.sqlite!
-  expect([numbers.count, reviews.count, mixes.count, originals.count]).toEqual([90, 6, 36, 60])
-  expect(reviews.done).toEqual({ approved: 6 })
-  expect(Object.values(reviews.refused.approve!).reduce((sum, times) => sum + times, 0)).toBe(12)
+  expect([numbers, reviews, mixes, originals].map((race) => race?.count)).toEqual([90, 6, 36, 60])
+  expect(reviews!.done).toEqual({ approved: 6 })
+  expect(Object.values(reviews!.refused.approve!).reduce((sum, times) => sum + times, 0)).toBe(12)
   expect(told).toContain('sqlite: mixes')
 }, 120_000)
 
@@ -81,6 +81,20 @@ it('reads its options, and writes nothing down where only a part is run', () => 
   expect(readOptions(['--store', 'sqlite']).results).toBeUndefined()
   expect(readOptions(['--quick']).sizes.numbers).toBeLessThan(10_000)
   expect(readOptions(['--quick', '--results', 'x.json']).results).toBe('x.json')
-  for (const wrong of [['--store', 'oracle'], ['--seed', 'x'], ['--fast']])
+  const some = readOptions(['--only', 'originals'])
+  expect(some).toMatchObject({ sizes: { numbers: 0, originals: 10_000 }, isPart: true })
+  expect(some.results).toMatch(/races\.json$/)
+  for (const wrong of [['--store', 'oracle'], ['--only', 'apples'], ['--seed', 'x'], ['--fast']])
     expect(() => readOptions(wrong)).toThrow(Fault)
+})
+
+it('keeps of a run before what is not run again', () => {
+  const fine = resultOf(newTally(), { what: 'numbers', count: 1 }, 1, [], () => [])
+  const before: Outcome = { seed: 7, processes: 8, stores: { sqlite: { numbers: fine }, postgres: { numbers: fine } } }
+  const now: Outcome = { seed: 7, processes: 8, stores: { sqlite: { originals: fine } } }
+  expect(merged(before, now).stores).toEqual({
+    sqlite: { numbers: fine, originals: fine },
+    postgres: { numbers: fine },
+  })
+  expect(merged(null, now)).toEqual(now)
 })
