@@ -1793,7 +1793,7 @@ export const recordedExamples: Readonly<Record<string, RecordedExample>> = {
           behalf: null,
           operation: 'cases.open',
           policy: '2026-1',
-          digest: '082cab33680d91f8c9190a5639f9edbd606c551a1ba5f2d01aa997af542cb864',
+          digest: 'aca6effce44fec0a62a571476a5844b985514bf7991928b3c37b596124d0af18',
           changes: [
             { what: 'case', number: 'KH0001', added: true, changed: [], from: null, to: 'open' },
             { what: 'document', number: 'KH0001-003', added: true, changed: [], from: null, to: 'collected' },
@@ -1809,7 +1809,7 @@ export const recordedExamples: Readonly<Record<string, RecordedExample>> = {
           behalf: null,
           operation: 'batches.collect',
           policy: '2026-1',
-          digest: 'cfcff539b08c62a3941ae950c61e999af448304199acde89ed7283f46cfbf78a',
+          digest: '1ee6e6def8d31c793fced3aec96ed1e7685e24ea46d82175fd6680d4dbcb8661',
           changes: [
             { what: 'document', number: 'KH0001-002', added: true, changed: [], from: null, to: 'collected' },
             { what: 'document', number: null, added: true, changed: [], from: null, to: 'collected' },
@@ -1827,7 +1827,7 @@ export const recordedExamples: Readonly<Record<string, RecordedExample>> = {
       intact: true,
       unreadable: 0,
       broken: null,
-      head: '0fa5d1c684c4b72ff597406fec8ce9852ceb53630d61312481af657dc4ee3f2a',
+      head: '18dbcdc2abb357dade999777369be991babf91bf7606d6dc893510deecfbe975',
     },
   },
   'cases.amend': {
@@ -4106,6 +4106,10 @@ export const recordedExamples: Readonly<Record<string, RecordedExample>> = {
           copies: 0,
           copyMark: null,
           version: 3,
+          category: null,
+          kind: null,
+          title: null,
+          line: null,
         },
         {
           position: 2,
@@ -4132,6 +4136,10 @@ export const recordedExamples: Readonly<Record<string, RecordedExample>> = {
           copies: 0,
           copyMark: null,
           version: 3,
+          category: null,
+          kind: null,
+          title: null,
+          line: null,
         },
         {
           position: 3,
@@ -4158,6 +4166,10 @@ export const recordedExamples: Readonly<Record<string, RecordedExample>> = {
           copies: 0,
           copyMark: null,
           version: 2,
+          category: null,
+          kind: null,
+          title: null,
+          line: null,
         },
       ],
       steps: [
@@ -4476,13 +4488,13 @@ export const recordedExamples: Readonly<Record<string, RecordedExample>> = {
     answer: {
       items: [
         {
-          id: '2026-04-06T01:10:00.000Z/743305004e1b13dc',
+          id: '2026-04-06T01:10:00.000Z/8ca2d31c08329f7f',
           at: '2026-04-06T01:10:00.000Z',
           actor: 'mei',
           person: 'mei',
           operation: 'requests.ask',
           code: 'BLOCKED',
-          about: null,
+          about: 'KH0001-003',
           details: {
             what: 'request',
             number: '',
@@ -5394,7 +5406,7 @@ export const recordedExamples: Readonly<Record<string, RecordedExample>> = {
             format: 3,
             position: 1,
             previous: '',
-            commitment: 'a7d132ac1c994403a952afcbba52f74803afab14c0aacc6ddc7bace7f992f77f',
+            commitment: '43fe767fd228f09aeb937fcf139e59723a6ce396bfb00fd2ffd63601b20e6466',
             detail: [
               {
                 table: 'cases',
@@ -5541,8 +5553,8 @@ export const recordedExamples: Readonly<Record<string, RecordedExample>> = {
                 ],
               },
             ],
-            salt: '01b3cb71931d415ca2ffbb759d003fbf',
-            digest: 'd929678f8377148639b03e96e69dea886dca77b4e6ddafa275f616b88d412c51',
+            salt: '95e79766d0f2e487b95992f66c0256a7',
+            digest: 'dbcf73062d99e185b6070a2be354539920e78086bd96f8c1ef86a39194ad5a09',
           },
           {
             tenant: 'main',
@@ -5555,8 +5567,8 @@ export const recordedExamples: Readonly<Record<string, RecordedExample>> = {
             behalf: null,
             format: 3,
             position: 2,
-            previous: 'd929678f8377148639b03e96e69dea886dca77b4e6ddafa275f616b88d412c51',
-            commitment: 'febde668080e5b1316e4c5762f803b718541857ba381e6b2a282cc986cbab406',
+            previous: 'dbcf73062d99e185b6070a2be354539920e78086bd96f8c1ef86a39194ad5a09',
+            commitment: '1cf33a16b177be802ede740edc65986dd6c79b0301055684532f05519730bdd0',
             detail: [
               {
                 table: 'retention',
@@ -5565,12 +5577,12 @@ export const recordedExamples: Readonly<Record<string, RecordedExample>> = {
                 after: { state: 'listed', disposal: 'XH2026-0001' },
               },
             ],
-            salt: 'cf6aeea7adc6308a4c1d39181c9506ff',
-            digest: 'f2db6a95b665dbdece2775565255a01e1573c22152d2c6bb4e23cea663eb5a90',
+            salt: 'cb78a75ce33e940bad319cb2a6b1cf6b',
+            digest: 'a5a10b11881e5d3e28a6cb188f5a150b15644577b8466e9a6c21975357e0731d',
           },
         ],
       },
-      digest: 'b128882955dc6732d4288eeabc22cc27a5b7e1e31281bb13f7f4f2a1e03d9f35',
+      digest: 'c1fc56d17ddad47202ccf644c68f1af4e978332ee42ff4cda204569081d8dc12',
     },
   },
   'disposals.execute': {
@@ -5580,7 +5592,7 @@ export const recordedExamples: Readonly<Record<string, RecordedExample>> = {
         {
           entry: 2,
           to: 'The museum of trade',
-          export: 'b128882955dc6732d4288eeabc22cc27a5b7e1e31281bb13f7f4f2a1e03d9f35',
+          export: 'c1fc56d17ddad47202ccf644c68f1af4e978332ee42ff4cda204569081d8dc12',
           receipt: '2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae',
         },
       ],
@@ -5805,7 +5817,7 @@ export const recordedExamples: Readonly<Record<string, RecordedExample>> = {
             {
               entry: 2,
               to: 'The museum of trade',
-              export: 'b128882955dc6732d4288eeabc22cc27a5b7e1e31281bb13f7f4f2a1e03d9f35',
+              export: 'c1fc56d17ddad47202ccf644c68f1af4e978332ee42ff4cda204569081d8dc12',
               receipt: '2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae',
             },
           ],
@@ -5904,7 +5916,7 @@ export const recordedExamples: Readonly<Record<string, RecordedExample>> = {
             {
               entry: 2,
               to: 'The museum of trade',
-              export: 'b128882955dc6732d4288eeabc22cc27a5b7e1e31281bb13f7f4f2a1e03d9f35',
+              export: 'c1fc56d17ddad47202ccf644c68f1af4e978332ee42ff4cda204569081d8dc12',
               receipt: '2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae',
             },
           ],
@@ -5958,7 +5970,7 @@ export const recordedExamples: Readonly<Record<string, RecordedExample>> = {
           state: 'done',
           transfer: {
             to: 'The museum of trade',
-            export: 'b128882955dc6732d4288eeabc22cc27a5b7e1e31281bb13f7f4f2a1e03d9f35',
+            export: 'c1fc56d17ddad47202ccf644c68f1af4e978332ee42ff4cda204569081d8dc12',
             receipt: '2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae',
           },
           version: 4,
@@ -6288,7 +6300,7 @@ export const recordedExamples: Readonly<Record<string, RecordedExample>> = {
               {
                 entry: 2,
                 to: 'The museum of trade',
-                export: 'b128882955dc6732d4288eeabc22cc27a5b7e1e31281bb13f7f4f2a1e03d9f35',
+                export: 'c1fc56d17ddad47202ccf644c68f1af4e978332ee42ff4cda204569081d8dc12',
                 receipt: '2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae',
               },
             ],

@@ -108,6 +108,13 @@ describe('the desk of the archive', () => {
       const days = [...partOf(html, id).matchAll(/datetime="([^"]+)"/g)].map(([, day]) => day!)
       expect(days, id).toEqual([...days].sort())
     }
+    await deskOf('chen.jason').requests.giveBack({ request: request.number })
+    office.at('2026-11-20')
+    const later = await deskOf('lin.yating').requests.giveBack({ request: office.requests.out, items: [2] })
+    expect(later.items[1]).toMatchObject({ state: 'returning' })
+    const checkIn = textOf(partOf((await (await as('lin.hsiuying')).get('/requests/desk')).html, 'check-in'))
+    const given = [...checkIn.matchAll(/given back on (\S+)/g)].map(([, on]) => on)
+    expect(given).toEqual(['2026-11-18', '2026-11-18', '2026-11-19', '2026-11-20'])
     const day = (id: string, state: keyof typeof office.requests) =>
       textOf(rowOf(partOf(html, id), office.requests[state]).replace(/^[^>]*>/, ''))
     expect(day('out', 'out')).toMatch(/^due 2026-/)

@@ -56,6 +56,8 @@ overStores((kind) => {
         await office.desk('aida').requests.decide({ ...named, verdict: 'approve' })
         const bare = letters.map(({ document }) => ({ document, ...untold }))
         expect(await toldOf(office, 'uma', request.number)).toEqual(bare)
+        await office.desk('adam').departments.record({ department: 'canteen', name: 'Canteen', head: 'p-uma' })
+        expect(await toldOf(office, 'uma', request.number)).toEqual(bare)
       }))
 
     it('P8.2: is not told of what has come above the clearance of who decides', () =>

@@ -262,7 +262,7 @@ export const requestActs: Readonly<Record<string, RequestAct>> = {
     waits: never,
     hint: 'recallHint',
     // Who has what is overdue is told to bring it back already.
-    offeredWith: () => true,
+    offeredWith: ({ overdue }) => !overdue,
     ...withOne('reason'),
   },
   lost: {
