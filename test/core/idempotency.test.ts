@@ -17,6 +17,8 @@ const otherwise: Partial<Record<CommandName, object>> = {
   'requests.chase': { limit: 7 },
   'retention.recalculate': { limit: 7 },
   'disposals.propose': { title: 'U' },
+  'holds.place': { reason: 'Another' },
+  'subjects.erase': { title: 'Another' },
   'deputies.appoint': { reason: 'R' },
   'deputies.end': { from: '2026-03-03' },
 }
