@@ -29,7 +29,7 @@ const named = z.strictObject({
 })
 
 /** What could stand on the list, with what speaks against it. */
-interface Found {
+export interface Found {
   readonly candidate: Candidate
   readonly blocks: readonly DisposalBlock[]
 }

@@ -51,7 +51,12 @@ export const readable = query({
     if (grant === null) {
       return { readable: false, by: null, request: null, until: null, download: false, clause: 'P6.1' }
     }
-    const { request, until, right } = grant
+    const { request, until, right, item: position } = grant
+    const item = await read.get('requestItems', { tenant: context.tenant, request, position })
+    // What was approved for one level is not approved for a higher one.
+    if (item !== null && document.level > item.level) {
+      return { readable: false, by: null, request: null, until: null, download: false, clause: 'P8.2' }
+    }
     return { readable: true, by: 'request', request, until, download: right === 'download', clause: 'P6.2' }
   },
 })

@@ -15,6 +15,9 @@ function isRefusal(error: CasekeepError): boolean {
   return error.details.issues.some(({ rule }) => !slips.includes(rule))
 }
 
+/** As long as a log's line names what it is about; the details have the whole of it. */
+const longestName = 64
+
 /** The record that an error carries from now on; null for what is no refusal of a rule. */
 export function recordRefusal(
   error: unknown,
@@ -43,7 +46,12 @@ export function recordRefusal(
     person: actor.person,
     operation,
     code,
-    about: about as string | null,
+    about:
+      about === null
+        ? null
+        : Array.from(about as string)
+            .slice(0, longestName)
+            .join(''),
     details,
   }
   ;(error as CasekeepError).refusal = record

@@ -107,7 +107,7 @@ function sayStep(step: RetentionStep, words: Say): readonly string[] {
     case 'leapDay':
       return [say('retentionStep', step.by.value, words, { to: step.to })]
     case 'extended':
-      return [say('retentionStep', 'extended', words, { to: step.to, reason: step.by.reason })]
+      return [say('retentionStep', 'extended', words, { to: step.to, reason: withoutStop(step.by.reason) })]
     case 'raised': {
       const { value } = step.by
       const citation = sayCitation(value.citation, words)
@@ -140,4 +140,9 @@ function sayLimits({ rule, steps }: RetentionResult, words: Say): readonly strin
     lines.push(say('retentionLine', period === undefined ? 'principle' : 'ceiling', words, facts))
   }
   return lines
+}
+
+/** A reason within a sentence, which has a stop of its own. */
+function withoutStop(reason: string): string {
+  return reason.replace(/[.。]$/, '')
 }

@@ -79,6 +79,17 @@ overStores((kind) => {
         await refused(office.store, () => office.desk('ben').requests.confirm({ request }), 'BLOCKED', raised)
       }))
 
+    it('P8.2: a level that is raised closes on screen what was opened for a lower one', () =>
+      inOffice(kind, async (office) => {
+        await archivedLetters(office)
+        await requestAt(office, 'offered', { kind: 'consultation', documents: [electronic] })
+        const readable = async () => (await office.desk('ben').documents.readable({ document: electronic })).readable
+        expect(await readable()).toBe(true)
+        const changes = { level: 'confidential' }
+        await office.desk('arno').documents.correct({ document: electronic, changes, reason: 'It names people' })
+        expect(await readable()).toBe(false)
+      }))
+
     it('P7.2: who was told that a loan is late is not told again when it is called back', () =>
       inOffice(kind, async (office) => {
         await archivedLetters(office)
@@ -185,6 +196,16 @@ overStores((kind) => {
         const own = { pair: 'lenderAndBorrower' }
         await refused(office.store, () => requests.find({ request, item: 1 }), 'SEPARATION', own)
         await refused(office.store, () => requests.settle({ request, item: 1, by: 'paid' }), 'SEPARATION', own)
+      }))
+
+    it('P6.1: a name that nobody has is refused and logged, however long it is', () =>
+      inOffice(kind, async (office) => {
+        await archivedLetters(office)
+        const outsider = '長'.repeat(200)
+        const asked = { kind: 'consultation', documents: [paper], purpose: 'To read', outsider } as const
+        const ask = () => office.desk('ben').requests.ask(asked)
+        await refused(office.store, ask, 'NOT_FOUND', { what: 'outsider', number: outsider })
+        expect((await office.store.rows('refusals')).map(({ about }) => about)).toEqual(['長'.repeat(64)])
       }))
 
     it('P6.1: a sponsor is somebody of the company', () =>

@@ -285,10 +285,9 @@ export const retention: FrozenMigration = {
     ],
   },
   mysql: {
-    hash: '79576c99fa97d0c560a1e00ab5efcc8f89acdc559829c7d71f52b5cc77a8f424',
+    hash: 'f94d368fedf2c7c9914ee2c50dadc269682439416d5cacba4b80ac0582ef4c71',
     statements: [
       `alter table casekeep_idempotency add column \`chain\` varchar(64)`,
-      `alter table casekeep_refusals modify \`about\` varchar(200)`,
       `create table casekeep_retention (
   \`tenant\` varchar(100) not null,
   \`case\` varchar(64) not null,
