@@ -1,3 +1,4 @@
+import { isArchived } from '../machines/document.ts'
 import type { ResolvedCategory } from '../policy/policy.ts'
 import type { Json, Row } from '../storage.ts'
 
@@ -12,7 +13,6 @@ export interface ChecklistLine {
 }
 
 const onTheWay = new Set(['collected', 'numbered'])
-const kept = new Set(['archived', 'superseded'])
 
 /**
  * The checklist of a case at its present stage (P1.3): what is expected at the end is expected only of an ended case.
@@ -29,10 +29,10 @@ export function checklistOf(
   const stages = file.state === 'ended' ? (['now', 'end'] as const) : (['now'] as const)
   return stages.flatMap((expected) => [
     ...category.checklist[expected].documents.map((name): ChecklistLine => {
-      const states = documents.filter((document) => document.kind === name).map((document) => document.state)
-      const status = states.some((state) => kept.has(state))
+      const ofKind = documents.filter((document) => document.kind === name)
+      const status = ofKind.some(isArchived)
         ? 'archived'
-        : states.some((state) => onTheWay.has(state))
+        : ofKind.some(({ state }) => onTheWay.has(state))
           ? 'onTheWay'
           : 'missing'
       return { what: 'document', name, expected, status }

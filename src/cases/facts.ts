@@ -2,6 +2,7 @@ import type { Context } from '../engine/context.ts'
 import { findAll } from '../engine/pages.ts'
 import { type ErrorDetails, refuse } from '../errors.ts'
 import type { CaseFacts } from '../machines/case.ts'
+import { isArchived } from '../machines/document.ts'
 import type { ResolvedCategory } from '../policy/policy.ts'
 import { type Found, type Reader, type Row, sees, tables } from '../storage.ts'
 
@@ -80,7 +81,7 @@ export function caseFacts(
 ): CaseFacts {
   return {
     unfinished: batches.filter(unfinished).length,
-    archived: documents.filter(({ state }) => state === 'archived' || state === 'superseded').length,
+    archived: documents.filter(isArchived).length,
     unexpected: 0,
   }
 }

@@ -3,6 +3,7 @@ import { findRemaining } from '../cases/remaining.ts'
 import { atOnce } from '../engine/at-once.ts'
 import type { Context } from '../engine/context.ts'
 import { findAll } from '../engine/pages.ts'
+import { isArchived } from '../machines/document.ts'
 import { openRequestItemStates } from '../machines/request-item.ts'
 import type { Reader, Row } from '../storage.ts'
 
@@ -25,8 +26,6 @@ export interface Candidate {
   /** Kept cases that need its documents. */
   readonly neededBy: readonly string[]
 }
-
-export const isArchived = ({ state }: Pick<Row<'documents'>, 'state'>) => state === 'archived' || state === 'superseded'
 
 /** What goes with a case, or with the documents of one kind of it. */
 export async function findCandidate(

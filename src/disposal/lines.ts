@@ -1,9 +1,10 @@
 import { canonical } from '../canonical.ts'
 import type { Context } from '../engine/context.ts'
+import { isArchived } from '../machines/document.ts'
 import type { ResolvedCategory } from '../policy/policy.ts'
 import { sha256 } from '../sha256.ts'
 import type { Row } from '../storage.ts'
-import { type Candidate, isArchived } from './candidate.ts'
+import type { Candidate } from './candidate.ts'
 import { asJson, type DestroyedLine } from './view.ts'
 
 /** What becomes of an entry. */

@@ -5,6 +5,7 @@ import { cleared } from '../cases/facts.ts'
 import { query } from '../engine/command.ts'
 import type { Context } from '../engine/context.ts'
 import { numberOf } from '../engine/inputs.ts'
+import { isArchived } from '../machines/document.ts'
 import type { Row } from '../storage.ts'
 import { findDocument } from './facts.ts'
 import { liveGrant } from './grants.ts'
@@ -67,7 +68,6 @@ function rightOf(file: Row<'cases'>, document: Row<'documents'>, context: Contex
   if (!cleared(document, context)) return null
   if (is('archive', file.department, actor, policy)) return { by: 'archive' as const, clause: 'P5.1' }
   if (!is('responsible', file.department, actor, policy)) return null
-  const isArchived = document.state === 'archived' || document.state === 'superseded'
-  if (!isArchived) return { by: 'department' as const, clause: 'P4.1' }
+  if (!isArchived(document)) return { by: 'department' as const, clause: 'P4.1' }
   return policy.settings.ownDepartmentReads === 'contents' ? { by: 'department' as const, clause: 'P6.1' } : null
 }

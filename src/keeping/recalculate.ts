@@ -5,6 +5,7 @@ import { amend, insert } from '../engine/changes.ts'
 import type { Context } from '../engine/context.ts'
 import { refuse } from '../errors.ts'
 import type { DomainEvent } from '../events/event.ts'
+import { isArchived } from '../machines/document.ts'
 import type { Policy } from '../policy/policy.ts'
 import { retentionRule } from '../policy/retention.ts'
 import { never, orNull } from '../requests/never.ts'
@@ -150,9 +151,7 @@ export function resultOf({ result }: Pick<Row<'retention'>, 'result'>): Retentio
 
 /** Of which kinds the archive has documents. */
 export function kindsOf(documents: readonly Pick<Row<'documents'>, 'kind' | 'state'>[]): ReadonlySet<string> {
-  return new Set(
-    documents.filter(({ state }) => state === 'archived' || state === 'superseded').map(({ kind }) => kind),
-  )
+  return new Set(documents.filter(isArchived).map(({ kind }) => kind))
 }
 
 /** As it is stored: that a day lies ahead is seen by the day on which somebody looks. */

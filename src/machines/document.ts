@@ -34,6 +34,11 @@ const machine = setup({ types: { events: {} as { type: DocumentEvent } } }).crea
   },
 })
 
+/** What the archive holds: a document that was superseded stays in it (P4.3). */
+export function isArchived({ state }: { readonly state: string }): boolean {
+  return state === 'archived' || state === 'superseded'
+}
+
 /** The way of a document (P4.2, P4.3, P10.3). */
 export const documentMachine: AnyStateMachine = machine
 export const documentTable = compile<DocumentState, DocumentEvent>(machine)

@@ -5,6 +5,7 @@ import type { Context } from '../engine/context.ts'
 import { numberOf } from '../engine/inputs.ts'
 import { invalid } from '../engine/parse.ts'
 import { refuse } from '../errors.ts'
+import { isArchived } from '../machines/document.ts'
 import type { Reader, Row } from '../storage.ts'
 import { mostItems } from './most-items.ts'
 
@@ -54,7 +55,7 @@ export async function findWanted(read: Reader, wanted: Wanted, context: Context)
     if (file !== null && ![file.number, ...absorbedBy(file)].includes(one.document.case)) {
       invalid(path, 'notInCase', `${number} does not belong to ${file.number}`)
     }
-    if (one.document.state !== 'archived' && one.document.state !== 'superseded') {
+    if (!isArchived(one.document)) {
       invalid(path, 'notArchived', `${number} is not in the archive`)
     }
     found.push(one)
