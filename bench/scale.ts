@@ -2,7 +2,7 @@
 export interface Scale {
   readonly name: 'full' | 'quick'
   readonly rounds: number
-  /** W1 and W2: rounds that do not count, in which functions are compiled. A server runs for weeks. */
+  /** W1 to W4: rounds that do not count, in which functions are compiled. A server runs for weeks. */
   readonly warmUp: number
   /** W1 and W2: acts a round, by how many are at work at once. */
   readonly writes: readonly { readonly callers: number; readonly acts: number }[]

@@ -1,5 +1,5 @@
 import type { StorageAdapter } from '../../src/storage.ts'
-import type { Hand } from '../hand/hand.ts'
+import type { Bulk, Hand } from '../hand/hand.ts'
 import type { Account, Sent } from '../plans/account.ts'
 
 export const storeNames = ['sqlite', 'postgres', 'mariadb'] as const
@@ -50,6 +50,11 @@ export interface Database {
   readonly hosts: readonly Host[]
   /** The same work, written by hand. */
   readonly hand: Hand
+  /**
+   * Writes rows that both sides are to find, on a connection of neither: on SQLite each connection keeps in memory the pages
+   * that it wrote.
+   */
+  fill(bulk: Bulk): Promise<void>
   /** Opens a host like the first, which tells of each statement that it sends. */
   heard(hear: (sent: Sent) => void): Heard
   /** How the database finds the rows of statements: it runs each, and undoes it. */

@@ -17,6 +17,7 @@ export async function openMariadbDatabase(): Promise<Database> {
   const db = new Kysely<unknown>({ dialect: new MysqlDialect({ pool: hostPool }) })
   await migrate(db)
   const handPool = createPool({ uri: database.url, connectionLimit: connections }).promise()
+  const hand = handOnMariadb(handPool)
   const single = await createPool({ uri: database.url, connectionLimit: 1 }).promise().getConnection()
   await single.query(`set session sql_mode = concat(@@sql_mode, ',ANSI_QUOTES,PIPES_AS_CONCAT,NO_BACKSLASH_ESCAPES')`)
   const [versions] = await single.query<RowDataPacket[]>('select version() as version')
@@ -24,7 +25,8 @@ export async function openMariadbDatabase(): Promise<Database> {
     store: 'mariadb',
     versions: { MariaDB: String(versions[0]!.version), driver: 'mysql2' },
     hosts: [{ name: 'casekeep', storage: sqlAdapter(db) }],
-    hand: handOnMariadb(handPool),
+    hand,
+    fill: hand.write,
     heard: (hear) => heardOn(new MysqlDialect({ pool: createPool({ uri: database.url, connectionLimit: 1 }) }), hear),
     accountOf: async (sent) => {
       const connection = await handPool.getConnection()

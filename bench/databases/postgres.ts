@@ -25,6 +25,7 @@ export async function openPostgresDatabase(): Promise<Database> {
   const plain = host(newPool())
   await migrate(plain)
   const byHand = newPool()
+  const hand = handOnPostgres(byHand)
   const { rows } = await byHand.query<{ server_version: string }>('show server_version')
   return {
     store: 'postgres',
@@ -37,7 +38,8 @@ export async function openPostgresDatabase(): Promise<Database> {
         storage: sqlAdapter(host(keepStatements(newPool(), { pipelining: true })), { pipelining: true }),
       },
     ],
-    hand: handOnPostgres(byHand),
+    hand,
+    fill: hand.write,
     heard: (hear) => heardOn(new PostgresDialect({ pool: pool() }), hear),
     accountOf: async (sent) => {
       const client = await byHand.connect()

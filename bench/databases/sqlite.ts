@@ -31,7 +31,7 @@ function opened(file: string): Sqlite.Database {
   return database
 }
 
-/** A file, as `openSqlite` opens it: WAL, `synchronous = FULL`. The hand-written side has a connection of its own. */
+/** A file, as `openSqlite` opens it: WAL, `synchronous = FULL`. The hand-written side has a connection of its own, and so has what fills it. */
 export async function openSqliteDatabase(): Promise<Database> {
   mkdirSync(data, { recursive: true })
   for (const name of readdirSync(data)) if (isLeftOver(name)) rmSync(join(data, name), { recursive: true, force: true })
@@ -40,12 +40,14 @@ export async function openSqliteDatabase(): Promise<Database> {
   const db = await openSqlite(file)
   await migrate(db)
   const byHand = opened(file)
+  const ofNeither = opened(file)
   const version = byHand.prepare('select sqlite_version()').pluck().get()
   return {
     store: 'sqlite',
     versions: { SQLite: `${version}, WAL, synchronous=FULL`, driver: 'better-sqlite3' },
     hosts: [{ name: 'casekeep', storage: sqlAdapter(db) }],
     hand: handOnSqlite(byHand),
+    fill: handOnSqlite(ofNeither).write,
     heard: (hear) => heardOn(new SqliteDialect({ database: keepStatements(opened(file)) }), hear),
     accountOf: async (sent) => sent.map((one) => accountOnSqlite(byHand, one)),
     spelling: {
@@ -66,6 +68,7 @@ export async function openSqliteDatabase(): Promise<Database> {
     },
     close: async () => {
       byHand.close()
+      ofNeither.close()
       await db.destroy()
       rmSync(folder, { recursive: true, force: true })
     },

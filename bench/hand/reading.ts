@@ -65,7 +65,7 @@ function pageOf(asked: PageAsked, style: ReadingStyle): Clause {
     const [opened, , sequence] = after
     filter.push(clause('opened <= ? and (opened < ? or sequence < ?)', opened, opened, sequence))
   }
-  const end = clause(`order by ${style.newestOfCategory} limit ?`, limit)
+  const end = clause(`order by ${style.newestOfCategory} limit ${limit}`)
   const what = `select ${style.keysFirst ? caseKey : shown.join(', ')} from casekeep_cases`
   const fromOf = ({ by }: Way) => `${what}${style.byIndex(`casekeep_cases_of_${by ?? 'category'}`)}`
   const page = union(waysOf(asked), fromOf, both(...filter), end, style)
@@ -86,7 +86,7 @@ function pageOf(asked: PageAsked, style: ReadingStyle): Clause {
 function lateOf(asked: LateAsked, style: ReadingStyle): Clause {
   const { tenant, level, today, limit } = asked
   const filter = clause(`tenant = ? and state = 'open' and due < ? and level <= ?`, tenant, today, level)
-  const end = clause('order by due, subject, kind, round limit ?', limit)
+  const end = clause(`order by due, subject, kind, round limit ${limit}`)
   const what = `select ${style.keysFirst ? dutyKey : '*'} from casekeep_duties`
   const fromOf = ({ by }: Way) =>
     `${what}${style.byIndex(by === null ? 'casekeep_duties_in_state' : `casekeep_duties_of_${by}`)}`
@@ -126,7 +126,7 @@ function dueOf({ tenant, level, today, after, limit }: DueAsked, style: ReadingS
       clause(`join casekeep_cases as found on found.tenant = kept.tenant and found.number = ${number}`),
       clause('where'),
       both(...filter),
-      clause(`order by ${order} limit ?`, limit),
+      clause(`order by ${order} limit ${limit}`),
     ],
     ' ',
   )

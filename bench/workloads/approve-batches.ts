@@ -17,7 +17,7 @@ export const approveBatches: WritingWorkload = {
   },
 }
 
-async function sidesOn({ hosts, hand }: Database): Promise<readonly WritingSide[]> {
+async function sidesOn({ hosts, hand, fill }: Database): Promise<readonly WritingSide[]> {
   const sides: WritingSide[] = []
   /** The batches are there before the time counts, written past the library for all sides alike. */
   const add = (
@@ -33,7 +33,7 @@ async function sidesOn({ hosts, hand }: Database): Promise<readonly WritingSide[
     const waiting: number[] = []
     const prepare = async (acts: number) => {
       const sequences = next(acts)
-      await hand.write(template.many(sequences))
+      await fill(template.many(sequences))
       ready(sequences)
       waiting.push(...sequences)
     }

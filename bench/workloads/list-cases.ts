@@ -15,13 +15,13 @@ export const listCases: ReadingWorkload = {
   kind: 'reading',
   id: 'W3',
   title: `A page of ${pageSize} cases, by category and state, of two departments and one’s own`,
-  async *run(database, cases, { rounds, pages }, tell) {
+  async *run(database, cases, { rounds, warmUp, pages }, tell) {
     for (const [what, opened] of [
       ['first page', null],
       ['page in the middle', middle],
     ] as const) {
       const question = { what, asked: await askedOf(database, opened), says }
-      yield await measureReading(database, 'W3', question, cases, { rounds, acts: pages }, tell)
+      yield await measureReading(database, 'W3', question, cases, { rounds, warmUp, acts: pages }, tell)
     }
   },
 }

@@ -12,7 +12,7 @@ export const listLateDuties: ReadingWorkload = {
   kind: 'reading',
   id: 'W4',
   title: `The first ${pageSize} overdue duties, of one in a thousand that are overdue`,
-  async *run(database, cases, { rounds, pages }, tell) {
+  async *run(database, cases, { rounds, warmUp, pages }, tell) {
     const archive = await openFilled(database)
     const today = archive.today()
     const input = { scope: 'all', late: true, limit: pageSize } as const
@@ -30,7 +30,7 @@ export const listLateDuties: ReadingWorkload = {
         { departments: [department], level: 2 },
       ),
     )
-    const pace = { rounds, acts: pages }
+    const pace = { rounds, warmUp, acts: pages }
     for (const question of [
       { what: 'of an archivist', asked: [asked(archivist, { departments: null, level: archivistsLevel })], says },
       { what: 'of one department', asked: ofEach, says },

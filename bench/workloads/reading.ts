@@ -3,7 +3,7 @@ import type { Database } from '../databases/database.ts'
 import { levels, tenant } from '../filled/company.ts'
 import { openArchive } from '../office.ts'
 import type { Measurement, WorkloadId } from '../results.ts'
-import { interleave, type Side } from '../rounds.ts'
+import { interleave, type Pace, type Side } from '../rounds.ts'
 
 /** An archive over the filled tables, with its policy stored: as where anything was ever done. */
 export async function openFilled({ hosts }: Database) {
@@ -32,7 +32,7 @@ export async function measureReading<Kept, ByHand>(
   workload: WorkloadId,
   { what, asked, says }: Question<Kept, ByHand>,
   cases: number,
-  pace: { readonly rounds: number; readonly acts: number },
+  pace: Omit<Pace, 'callers'>,
   tell: Progress,
 ): Promise<Measurement> {
   for (const one of asked) {

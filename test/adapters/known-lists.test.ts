@@ -71,3 +71,16 @@ describe.each(dialectNames)('on %s', (dialect) => {
       expect(findStatement(on, 'items.noticed', until(to)).parameters).toContain(to)
   })
 })
+
+it('on SQLite no list sets its limit as a parameter: a kept statement would be planned anew at each run', () => {
+  const on = dialectNamed('sqlite')
+  const head = findStatement(on, 'trail.head', { equal: { tenant: 'acme', chain: 'KH0001' }, limit: 1 })
+  expect(head.text).toMatch(/ limit 1$/)
+  fc.assert(
+    fc.property(find, (asked) => {
+      const { text } = findStatement(on, 'cases.newest', asked)
+      expect(text).toMatch(/ limit \d+/)
+      expect(text).not.toMatch(/ limit \?| then \? else 0 end/)
+    }),
+  )
+})

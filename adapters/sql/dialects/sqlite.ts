@@ -63,9 +63,10 @@ export function sqliteDialect(naming: Naming): Dialect {
       }
     },
     after: rowsAfter,
+    // As it stands: SQLite plans a kept statement anew each time that a parameter is set by which it was planned.
     limit: (count, where) => {
-      const limit: Parameter = { value: count, origin: (asked) => asked.limit }
-      return where === undefined ? [limit] : sql`case when ${where} then ${limit} else 0 end`
+      const limit = raw(String(Math.trunc(count)))
+      return where === undefined ? limit : sql`case when ${where} then ${limit} else 0 end`
     },
     counting: (tenant, series, count) =>
       sql`insert into ${raw(qualified(naming, 'series'))} as series ("tenant", "name", "value") values (${tenant}, ${series}, ${count}) on conflict ("tenant", "name") do update set "value" = series."value" + excluded."value" returning "value"`,
