@@ -3,9 +3,9 @@
  * look at, and what axe-core finds wrong with them:
  *   npm run screens [-- [--quick] folder [name]]
  * takes all of them, or those whose name and language (`case-client.en`) hold the given text; quickly, narrow in
- * the light and wide in the dark alone, one of these in the languages in which axe does not look, and nothing is
- * pictured: for a machine, which finds the same without. Ends with an error where a page does: errors in the browser,
- * an answer other than expected, a page wider than its window, any violation.
+ * the light and wide in the dark alone, one of these in the languages in which axe does not look, which looks at each
+ * screen once, and nothing is pictured: for a machine, which finds nearly all without. Ends with an error where a page
+ * does: errors in the browser, an answer other than expected, a page wider than its window, any violation.
  */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -31,7 +31,7 @@ const faults: string[] = []
 const fault = (text: string) => faults.push(text)
 const screens = [...consoleScreens, ...batchScreens, ...requestScreens, ...peopleScreens, ...retentionScreens]
 const shots: Shot[] = screens
-  .flatMap((screen) => languages.map((language) => ({ screen, language, quick })))
+  .flatMap((screen, turn) => languages.map((language) => ({ screen, language, quick, turn })))
   .filter(({ screen, language }) => `${screen.name}.${language}`.includes(wanted))
 
 if (!quick) mkdirSync(folder, { recursive: true })

@@ -21,14 +21,21 @@ export interface Shot {
    * that can be found without anybody who looks at pictures, so that none is taken.
    */
   readonly quick: boolean
+  /** In which of the two axe looks, where it is to be quick: screens take turns. */
+  readonly turn: number
+}
+
+const quickSights = [[390, 'light'] as const, [1280, 'dark'] as const] as const
+
+/** Whether axe looks, too. */
+function isExamined({ screen, language, quick, turn }: Shot, width: number): boolean {
+  if (language !== examined) return false
+  return !quick || (screen.tested !== true && width === quickSights[turn % quickSights.length]![0])
 }
 
 /** The windows and themes in which a screen is taken. */
 function sightsOf({ screen, language, quick }: Shot): readonly (readonly [number, (typeof themes)[number]])[] {
-  if (quick) {
-    const both = [[390, 'light'] as const, [1280, 'dark'] as const]
-    return language === examined ? both : [both[language === 'zh-Hans' ? 0 : 1]!]
-  }
+  if (quick) return language === examined ? quickSights : [quickSights[language === 'zh-Hans' ? 0 : 1]]
   const all = screen.wide === true ? [...widths, wideWidth] : widths
   return all.flatMap((width) => themes.map((theme) => [width, theme] as const))
 }
@@ -184,7 +191,7 @@ async function take(page: Page, shot: Shot, { folder, fault }: Omit<Camera, 'url
       tally.sights++
       const over = Number(await page.evaluate('document.documentElement.scrollWidth - innerWidth'))
       if (over > 0 && screen.paper !== true) here(`is ${over} pixels wider than ${width}`)
-      if (language !== examined || (quick && screen.tested === true)) continue
+      if (!isExamined(shot, width)) continue
       for (const violation of await violations(page)) here(`at ${width} in the ${theme}: ${violation}`)
       tally.examinations++
     }
