@@ -9,6 +9,7 @@ import type { Context } from '../engine/context.ts'
 import { current, dayOrMonth, givenDay, notInFuture, numberOf, reason, seenInput } from '../engine/inputs.ts'
 import { findAll } from '../engine/pages.ts'
 import { invalid } from '../engine/parse.ts'
+import type { DomainEvent } from '../events/event.ts'
 import { findHolds } from '../holds/facts.ts'
 import { keepHeld } from '../holds/keep.ts'
 import { againDependents, findDependents } from '../keeping/dependents.ts'
@@ -65,29 +66,13 @@ export const end = command({
   facts: findEndWork,
   access: ({ file }, _input, { actor, policy }) => may('cases.end', file.department, actor, policy),
   decide: (work, input, context) => {
-    const { file, documents } = work
+    const { file } = work
     current('case', file.number, file, input.version)
     const state = advanceCase(file, 'end', caseFacts(work.documents, work.batches))
     notInFuture(input.on, context.today, ['on'])
-    const category = categoryOf(file, context)
-    const field = category.endField
-    const fields = field === null ? file.fields : mergeFields(file.fields, { [field]: input.on }, category)
     const ended = givenDay(input.on).day
-    const { row, changes } = recount(file, { state, ended, fields }, documents, work.duties, context)
-    const kept = recalculated(row, work.keeping, documents, untouched(work.duties, changes), context)
-    const others = againDependents(work.dependents, [row], context)
-    return {
-      chains: [file.number, ...others.chains],
-      changes: onceEach([
-        ...changes,
-        ...indexChanges(row, category, work.indexed),
-        ...kept.changes,
-        ...others.changes,
-        ...keepHeld(work.holds, file, row, context),
-      ]),
-      events: [{ type: 'case.ended', data: { case: file.number, on: ended } }, ...kept.events, ...others.events],
-      result: { case: viewCase(row, context) },
-    }
+    const event = { type: 'case.ended', data: { case: file.number, on: ended } } as const
+    return withEnd(work, { state, ended }, input.on, event, context)
   },
 })
 
@@ -101,31 +86,43 @@ export const reopen = command({
   access: ({ file }, _input, { actor, policy }) => may('cases.reopen', file.department, actor, policy),
   headOf: ({ file }) => file.department,
   decide: (work, input, context) => {
-    const { file, documents } = work
+    const { file } = work
     current('case', file.number, file, input.version)
     const state = advanceCase(file, 'reopen', caseFacts(work.documents, work.batches))
     mustNotBeListed(file, work.keeping.rows)
-    const category = categoryOf(file, context)
-    const field = category.endField
-    const fields = field === null ? file.fields : mergeFields(file.fields, { [field]: null }, category)
-    const patch = { state, ended: null, fields, reason: input.reason }
-    const { row, changes } = recount(file, patch, documents, work.duties, context)
-    const kept = recalculated(row, work.keeping, documents, untouched(work.duties, changes), context)
-    const others = againDependents(work.dependents, [row], context)
-    return {
-      chains: [file.number, ...others.chains],
-      changes: onceEach([
-        ...changes,
-        ...indexChanges(row, category, work.indexed),
-        ...kept.changes,
-        ...others.changes,
-        ...keepHeld(work.holds, file, row, context),
-      ]),
-      events: [{ type: 'case.reopened', data: { case: file.number } }, ...kept.events, ...others.events],
-      result: { case: viewCase(row, context) },
-    }
+    const event = { type: 'case.reopened', data: { case: file.number } } as const
+    return withEnd(work, { state, ended: null, reason: input.reason }, null, event, context)
   },
 })
+
+/** The case with another end, or with none again: its field that says so, and all that is kept until a date by it. */
+function withEnd(
+  work: Awaited<ReturnType<typeof findEndWork>>,
+  patch: Partial<Row<'cases'>>,
+  day: string | null,
+  event: DomainEvent,
+  context: Context,
+) {
+  const { file, documents } = work
+  const category = categoryOf(file, context)
+  const field = category.endField
+  const fields = field === null ? file.fields : mergeFields(file.fields, { [field]: day }, category)
+  const { row, changes } = recount(file, { ...patch, fields }, documents, work.duties, context)
+  const kept = recalculated(row, work.keeping, documents, untouched(work.duties, changes), context)
+  const others = againDependents(work.dependents, [row], context)
+  return {
+    chains: [file.number, ...others.chains],
+    changes: onceEach([
+      ...changes,
+      ...indexChanges(row, category, work.indexed),
+      ...kept.changes,
+      ...others.changes,
+      ...keepHeld(work.holds, file, row, context),
+    ]),
+    events: [event, ...kept.events, ...others.events],
+    result: { case: viewCase(row, context) },
+  }
+}
 
 /** A case that was opened in error: it keeps its number, which is never given again (P2.2). */
 export const voidCase = command({

@@ -2,6 +2,7 @@ import type { CommandName } from 'casekeep'
 import { isToHandOn, toDestroy, type WholeDisposal } from '../disposals/whole.ts'
 import { Entries, noProblems, type Problems } from '../forms.ts'
 import type { SignedIn } from '../visit.ts'
+import { Acts } from './acts.tsx'
 import { Hidden, Key } from './controls.tsx'
 import { type DisposalAct, disposalActs } from './disposal-acts.tsx'
 import type { ActForm } from './disposal-controls.tsx'
@@ -14,37 +15,15 @@ export interface OpenedAct {
   readonly problems: Problems
 }
 
-/** What the reader can do: what is next stands open, the rest is folded away. */
+/** What the reader can do with a list. */
 export function DisposalForms({ visit, whole, opened }: Omit<ActProps, 'name' | 'act'> & { opened: OpenedAct }) {
-  const acts = actsOf(whole)
-  if (acts.length === 0) return null
-  const open = acts.filter(({ act }) => act.isNext(whole, visit))
-  const folded = acts.filter((one) => !open.includes(one))
-  const form = ({ key, act }: KeyedAct) => (
-    <OneAct {...{ visit, whole, act }} name={key} {...(opened.key === key && { opened })} />
-  )
-  const title = ({ key, act }: KeyedAct) =>
-    key === 'hand-on' ? visit.say('handOn') : visit.naming.find(`operation.${act.operation}`)
-  return (
-    <section class="acts" aria-label={visit.say('whatCanBeDone')}>
-      {open.map((one) => (
-        <div class="panel" id={one.key}>
-          <h2>{title(one)}</h2>
-          {form(one)}
-        </div>
-      ))}
-      {folded.length > 0 && (
-        <div class="further">
-          {folded.map((one) => (
-            <details class="panel" id={one.key} open={opened.key === one.key}>
-              <summary>{title(one)}</summary>
-              {form(one)}
-            </details>
-          ))}
-        </div>
-      )}
-    </section>
-  )
+  const acts = actsOf(whole).map(({ key, act }) => ({
+    key,
+    title: key === 'hand-on' ? visit.say('handOn') : visit.naming.find(`operation.${act.operation}`),
+    isOpen: act.isNext(whole, visit),
+    form: <OneAct {...{ visit, whole, act }} name={key} {...(opened.key === key && { opened })} />,
+  }))
+  return <Acts visit={visit} acts={acts} opened={opened.key} />
 }
 
 interface KeyedAct {

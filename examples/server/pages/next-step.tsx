@@ -3,7 +3,7 @@ import type { Child } from 'hono/jsx'
 import type { Sheet } from '../batch-work/findings.ts'
 import type { SortingDesk } from '../batch-work/sorting-desk.ts'
 import type { SignedIn } from '../visit.ts'
-import { nameOf } from './sorting-row.tsx'
+import { nameOf } from './doubts.tsx'
 
 interface NextStepProps {
   readonly visit: SignedIn

@@ -5,7 +5,8 @@ import { Entries } from '../forms.ts'
 import type { SignedIn } from '../visit.ts'
 import { Hidden, SelectControl, TextControl } from './controls.tsx'
 import { DescriptionControls } from './description-controls.tsx'
-import { classOf, Findings, nameOf, PickCell, type SortingRowProps, UndoButton } from './sorting-row.tsx'
+import { nameOf } from './doubts.tsx'
+import { classOf, Findings, PickCell, type SortingRowProps, UndoButton } from './sorting-row.tsx'
 
 /** The same document opened: its fields in place. */
 export function OpenSortingRow(props: SortingRowProps) {

@@ -3,6 +3,7 @@ import { Entries, noProblems, type Problems } from '../forms.ts'
 import type { Titles } from '../requests/titles.ts'
 import type { SignedIn } from '../visit.ts'
 import type { WordKey } from '../words.ts'
+import { Acts } from './acts.tsx'
 import { Hidden, Key } from './controls.tsx'
 import { EntryForm } from './entry-form.tsx'
 import { offeredActs, type RequestAct } from './request-acts.tsx'
@@ -23,50 +24,22 @@ interface ActFormsProps {
   readonly opened: Opened
 }
 
-/** What the reader can do: what waits for them stands open, the rest is folded away. */
+/** What the reader can do with a request. */
 export function ActForms({ visit, whole, titles, possible, opened }: ActFormsProps) {
-  const acts = offeredActs(whole, possible)
-  if (acts.length === 0) return null
-  const open = acts.filter(({ act, items }) => act.waits(items))
-  const folded = acts.filter((one) => !open.includes(one))
-  const form = ({ key, act, items }: (typeof acts)[number]) => {
-    const isOpened = opened.key === key
-    return (
-      <OneAct
-        {...{ visit, whole, titles, items }}
-        name={key}
-        act={act}
-        entries={
-          isOpened && opened.entries.has('version') ? opened.entries : begin(isOpened ? opened.entries : new Entries())
-        }
-        problems={isOpened ? opened.problems : noProblems}
-      />
-    )
-  }
   // What may be copied is what was asked for, unless somebody permits less.
   const { asked, allowed } = whole.request.copies
   const begin = (entries: Entries) => entries.with({ 'decide.copies': String(Math.min(asked, allowed)) })
-  const title = ({ act }: (typeof acts)[number]) => visit.naming.find(`operation.${act.operation}`)
-  return (
-    <section class="acts" aria-label={visit.say('whatCanBeDone')}>
-      {open.map((one) => (
-        <div class="panel" id={one.key}>
-          <h2>{title(one)}</h2>
-          {form(one)}
-        </div>
-      ))}
-      {folded.length > 0 && (
-        <div class="further">
-          {folded.map((one) => (
-            <details class="panel" id={one.key} open={opened.key === one.key}>
-              <summary>{title(one)}</summary>
-              {form(one)}
-            </details>
-          ))}
-        </div>
-      )}
-    </section>
-  )
+  const acts = offeredActs(whole, possible).map(({ key, act, items }) => {
+    const { entries, problems } = opened.key === key ? opened : { entries: new Entries(), problems: noProblems }
+    const filled = entries.has('version') ? entries : begin(entries)
+    return {
+      key,
+      title: visit.naming.find(`operation.${act.operation}`),
+      isOpen: act.waits(items),
+      form: <OneAct {...{ visit, whole, titles, items, act, problems }} name={key} entries={filled} />,
+    }
+  })
+  return <Acts visit={visit} acts={acts} opened={opened.key} />
 }
 
 interface OneActProps extends Omit<ActForm, 'control' | 'filled'> {

@@ -2,8 +2,8 @@ import type { SinceReturn } from '../batch-work/rounds.ts'
 import type { Row } from '../batch-work/shown.ts'
 import { typedOf } from '../document-fields.ts'
 import type { SignedIn } from '../visit.ts'
+import { Doubts, nameOf } from './doubts.tsx'
 import { Cell } from './parts.tsx'
-import { nameOf } from './sorting-row.tsx'
 
 export function reviewColumns({ naming }: SignedIn) {
   return {
@@ -117,23 +117,13 @@ export function ReviewRow({
 /** What a reviewer may want to look at. */
 function Looks({ visit, category, row, since }: Pick<ReviewRowProps, 'visit' | 'category' | 'row' | 'since'>) {
   const { naming, say } = visit
-  const { document, twin, namedKind, remarks } = row.sheet
+  const { document } = row.sheet
   const { number, screened, revises } = document
   const changed = number === null ? undefined : since?.changed.get(number)
   const what = naming.list((changed ?? []).map((column) => naming.find(`label.${column}`)))
   return (
     <>
-      {twin !== undefined && (
-        <small class="warning" title={twin.title}>
-          {say('repeatsThat', { what: nameOf(twin) })}
-        </small>
-      )}
-      {namedKind !== undefined && (
-        <small class="warning">{say('titleNames', { kind: naming.kind(category, namedKind) })}</small>
-      )}
-      {remarks.map((remark) => (
-        <small class="warning">{say('reviewerSaid', { what: remark })}</small>
-      ))}
+      <Doubts visit={visit} category={category} sheet={row.sheet} />
       {revises !== null && (
         <small>
           {naming.term('label.revises')} <a href={`/documents/${revises}`}>{revises}</a>

@@ -3,8 +3,8 @@ import type { BatchAtHand } from '../batch-work/open-batch.ts'
 import type { SinceReturn } from '../batch-work/rounds.ts'
 import type { BatchSummary } from '../batch-work/summary.ts'
 import type { SignedIn } from '../visit.ts'
+import { nameOf } from './doubts.tsx'
 import { Fact, Facts } from './parts.tsx'
-import { nameOf } from './sorting-row.tsx'
 
 interface ReviewSummaryProps {
   readonly visit: SignedIn

@@ -6,6 +6,7 @@ import { type Describable, typedOf } from '../document-fields.ts'
 import type { Problems } from '../forms.ts'
 import type { SignedIn } from '../visit.ts'
 import { Hidden } from './controls.tsx'
+import { Doubts, nameOf } from './doubts.tsx'
 import { Cell } from './parts.tsx'
 
 /** The columns of the table in which a batch is sorted. */
@@ -38,11 +39,6 @@ export interface SortingRowProps {
   readonly meanwhile: boolean
   readonly seen: number | undefined
   readonly problems: Problems
-}
-
-/** What a document is called before it has a number. */
-export function nameOf(document: CaseDocument): string {
-  return document.number ?? `#${document.position}`
 }
 
 /** A document in the table. What is changed of it and not saved stands in hidden fields. */
@@ -157,8 +153,7 @@ function Was({ visit, text }: { readonly visit: SignedIn; readonly text: string 
 /** What is to be looked at, and what becomes of it. */
 export function Findings({ visit, category, row, saved, draft, meanwhile }: SortingRowProps) {
   const { naming, say } = visit
-  const { document, twin, namedKind, remarks } = row.sheet
-  const { screened } = document
+  const { screened } = row.sheet.document
   const screening = draft?.screening ?? null
   const why =
     screened === null
@@ -172,17 +167,7 @@ export function Findings({ visit, category, row, saved, draft, meanwhile }: Sort
           .join(' ')
   return (
     <>
-      {twin !== undefined && (
-        <small class="warning" title={twin.title}>
-          {say('repeatsThat', { what: nameOf(twin) })}
-        </small>
-      )}
-      {namedKind !== undefined && (
-        <small class="warning">{say('titleNames', { kind: naming.kind(category, namedKind) })}</small>
-      )}
-      {remarks.map((remark) => (
-        <small class="warning">{say('reviewerSaid', { what: remark })}</small>
-      ))}
+      <Doubts visit={visit} category={category} sheet={row.sheet} />
       {screened !== null && <small>{say(screening === null ? 'takenOutAs' : 'toBeTakenOut', { why })}</small>}
       {screened === null && saved.screened !== null && <small>{say('toBePutBack')}</small>}
       {meanwhile && <small class="warning">{say('changedMeanwhile')}</small>}

@@ -11,9 +11,9 @@ import type { Ask, SignedIn } from '../visit.ts'
 import type { WordKey } from '../words.ts'
 import { done, showPart } from './answer.ts'
 import { showBatch } from './batch-shell.tsx'
+import { nameOf } from './doubts.tsx'
 import { notFoundPage } from './failures.tsx'
 import { nameProblem } from './problem-summary.tsx'
-import { nameOf } from './sorting-row.tsx'
 import { SortingTable, sortingRows } from './sorting-table.tsx'
 
 /** What is done on the table: most of it changes the page alone, until it is saved. */
