@@ -36,6 +36,7 @@ import { contentsPage } from './pages/contents.tsx'
 import { actOnDisposal, disposalPage } from './pages/disposal.tsx'
 import { disposalsPage } from './pages/disposals.tsx'
 import { correctDocument, documentPage } from './pages/document.tsx'
+import { answerErasure, backToSubject } from './pages/erasure.tsx'
 import { conflictPage, failedPage, forbiddenPage, notFoundPage } from './pages/failures.tsx'
 import { actOnHold, backToHold, holdPage } from './pages/hold.tsx'
 import { holdsPage } from './pages/holds.tsx'
@@ -64,14 +65,18 @@ import { backToWhy, tellRetention } from './pages/retention-acts.ts'
 import { review, reviewRow } from './pages/review.tsx'
 import { signIn, signInPage } from './pages/sign-in.tsx'
 import { sort, sortingRow } from './pages/sorting.tsx'
+import { subjectPage } from './pages/subject.tsx'
+import { subjectsPage } from './pages/subjects.tsx'
 import { receiveTransfer, transferPage } from './pages/transfer.tsx'
 import { transfersPage } from './pages/transfers.tsx'
+import { tryRetentionPage } from './pages/try-retention.tsx'
 import { waitingRequestsPage } from './pages/waiting-requests.tsx'
 import { whyDatePage } from './pages/why-date.tsx'
 import { worklistPage } from './pages/worklist.tsx'
 import { certificatePaper, destructionCsvFile, destructionPaper, exportFile } from './papers/disposal-papers.ts'
 import { registerCsvFile, registerPaper, registerXlsxFile } from './papers/register-papers.ts'
 import { requestFormPaper, slipPaper } from './papers/request-papers.ts'
+import { subjectCsvFile, subjectJsonFile } from './papers/subject-files.ts'
 import { transferPaper } from './papers/transfer-paper.ts'
 import { postedForm, UnreadableForm } from './posted-form.ts'
 import { type SessionRules, Sessions, visitorOf } from './sessions.ts'
@@ -251,6 +256,8 @@ const filtered = [
   '/retention',
   '/disposals',
   '/holds',
+  '/retention/try',
+  '/subjects/person',
 ]
 
 function pages(app: Hono<Env>): void {
@@ -297,6 +304,7 @@ function pages(app: Hono<Env>): void {
   app.get('/documents/:number', documentPage)
   app.get('/documents/:number/correct', documentPage).post(correctDocument)
   app.get('/retention', retentionPage)
+  app.get('/retention/try', tryRetentionPage)
   app.get('/disposals', disposalsPage)
   app.get('/disposals/new', newDisposalPage).post(proposeDisposal)
   app.get('/disposals/:number', disposalPage)
@@ -309,6 +317,11 @@ function pages(app: Hono<Env>): void {
   app.get('/holds/new', newHoldPage).post(placeHold)
   app.get('/holds/:number', holdPage)
   app.get('/holds/:number/:act', backToHold).post(actOnHold)
+  app.get('/subjects', subjectsPage)
+  app.get('/subjects/person', subjectPage)
+  app.get('/subjects/person.json', subjectJsonFile)
+  app.get('/subjects/person.csv', subjectCsvFile)
+  app.get('/subjects/person/erase', backToSubject).post(answerErasure)
   app.get('/policy', policyPage)
   app.get('/people', peoplePage).post(appointDeputy)
   app.post('/people/end', endDeputy)

@@ -15,7 +15,9 @@ import { refusalWords } from './words/refusals.ts'
 import { requestWords } from './words/requests.ts'
 import { retentionWords } from './words/retention.ts'
 import { signInWords } from './words/sign-in.ts'
+import { subjectWords } from './words/subjects.ts'
 import { transferWords } from './words/transfers.ts'
+import { trialWords } from './words/trial.ts'
 import { worklistWords } from './words/worklist.ts'
 
 /** What the console itself says. Words of the regulation come from the library's table of terms. */
@@ -30,6 +32,8 @@ export const words = {
   ...retentionWords,
   ...holdWords,
   ...disposalWords,
+  ...subjectWords,
+  ...trialWords,
   ...peopleWords,
   ...outsiderWords,
   ...agreementWords,

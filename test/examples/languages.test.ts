@@ -93,6 +93,7 @@ function tours(): readonly (readonly [person: string | null, tour: (browser: Bro
   const { held, ending, without, asked, signed, endingSigned } = office.outsiders
   const { due, held: heldCase, hold, lifted, project, undecided, destroyed, ...lists } = office.retention!
   const disposals = Object.values(lists)
+  const keptOn = [`person=${office.subject!.subject}`, `person=lin.yating&subject=${office.subject!.subject}`]
   const disposalActs = [
     'appraise',
     'submit',
@@ -187,6 +188,20 @@ function tours(): readonly (readonly [person: string | null, tour: (browser: Bro
       ...['/holds', '/holds?review=due', '/holds?state=lifted', '/holds/new', `/holds/new?case=${heldCase}`],
       ...[hold, lifted, 'DJ2026-9999'].map((number) => `/holds/${number}`),
       `/holds/${hold}/lift`,
+      ...['/subjects', '/subjects/person', `/subjects/person?person=${held}`, '/subjects/person?person=0'],
+      ...keptOn.flatMap((query) => ['', '.json', '.csv', '/erase'].map((part) => `/subjects/person${part}?${query}`)),
+      `/cases/${office.subject!.kept}`,
+      ...['', '?category=project', '?category=other&tried=yes', '?category=client&tried=yes&how=period&length=x'].map(
+        (query) => `/retention/try${query}`,
+      ),
+      ...[
+        'category=client&how=period&length=15&unit=Y&counting=sameDay&action=review',
+        'category=client&how=period&length=9999',
+        'category=client&how=period&length=18&unit=M&move=earlier',
+        'category=client&how=permanent&action=destroy',
+        'category=project&kind=plan&how=period&length=30',
+        'category=project&how=undecided&from=given',
+      ].map((query) => `/retention/try?tried=yes&${query}`),
       ...[...due, heldCase, project, undecided, destroyed].flatMap((number) =>
         ['', '/retention'].map((part) => `/cases/${number}${part}`),
       ),
@@ -258,6 +273,9 @@ function tours(): readonly (readonly [person: string | null, tour: (browser: Bro
     browser.post(`/disposals/${lists.toWitness}/witness`, { 'witness.witness': 'lau.margaret' }),
     browser.post('/holds/new', { scope: 'query', kind: '', review: '2026-01-01', reason: '' }),
     browser.post('/holds/new', { scope: 'case', case: 'KH9999', kind: 'audit', review: '2027-01-01', reason: '1' }),
+    ...keptOn.map((query) => browser.post(`/subjects/person/erase?${query}`, { title: '' })),
+    browser.post(`/subjects/person/erase?${keptOn[0]}`, { title: '1' }),
+    browser.post('/subjects/person/erase', { title: '1' }),
     browser.post(`/holds/${hold}/review`, { review: '2026-01-01' }),
     browser.post(`/holds/${hold}/lift`, { reason: '', version: '9' }),
     browser.post(`/cases/${undecided}/retention/decide`, { 'decide.how': 'period', 'decide.length': 'x' }),

@@ -6,6 +6,7 @@ import { demoPolicy } from '../../examples/server/demo/policy.ts'
 import { type NumberedOutsiders, numberedOutsiders } from './numbered-outsiders.ts'
 import { type NumberedRequests, numberedRequests } from './numbered-requests.ts'
 import { type NumberedRetention, numberedRetention } from './numbered-retention.ts'
+import { type NumberedSubject, numberedSubject } from './numbered-subject.ts'
 
 /** Numbers of what an office has on its desks, by how far it has come. */
 export interface NumberedOffice {
@@ -26,6 +27,8 @@ export interface NumberedOffice {
   readonly outsiders: NumberedOutsiders
   /** Old cases and their lists, where they were asked for: they take a while. */
   readonly retention: NumberedRetention | null
+  /** Somebody whom some of these are about. */
+  readonly subject: NumberedSubject | null
   /** Sets the clock to the morning of a day. */
   readonly at: (day: string) => void
 }
@@ -109,6 +112,7 @@ export async function numberedOffice({ retention: withRetention = false } = {}):
 
   const requests = await numberedRequests({ desk, text })
   const outsiders = await numberedOutsiders({ desk, text, case: requests.case })
+  const subject = withRetention ? await numberedSubject({ desk, text }) : null
   const project = await desk('brandt.lukas').cases.open({
     category: 'project',
     title: text(),
@@ -140,6 +144,7 @@ export async function numberedOffice({ retention: withRetention = false } = {}):
     requests,
     outsiders,
     retention,
+    subject,
     at,
     others: [
       revision.batch.case,

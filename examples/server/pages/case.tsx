@@ -1,5 +1,7 @@
 import type { CaseFile } from 'casekeep'
 import { documentsOfCase } from '../batch-work/case-documents.ts'
+import { seesEveryRequest } from '../requests/whose.ts'
+import { subjectAt, subjectOfCase } from '../subjects/asked.ts'
 import type { Ask, SignedIn } from '../visit.ts'
 import { show } from './answer.ts'
 import { CaseActions } from './case-actions.tsx'
@@ -36,6 +38,7 @@ export async function casePage(c: Ask) {
   const retention = await desk.retention.get(name)
   const filters = contentsFilters(visit, file, documents, batches)
   const chosen = readFilters(c.req.query(), filters)
+  const subject = seesEveryRequest(visit.person) ? subjectOfCase(file, visit) : null
   return show(
     c,
     <Layout visit={visit} title={`${file.number} ${file.title}`} wide thumb={acts.length > 0}>
@@ -79,6 +82,11 @@ export async function casePage(c: Ask) {
           <section id="facts">
             <h2>{naming.term('label.fields')}</h2>
             <CaseFields visit={visit} file={file} />
+            {subject !== null && (
+              <p>
+                <a href={subjectAt(subject)}>{say('keptOnThem')}</a>
+              </p>
+            )}
             <CaseRecord visit={visit} file={file} headed />
             <KeptUntilSection visit={visit} category={file.category} retention={retention} />
           </section>

@@ -101,7 +101,7 @@ function MainMenu({ visit }: { readonly visit: SignedIn }) {
   // Back to a list is back to its filters; on the list itself, to all of it.
   const list = (path: '/' | '/cases' | '/transfers' | '/requests' | '/retention') =>
     at === path ? path : listAsSeen(path, visit)
-  const inPeople = ['/people', '/outsiders', '/agreements'].some((start) => at.startsWith(start))
+  const inPeople = ['/people', '/outsiders', '/agreements', '/subjects'].some((start) => at.startsWith(start))
   const inRetention = ['/retention', '/disposals', '/holds'].some((start) => at.startsWith(start))
   const inCases = ['/cases', '/batches', '/documents'].some((start) => at.startsWith(start))
   const entry = (href: string, what: MenuEntry, here: boolean, key?: string) => (

@@ -1,5 +1,5 @@
 import { type CasekeepError, isCasekeepError } from 'casekeep'
-import { type ListedEntry, readEntry } from '../disposals/listed-entry.ts'
+import { kindOfCase, type ListedEntry, readEntry } from '../disposals/listed-entry.ts'
 import { begun } from '../disposals/why-not.ts'
 import { Entries, eachBlock, noProblems, type Problems, problem, problemsOf } from '../forms.ts'
 import { keepsArchive } from '../requests/whose.ts'
@@ -159,17 +159,11 @@ function Ticked({ visit, ticked, problems }: TickedProps) {
                 aria-describedby={wrong === undefined ? undefined : 'entry-error'}
               />
               <span class="number">{number}</span>{' '}
-              {kind !== undefined && <small>{kindName(number, kind, visit)}</small>}
+              {kind !== undefined && <small>{kindOfCase(number, kind, visit)}</small>}
             </label>
           </li>
         ))}
       </ul>
     </fieldset>
   )
-}
-
-/** The number of a case tells its category. */
-function kindName(number: string, kind: string, { archive, naming }: SignedIn): string {
-  const category = Object.values(archive.policy.categories).find(({ prefix }) => number.startsWith(prefix))
-  return category === undefined ? kind : naming.kind(category.name, kind)
 }

@@ -2,7 +2,8 @@ import type { Agreement, Outsider, ToldRequest } from 'casekeep'
 import { agreementsOf, isHeld } from '../agreements/standing.ts'
 import { gather } from '../gather.ts'
 import { findOutsider } from '../outsiders/known.ts'
-import { keepsArchive } from '../requests/whose.ts'
+import { keepsArchive, seesEveryRequest } from '../requests/whose.ts'
+import { subjectAt } from '../subjects/asked.ts'
 import type { Ask, SignedIn } from '../visit.ts'
 import { AgreementBadge, AgreementEnd, agreementAt, outsiderAt } from './agreement-parts.tsx'
 import { show } from './answer.ts'
@@ -47,6 +48,11 @@ export async function outsiderPage(c: Ask) {
         {mayCorrect && (
           <a class="button" href={outsiderAt(person, '/correct')}>
             {say('correctEntry')}
+          </a>
+        )}
+        {seesEveryRequest(me) && (
+          <a class="button" href={subjectAt({ person })}>
+            {say('keptOnThem')}
           </a>
         )}
       </div>

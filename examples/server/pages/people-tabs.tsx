@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx'
+import { seesEveryRequest } from '../requests/whose.ts'
 import type { SignedIn } from '../visit.ts'
 import type { WordKey } from '../words.ts'
 
@@ -6,6 +7,7 @@ const tabs = [
   ['departments', '/people', 'departmentsAndDeputies'],
   ['outsiders', '/outsiders', 'outsiders'],
   ['agreements', '/agreements', 'agreements'],
+  ['subjects', '/subjects', 'subjectRights'],
 ] as const satisfies readonly (readonly [string, string, WordKey])[]
 
 interface PeopleTabsProps {
@@ -17,7 +19,9 @@ interface PeopleTabsProps {
 
 /** The heading of each list of people, with the way to the others. */
 export function PeopleTabs({ visit, here, children }: PeopleTabsProps) {
-  const { say } = visit
+  const { say, person } = visit
+  // What is kept on people, the library tells the archive and auditors.
+  const shown = tabs.filter(([tab]) => tab !== 'subjects' || seesEveryRequest(person))
   return (
     <>
       <div class="heading">
@@ -25,7 +29,7 @@ export function PeopleTabs({ visit, here, children }: PeopleTabsProps) {
         {children}
       </div>
       <nav class="segments views" aria-label={say('peopleViews')}>
-        {tabs.map(([tab, href, word]) => (
+        {shown.map(([tab, href, word]) => (
           <a href={href} aria-current={tab === here ? 'page' : undefined}>
             {say(word)}
           </a>

@@ -56,7 +56,12 @@ export async function policyPage(c: Ask) {
         </Facts>
       </section>
       <section>
-        <h2>{say('categories')}</h2>
+        <div class="heading">
+          <h2>{say('categories')}</h2>
+          <a class="button small" href="/retention/try">
+            {say('tryRetention')}
+          </a>
+        </div>
         <table class="cards">
           <Columns names={names} />
           <tbody>

@@ -164,7 +164,7 @@ function RecordControls({ visit, file, retention, entries, control }: ControlsPr
 }
 
 /** What the length of a period is said in. */
-const unitWords = { Y: 'unitYears', M: 'unitMonths', D: 'unitDays' } as const
+export const unitWords = { Y: 'unitYears', M: 'unitMonths', D: 'unitDays' } as const
 
 function DecideControls({ visit, file, entries, control }: ControlsProps) {
   const { say, naming } = visit

@@ -7,6 +7,7 @@ const tabs = [
   ['dates', '/retention', 'keptUntilDates'],
   ['disposals', '/disposals', 'disposals'],
   ['holds', '/holds', 'holds'],
+  ['try', '/retention/try', 'tryRule'],
 ] as const satisfies readonly (readonly [string, string, WordKey])[]
 
 interface RetentionTabsProps {

@@ -1,7 +1,26 @@
+import type { Page } from 'playwright-core'
 import { at, firstOf, itemOf, submit } from './find.ts'
 import type { Screen } from './screen.ts'
 
 const entryOf = (person: string, part = '') => `/outsiders/entry${part}?person=${person}`
+
+/** Somebody who was employed several times: each of their cases is kept for another reason. */
+const subjectAt = async (page: Page) => {
+  const response = await page.request.get('/api/holds?limit=50')
+  const { items } = (await response.json()) as {
+    readonly items: readonly { readonly on: { readonly case?: string } }[]
+  }
+  for (const { on } of items) {
+    const found = on.case === undefined ? null : await page.request.get(`/api/cases/${on.case}`)
+    const { case: file } = ((await found?.json()) ?? {}) as Found
+    if (file?.fields.employeeNumber !== undefined) return `/subjects/person?person=${file.fields.employeeNumber}`
+  }
+  throw new Error('no case about a person is on hold')
+}
+interface Found {
+  readonly case?: { readonly fields: { readonly employeeNumber?: string } }
+}
+const openErasure = (page: Page) => page.locator('#erase').evaluate((fold) => fold.setAttribute('open', ''))
 
 /** People from outside, what everybody signed, what was refused, and what is printed. */
 export const peopleScreens: readonly Screen[] = [
@@ -46,6 +65,31 @@ export const peopleScreens: readonly Screen[] = [
     path: '/agreements/new',
     before: submit(),
     status: 422,
+  },
+  { name: 'subjects', person: 'lin.hsiuying', path: '/subjects' },
+  { name: 'subjects-nobody', person: 'lau.margaret', path: '/subjects/person', status: 422 },
+  { name: 'subject', person: 'lau.margaret', path: subjectAt, wide: true },
+  { name: 'subject-outsider', person: 'lin.hsiuying', path: '/subjects/person?person=fang.chihyuan' },
+  {
+    name: 'subject-erase-refused',
+    person: 'lin.hsiuying',
+    path: subjectAt,
+    before: async (page) => {
+      await openErasure(page)
+      await page.fill('#erase [name="title"]', '')
+      await submit('#erase .submit button')(page)
+    },
+    status: 422,
+  },
+  {
+    name: 'subject-answer',
+    person: 'lin.hsiuying',
+    path: subjectAt,
+    before: async (page) => {
+      await openErasure(page)
+      await submit('#erase .submit button')(page)
+    },
+    wide: true,
   },
   { name: 'refusals', person: 'lau.margaret', path: '/refusals', wide: true },
   { name: 'refusals-filtered', person: 'li.kuohua', path: '/refusals?what=requests.ask&why=BLOCKED' },

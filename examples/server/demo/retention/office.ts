@@ -6,6 +6,7 @@ import type { Office } from '../office.ts'
 import { randomOf } from '../random.ts'
 import type { Timeline } from '../timeline.ts'
 import { type Retired, retire } from './retired.ts'
+import { returned } from './returned.ts'
 
 /** What is over for years by now: who bought, what was built, who has left. */
 function retired(seed: number): readonly Retired[] {
@@ -61,6 +62,7 @@ export function retention(office: Office, time: Timeline, first: PlainDate, toda
     beingAppraised(office, time, today),
     holding(office, time, today),
     deciding(office, time, first),
+    ...returned(office, time, today, seed + 200),
   ]
 }
 

@@ -1,0 +1,83 @@
+import { texts, type Words } from '../language.ts'
+
+/** What is kept on a person, and what they are answered who ask for it to be erased. */
+export const subjectWords = {
+  subjectRights: texts('A person’s rights', '当事人权利', '當事人權利'),
+  subjectRightsMeans: texts(
+    'What is kept on somebody, why and until when; and what they are answered who ask for it to be erased.',
+    '查询当事人的资料保管情况、依据与期限，并答复其删除请求。',
+    '查詢當事人的資料保管情況、依據與期限，並答覆其刪除請求。',
+  ),
+  notListed: texts('Somebody who is not listed', '不在名单中', '不在名單中'),
+  nobodyNamed: texts(
+    'Choose a person, or say what cases call them.',
+    '请选择人员，或填写个案中所用的标识。',
+    '請選擇人員，或填寫個案中所用的識別。',
+  ),
+  showKept: texts('Show what is kept', '查询', '查詢'),
+  keptOn: texts('What is kept on {who}', '{who} 的资料保管情况', '{who} 的資料保管情況'),
+  keptOnThem: texts('What is kept on this person', '当事人资料保管情况', '當事人資料保管情況'),
+  calledThere: texts('What cases call them: {subject}', '个案中所用的标识：{subject}', '個案中所用的識別：{subject}'),
+  keptAsCleared: texts(
+    'This is what you are cleared for ({level}). What lies above is not shown, and nothing says whether it is there.',
+    '仅列出您可阅密级（{level}）以内的内容；超出部分不予显示，也不提示是否存在。',
+    '僅列出您可閱密級（{level}）以內的內容；超出部分不予顯示，亦不提示是否存在。',
+  ),
+  subjectAsJson: texts('All of it (JSON)', '下载全部（JSON）', '下載全部（JSON）'),
+  subjectAsCsv: texts('As a table (CSV)', '下载表格（CSV）', '下載表格（CSV）'),
+  fileOfSubject: texts('Kept on {who} {day}', '{who} 资料保管情况 {day}', '{who} 資料保管情況 {day}'),
+  noCaseAbout: texts(
+    'No case that you may know of is about this person.',
+    '没有您可查看的相关个案。',
+    '沒有您可查看的相關個案。',
+  ),
+  fieldsN: texts('Fields ({n})', '登记栏目（{n}）', '登記欄位（{n}）'),
+  documentsN: texts('Documents ({n})', '个案资料（{n}）', '個案資料（{n}）'),
+  namedIn: texts('Registers that name them', '载有其姓名的登记簿', '載有其姓名的登記簿'),
+  registersStay: texts(
+    'They prove what was done: nothing is taken out of them.',
+    '登记簿用以证明办理经过，不予删改。',
+    '登記簿用以證明辦理經過，不予刪改。',
+  ),
+  namedNowhere: texts('No register names them.', '登记簿中没有此人。', '登記簿中沒有此人。'),
+  registerPeople: texts('Directory of the company', '公司人员名录', '公司人員名錄'),
+  registerOutsiders: texts('People from outside', '外部人员名录', '外部人員名錄'),
+  registerAgreements: texts('Confidentiality agreements', '保密协议', '保密協議'),
+  registerRequests: texts('Requests', '查阅与借阅申请', '查閱與借閱申請'),
+
+  erasureMeans: texts(
+    'What is due and free goes on a new disposal list, which is appraised, approved and carried out as any other. Of the rest you are told why it stays. Nothing is erased by this, and the answer is recorded.',
+    '已到期且可处置的，列入新的销毁清册，照常鉴定、审批、执行；其余逐项说明保留原因。此步骤不删除任何内容，答复将记录在案。',
+    '已到期且可處置的，列入新的銷毀清冊，照常鑒定、審批、執行；其餘逐項說明保留原因。此步驟不刪除任何內容，答覆將記錄在案。',
+  ),
+  erasureListTitle: texts('Name of the disposal list', '销毁清册名称', '銷毀清冊名稱'),
+  erasureTitle: texts('Erasure asked for: {who}', '删除请求：{who}', '刪除請求：{who}'),
+  erasureAnswer: texts('Answer to {who}', '对 {who} 的答复', '對 {who} 的答覆'),
+  erasureListed: texts(
+    'What can be erased is on a disposal list. It goes once the list is appraised, approved and carried out.',
+    '可删除的内容已列入销毁清册，经鉴定、审批、执行后销毁。',
+    '可刪除的內容已列入銷毀清冊，經鑒定、審批、執行後銷毀。',
+  ),
+  erasureNothing: texts('Nothing can be erased now.', '目前没有可删除的内容。', '目前沒有可刪除的內容。'),
+  erasureMore: texts(
+    'More can go than one list takes: ask again for the rest.',
+    '可删除的内容超出一份清册的上限，其余请再次办理。',
+    '可刪除的內容超出一份清冊的上限，其餘請再次辦理。',
+  ),
+  erasureNone: texts('There is nothing to erase.', '没有可供删除的内容。', '沒有可供刪除的內容。'),
+  outcomeColumn: texts('Outcome', '处理结果', '處理結果'),
+  whyColumn: texts('Why', '依据', '依據'),
+  outcomeListed: texts('To be erased', '拟予删除', '擬予刪除'),
+  outcomeRestricted: texts('Restricted', '依规定保留', '依規定保留'),
+  outcomeRefused: texts('Refused', '不予删除', '不予刪除'),
+  dueSince: texts('Due since {day}.', '{day} 已到期。', '{day} 已到期。'),
+  onListNow: texts('On disposal list {number}', '已列入销毁清册 {number}', '已列入銷毀清冊 {number}'),
+  backToKept: texts('Back to what is kept', '返回保管情况', '返回保管情況'),
+
+  csvWhat: texts('What', '类型', '類型'),
+  csvNumber: texts('Number', '编号', '編號'),
+  csvName: texts('Name', '名称', '名稱'),
+  csvContent: texts('Content', '内容', '內容'),
+  csvHolds: texts('Holds', '冻结', '凍結'),
+  csvField: texts('Field', '栏目', '欄位'),
+} as const satisfies Words
