@@ -109,6 +109,8 @@ export const blocks = {
   onLoan: 'something of it is requested, handed out or lost',
   unfinishedBatch: 'a batch of the case is on its way',
   neededBy: 'another case that is kept needs it',
+  addedSince: 'documents have come since it was listed',
+  witnessesMissing: 'something of it is on paper, and too few witnesses are named',
   waitingPeriod: 'the waiting period is not over',
   approvalLapsed: 'the approval has lapsed',
   agreementSignedLater: 'the confidentiality agreement was signed after it was asked for',

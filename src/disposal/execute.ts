@@ -27,7 +27,8 @@ import { type How, linesOf } from './lines.ts'
 import { chainsOf } from './listing.ts'
 import { type Belongings, removeCase, removeKind } from './remove-case.ts'
 import { advanceWork, amendEntry, chosenEntries, countedShape, disposalInput, entriesInput } from './shared.ts'
-import { asJson, type DisposalTransfer } from './view.ts'
+import { sinceListed } from './since-listed.ts'
+import { asJson, type DisposalExecution, type DisposalTransfer } from './view.ts'
 
 /** As many entries as one call carries out: each is a whole case. */
 export const mostExecuted = 20
@@ -196,8 +197,9 @@ interface Input {
 async function findExecuting(read: Reader, input: Input, context: Context): Promise<Executing> {
   const work = await findDisposal(read, input.disposal, context)
   const nothing = { ...work, holds: [], going: [], blocked: [] }
+  const { execution } = work
   // Who may not, or not yet, is told so, and nothing is looked at.
-  if (work.disposal.state !== 'executing' || work.execution?.operator !== context.actor.person) return nothing
+  if (work.disposal.state !== 'executing' || execution?.operator !== context.actor.person) return nothing
   const holds = await findHolds(read, context)
   const handedOn = chosenEntries(
     work,
@@ -213,11 +215,11 @@ async function findExecuting(read: Reader, input: Input, context: Context): Prom
   const named = input.entries && chosenEntries(work, input.entries, isDestroyed)
   const looked: Looked[] = []
   for (const [index, entry] of handedOn.entries()) {
-    looked.push(await lookAt(read, entry, input.transfers[index]!, holds, context))
+    looked.push(await lookAt(read, { entry, transfer: input.transfers[index]!, execution }, holds, context))
   }
   for (const entry of named ?? (input.transfers.length > 0 ? [] : work.entries.filter(isDestroyed))) {
     if (looked.filter(({ blocks }) => blocks.length === 0).length === mostExecuted) break
-    looked.push(await lookAt(read, entry, null, holds, context))
+    looked.push(await lookAt(read, { entry, transfer: null, execution }, holds, context))
   }
   const together = withoutOwnNeeds(looked)
   const free = together.filter(({ blocks }) => blocks.length === 0)
@@ -228,14 +230,17 @@ async function findExecuting(read: Reader, input: Input, context: Context): Prom
 
 async function lookAt(
   read: Reader,
-  entry: Row<'disposalEntries'>,
-  transfer: Transferred | null,
+  { entry, transfer, execution }: Pick<Looked, 'entry' | 'transfer'> & { readonly execution: DisposalExecution },
   holds: readonly HoldRow[],
   context: Context,
 ): Promise<Looked> {
   const candidate = await findGoing(read, entry, context)
   const covering = heldBy(candidate.file, holds, context)
-  return { entry, candidate, transfer, blocks: blocksOf(candidate, { holds: covering, on: entry.disposal }, context) }
+  const blocks = [
+    ...blocksOf(candidate, { holds: covering, on: entry.disposal }, context),
+    ...sinceListed(entry, candidate, execution, context),
+  ]
+  return { entry, candidate, transfer, blocks }
 }
 
 /** A case that goes in the same act needs nothing any more: of those that need each other none could ever go first. */

@@ -4,6 +4,7 @@ import { sha256 } from '../../src/index.ts'
 import type { Json } from '../../src/storage.ts'
 import { carriedOut, disposalAt, dueClient, firstDay, twoLetters } from '../support/disposals.ts'
 import { overStores } from '../support/each.ts'
+import { employeeCase } from '../support/employees.ts'
 import { bring, inOffice, letter, type Office } from '../support/office.ts'
 import { invalid, refused } from '../support/refused.ts'
 import { requestAt } from '../support/requests.ts'
@@ -278,6 +279,29 @@ overStores((kind) => {
         const lines = (await archive.destroyed({ disposal, limit: 200 })).items
         expect(lines.map(({ position }) => position)).toEqual([1, 2, 3, 4, 5, 6])
         expect(sha256(canonical(lines as unknown as Json))).toBe(certificate!.list.digest)
+      }))
+
+    it('what came after it was listed goes with nothing that was approved before, and no paper without witnesses', () =>
+      inOffice(kind, async (office) => {
+        const number = await employeeCase(office, { left: '2010-05-31' })
+        const disposal = await disposalAt(office, 'begun', { appraiser: 'rolf', witnesses: [] })
+        const archive = office.desk('arno').disposals
+        // An ended case still takes what its checklist asks for.
+        const { batch } = await office.desk('rita').batches.collect({
+          case: number,
+          documents: [letter<'leavingApplication'>('Notice', { kind: 'leavingApplication', channel: 'handover' })],
+        })
+        await bring(office, batch.number, 'archived', { sorter: 'rita', reviewer: 'rolf' })
+        await refused(office.store, () => archive.execute({ disposal }), 'BLOCKED', {
+          blocks: [
+            { because: 'addedSince', clause: 'P9.2', listed: 1, documents: 2, case: number, kind: null },
+            { because: 'witnessesMissing', clause: 'P9.2', needed: 2, case: number, kind: null },
+          ],
+        })
+        // Taken off and listed anew it is seen by everybody.
+        await archive.release({ disposal, entries: [1], reason: 'More has come' })
+        const again = await disposalAt(office, 'proposed')
+        expect((await archive.entries({ disposal: again })).items).toMatchObject([{ documents: 2, state: 'listed' }])
       }))
 
     it('cases that need each other go together, and one that is needed waits for who needs it', () =>

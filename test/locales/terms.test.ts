@@ -310,6 +310,8 @@ describe('sentences', () => {
     onLoan: { by: 'JY2026-0001' },
     unfinishedBatch: { by: 'KH0001-P02' },
     neededBy: { by: 'XM0001' },
+    addedSince: { listed: 2, documents: 3 },
+    witnessesMissing: { needed: 2 },
     waitingPeriod: { from: '2026-03-09' },
     approvalLapsed: { until: '2026-06-01' },
   }

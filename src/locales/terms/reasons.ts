@@ -212,6 +212,16 @@ export const reasons = {
     ),
     unfinishedBatch: names('the batch {by} is on its way', '批次 {by} 尚未归档', '批次 {by} 尚未歸檔'),
     neededBy: names('{by}, which is kept, needs it', '尚在保管的 {by} 需要此资料', '尚在保管的 {by} 需要此資料'),
+    addedSince: names(
+      'documents have come since it was listed: {documents} instead of {listed}',
+      '列入清册后又有资料归档：原 {listed} 件，现 {documents} 件',
+      '列入清冊後又有資料歸檔：原 {listed} 件，現 {documents} 件',
+    ),
+    witnessesMissing: names(
+      'something of it is on paper, which takes {needed} witnesses',
+      '含有纸质资料，须有 {needed} 名监销人',
+      '含有紙本資料，須有 {needed} 名監銷人',
+    ),
     waitingPeriod: names('the waiting period ends on {from}', '须待 {from} 起方可执行', '須待 {from} 起方可執行'),
     approvalLapsed: names('the approval lapsed on {until}', '审批已于 {until} 失效', '審批已於 {until} 失效'),
     agreementSignedLater: names(
