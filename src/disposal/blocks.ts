@@ -1,8 +1,8 @@
+import { isGone } from '../cases/gone.ts'
 import type { Context } from '../engine/context.ts'
 import { resultOf } from '../keeping/recalculate.ts'
 import type { Block } from '../reasons.ts'
 import { type Candidate, unfinishedOf } from './candidate.ts'
-import { isGone } from './listing.ts'
 
 /** A reason against disposal, with what it is about. */
 export interface DisposalBlock extends Block {

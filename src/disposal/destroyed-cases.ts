@@ -1,9 +1,9 @@
 import { absorbedBy } from '../cases/facts.ts'
+import { isGone } from '../cases/gone.ts'
 import type { Context } from '../engine/context.ts'
 import { findAll } from '../engine/pages.ts'
 import type { CaseToDestroy } from '../sealing/destroy-keys.ts'
 import type { Reader } from '../storage.ts'
-import { isGone } from './listing.ts'
 
 /**
  * The cases of a list that are gone, whose keys go too, but for those of documents that outlive them. Of a kind of document

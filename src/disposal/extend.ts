@@ -1,4 +1,5 @@
 import { addDays } from '../calendar/plain-date.ts'
+import { isGone } from '../cases/gone.ts'
 import { add, amend } from '../engine/changes.ts'
 import type { Context } from '../engine/context.ts'
 import type { DomainEvent } from '../events/event.ts'
@@ -8,7 +9,6 @@ import { recalculated, resultOf } from '../keeping/recalculate.ts'
 import type { Extension } from '../retention/facts.ts'
 import type { RetentionResult } from '../retention/result.ts'
 import type { Change, Json, Reader, Row } from '../storage.ts'
-import { isGone } from './listing.ts'
 
 type Entry = Row<'disposalEntries'>
 

@@ -1,3 +1,4 @@
+import { isSilent } from '../cases/gone.ts'
 import { atOnce } from '../engine/at-once.ts'
 import { amend } from '../engine/changes.ts'
 import type { Context } from '../engine/context.ts'
@@ -12,7 +13,7 @@ export interface Held {
   readonly entry: Entry
   /** Null where it is gone, as after a case was reopened past the library. */
   readonly row: Row<'retention'> | null
-  readonly file: Pick<Row<'cases'>, 'number' | 'state'>
+  readonly file: Pick<Row<'cases'>, 'number' | 'state' | 'fields'>
 }
 
 /** The rows of retention behind entries, in their order. */
@@ -25,7 +26,7 @@ export async function findHeld(read: Reader, entries: readonly Entry[], { tenant
     read.getMany(
       'cases',
       entries.map((entry) => ({ tenant, number: entry.case })),
-      ['number', 'state'],
+      ['number', 'state', 'fields'],
     ),
   )
   return entries.map((entry, index) => ({ entry, row: rows[index] ?? null, file: files[index]! }))
@@ -41,10 +42,6 @@ export function unlisted({ row, entry }: Held): readonly Change[] {
  * The chains of an act that changes something of cases. A case that is destroyed is told nothing more: its key is gone, and
  * what outlived it is told of by the tenant's chain.
  */
-export function chainsOf(files: readonly Pick<Row<'cases'>, 'number' | 'state'>[]): readonly string[] {
-  return [tenantChain, ...new Set(files.filter((file) => !isGone(file)).map(({ number }) => number))]
-}
-
-export function isGone({ state }: Pick<Row<'cases'>, 'state'>): boolean {
-  return state === 'destroyed' || state === 'transferredOut'
+export function chainsOf(files: readonly Pick<Row<'cases'>, 'number' | 'state' | 'fields'>[]): readonly string[] {
+  return [tenantChain, ...new Set(files.filter((file) => !isSilent(file)).map(({ number }) => number))]
 }

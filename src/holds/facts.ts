@@ -1,3 +1,4 @@
+import { isSilent } from '../cases/gone.ts'
 import type { Context } from '../engine/context.ts'
 import { findAll } from '../engine/pages.ts'
 import { refuse } from '../errors.ts'
@@ -58,11 +59,8 @@ export async function findKnown(
  * A hold on one case stands in the history of that case, beside the tenant's. A case that is destroyed is told nothing more:
  * its key is gone.
  */
-export function toldIn(file: Pick<Row<'cases'>, 'number' | 'state'>): readonly string[] {
-  return isGone(file) ? [tenantChain] : [tenantChain, file.number]
-}
-export function isGone({ state }: Pick<Row<'cases'>, 'state'>): boolean {
-  return state === 'destroyed' || state === 'transferredOut'
+export function toldIn(file: Pick<Row<'cases'>, 'number' | 'state' | 'fields'>): readonly string[] {
+  return isSilent(file) ? [tenantChain] : [tenantChain, file.number]
 }
 
 function namedBy(hold: HoldRow): readonly string[] {

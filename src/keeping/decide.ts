@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { may } from '../access/rules.ts'
 import { findCase } from '../cases/facts.ts'
+import { isGone } from '../cases/gone.ts'
 import { advanceCase } from '../engine/advance.ts'
 import { atOnce } from '../engine/at-once.ts'
 import { add, amend } from '../engine/changes.ts'
@@ -114,7 +115,7 @@ function mustNotShorten(
   holds: readonly string[],
   context: Context,
 ): void {
-  if (holds.length === 0 || file.state === 'destroyed' || file.state === 'transferredOut') return
+  if (holds.length === 0 || isGone(file)) return
   const kinds = kindsOf(documents)
   const [before, after] = [computeAll(file, keeping, kinds, context), computeAll(file, decided, kinds, context)]
   // Without a date it is kept for as long as one that is never due.

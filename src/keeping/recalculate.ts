@@ -1,5 +1,6 @@
 import { canonical } from '../canonical.ts'
 import { categoryOf } from '../cases/facts.ts'
+import { isGone } from '../cases/gone.ts'
 import { closeDuty, dropDuties, newDuty } from '../duties/changes.ts'
 import { amend, insert } from '../engine/changes.ts'
 import type { Context } from '../engine/context.ts'
@@ -47,7 +48,7 @@ export function recalculated(
 ): Recalculated {
   const open = duties.filter((duty) => duty.kind === 'decideRetention' && duty.subject === file.number)
   // What outlives a destroyed case is kept by the date that it has.
-  if (file.state === 'destroyed' || file.state === 'transferredOut') {
+  if (isGone(file)) {
     return { rows: keeping.rows, changes: [], events: [] }
   }
   if (file.state !== 'ended') return withoutDates(file, keeping, open, context)

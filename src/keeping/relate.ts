@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { may } from '../access/rules.ts'
 import { findCase } from '../cases/facts.ts'
+import { isSilent } from '../cases/gone.ts'
 import { advanceCase } from '../engine/advance.ts'
 import { atOnce } from '../engine/at-once.ts'
 import { amend, insert } from '../engine/changes.ts'
@@ -176,8 +177,6 @@ function checkRelation({ one, other, above, dependents }: Relating, { relation }
   }
 }
 
-const isGone = ({ state }: Row<'cases'>) => state === 'destroyed' || state === 'transferredOut'
-
 interface After {
   readonly relations: KeptCase['keeping']['relations']
   /** Those of the other, where they change too. */
@@ -213,7 +212,7 @@ function after(
         )
   return {
     // Nothing more can be told of a case that is gone.
-    chains: [one.file.number, ...(isGone(other.file) ? [] : [other.file.number])],
+    chains: [one.file.number, ...(isSilent(other.file) ? [] : [other.file.number])],
     changes: onceEach([
       amended.change,
       ...(back === null ? [] : [back.change]),

@@ -108,6 +108,33 @@ overStores((kind) => {
       )
     })
 
+    it('what comes back with a dump from before its destruction is destroyed again, and stops nothing else', () =>
+      inSealedOffice(kind, async (office) => {
+        const [one, two] = [await dueClient(office), await dueClient(office)]
+        const archive = office.desk('arno').disposals
+        const verified = () => office.desk('olga').trail.verify({ case: one })
+        await office.sealing.keyStore.destroy({ tenant: 'main', case: one }, [])
+        const { hold } = await office.desk('arno').holds.place({
+          kind: 'legal',
+          on: { scope: 'case', case: one },
+          reason: 'A claim is pending',
+          review: '2026-12-01',
+        })
+        await office.desk('arno').holds.lift({ hold: hold.number, reason: 'Settled' })
+        const given = await archive.propose({ title: 'Given up', cases: [{ case: one }] })
+        await archive.abort({ disposal: given.disposal.number, reason: 'All at once' })
+        const disposal = await disposalAt(office, 'certified')
+        expect((await archive.entries({ disposal })).items).toMatchObject([
+          { case: one, state: 'done' },
+          { case: two, state: 'done' },
+        ])
+        expect((await office.desk('arno').cases.get({ case: one })).case).toMatchObject({
+          state: 'destroyed',
+          title: '',
+        })
+        expect(await verified()).toMatchObject({ intact: true, broken: null })
+      }))
+
     it('P9.1: a document that outlives its case keeps its key, until it goes itself', () =>
       inSealedOffice(kind, async (office) => {
         const opened = await office.desk('ann').cases.open({
