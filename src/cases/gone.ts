@@ -7,9 +7,16 @@ export function isGone({ state }: Pick<Row<'cases'>, 'state'>): boolean {
 }
 
 /**
- * A case whose chain can be told nothing more, since its key is gone: that of one that is destroyed, and that of one which
- * came back with a dump from before its destruction. What becomes of these is told by the chain of the tenant.
+ * A case whose chain can be told nothing, since there is no key to seal it by: one that is destroyed, one that came back with a
+ * dump from before its destruction, and one whose key is lost. What becomes of these is told by the chain of the tenant.
  */
 export function isSilent(file: Pick<Row<'cases'>, 'state' | 'fields'>): boolean {
-  return isGone(file) || whyUnreadable(file.fields)?.because === 'destroyed'
+  const because = whyUnreadable(file.fields)?.because
+  return isGone(file) || because === 'destroyed' || because === 'lost' || because === 'keyring'
+}
+
+/** Whether it cannot be read, and might be again: only what was destroyed never comes back. */
+export function isUnknown({ fields }: Pick<Row<'cases'>, 'fields'>): boolean {
+  const why = whyUnreadable(fields)
+  return why !== null && why.because !== 'destroyed'
 }

@@ -1,4 +1,4 @@
-import { isGone } from '../cases/gone.ts'
+import { isGone, isUnknown } from '../cases/gone.ts'
 import type { Context } from '../engine/context.ts'
 import { resultOf } from '../keeping/recalculate.ts'
 import type { Block } from '../reasons.ts'
@@ -25,6 +25,7 @@ export function blocksOf(
   const about = { case: file.number, kind: kind === '' ? null : kind }
   const blocks: readonly Block[] = [
     ...(isAbsent(candidate) ? [{ because: 'gone', clause: 'P9.2' } as const] : dateBlocks(candidate, on, context)),
+    ...(isUnknown(file) ? [{ because: 'unreadable', clause: 'P9.2' } as const] : []),
     ...holds.map((hold) => ({ because: 'held', clause: 'P9.2', hold }) as const),
     ...candidate.requests.map((by) => ({ because: 'onLoan', clause: 'P7.2', by }) as const),
     ...unfinishedOf(candidate).map((by) => ({ because: 'unfinishedBatch', clause: 'P4.3', by }) as const),

@@ -1,4 +1,5 @@
 import { absorbedBy } from '../cases/facts.ts'
+import { isUnknown } from '../cases/gone.ts'
 import { indexValue } from '../cases/indexed.ts'
 import type { Context } from '../engine/context.ts'
 import type { Json, Row } from '../storage.ts'
@@ -60,12 +61,15 @@ export function isAbout(
   subject: string,
 ): boolean {
   if (field == null) return false
+  // What nobody can read for now may be what is held: it is, until it can be read again.
+  if (isUnknown(file)) return true
   const { text } = indexValue('text', entered(file, field))
   return text !== null && text === indexValue('text', subject).text
 }
 
 /** By the value of today, as an index would hold it: texts and days compare as texts, in the order of the stores. */
 function meets(file: Pick<Row<'cases'>, 'fields'>, { asked, type, equal, from, to }: HoldCondition): boolean {
+  if (isUnknown(file)) return true
   const { text, number } = indexValue(type, entered(file, asked.field))
   const value = text ?? number
   if (value === null) return false

@@ -4,6 +4,7 @@ import type { KeyStore } from '../../src/index.ts'
 import { inSealedOffice, newSealing, type SealedOffice, sealedOfficeOver } from '../sealing/support.ts'
 import { disposalAt, dueClient } from '../support/disposals.ts'
 import { overStores } from '../support/each.ts'
+import { employeeCase } from '../support/employees.ts'
 import { bring, letter } from '../support/office.ts'
 import { refusalOf } from '../support/refused.ts'
 
@@ -180,6 +181,52 @@ overStores((kind) => {
         expect(await office.store.rows('documentRevisions')).toEqual([])
       }))
   })
+
+  it('one case whose key is lost stops nothing else: it stays, and what it says in plain is told', () =>
+    inSealedOffice(kind, async (office) => {
+      const [one, two] = [
+        await employeeCase(office, { left: '2010-05-31' }),
+        await employeeCase(office, { left: '2010-05-31' }),
+      ]
+      const { hold } = await office.desk('arno').holds.place({
+        kind: 'legal',
+        on: { scope: 'person', person: 'p-99', subject: 'E-99' },
+        reason: 'A claim is pending',
+        review: '2026-12-01',
+      })
+      const disposal = await disposalAt(office, 'begun', { appraiser: 'rolf' })
+      const { keyStore } = office.sealing
+      const missing: KeyStore = {
+        ...keyStore,
+        get: async (names) => {
+          const found = await keyStore.get(names)
+          return found.map((key, index) => (names[index]!.case === one ? null : key))
+        },
+      }
+      const lost = sealedOfficeOver(office.store, { ...office.sealing, keyStore: missing })
+      lost.clock.set('2026-03-09')
+      const desk = lost.desk('arno')
+      const unread = { because: 'unreadable', clause: 'P9.2' }
+      // Nobody can know that it is not hers.
+      const held = { because: 'held', clause: 'P9.2', hold: hold.number }
+      const { executed, blocked } = await desk.disposals.execute({ disposal })
+      expect([executed, blocked]).toMatchObject([[2], [{ entry: 1, case: one, blocks: [unread, held] }]])
+      expect(await desk.retention.get({ case: one })).toMatchObject({
+        kept: [{ due: '2016-01-01', disposal }],
+        holds: [{ hold: hold.number }],
+      })
+      await desk.disposals.release({ disposal, entries: [1], reason: 'Its key is lost' })
+      const about = { person: 'p-17', subject: 'E-17' }
+      const { cases } = await desk.subjects.report(about)
+      expect(cases.map((each) => [each.case.number, each.case.unreadable])).toEqual([[one, 'lost']])
+      const { items } = await desk.subjects.erase({ ...about, title: 'Erasure' })
+      expect(items).toMatchObject([{ case: one, outcome: 'refused', blocks: [unread, held] }])
+      const third = await employeeCase(office, { left: '2010-05-31' })
+      const again = await desk.disposals.propose({ title: 'Again' })
+      const listed = await desk.disposals.entries({ disposal: again.disposal.number })
+      expect(listed.items.map((entry) => entry.case)).toEqual([third])
+      expect((await office.desk('olga').trail.verify({ case: two })).intact).toBe(true)
+    }))
 
   it('P9.2: an export of what nobody can read is refused', async () => {
     const store = await kind.open()

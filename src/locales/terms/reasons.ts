@@ -212,6 +212,11 @@ export const reasons = {
     ),
     unfinishedBatch: names('the batch {by} is on its way', '批次 {by} 尚未归档', '批次 {by} 尚未歸檔'),
     neededBy: names('{by}, which is kept, needs it', '尚在保管的 {by} 需要此资料', '尚在保管的 {by} 需要此資料'),
+    unreadable: names(
+      'it cannot be read for now, and may be again',
+      '内容目前无法解密，密钥恢复前不得处置',
+      '內容目前無法解密，金鑰恢復前不得處置',
+    ),
     addedSince: names(
       'documents have come since it was listed: {documents} instead of {listed}',
       '列入清册后又有资料归档：原 {listed} 件，现 {documents} 件',
