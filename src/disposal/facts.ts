@@ -46,10 +46,10 @@ export async function findDisposal(read: Reader, number: string, context: Contex
   const steps = stepsOf(disposal)
   const standings = await atOnce(...steps.map((step) => standingAt(step, context)))
   const approves = standings.some((standing) => standing !== null)
-  const appraises = await findAppraised(entries, context)
-  const whole = knowsAll(disposal, approves, context)
+  const [appraises, levelOf] = await atOnce(findAppraised(entries, context), findLevels(read, entries, context))
+  const whole = knowsAll(disposal, { approves, level: Math.max(0, ...entries.map(levelOf)) }, context)
   const seen = entries.filter((entry) => {
-    if (entry.level > context.actor.clearance) return false
+    if (levelOf(entry) > context.actor.clearance) return false
     return whole || appraises.has(entry.department)
   })
   if (!whole && seen.length === 0) return refuse('NOT_FOUND', { what: 'disposal', number })
@@ -59,15 +59,37 @@ export async function findDisposal(read: Reader, number: string, context: Contex
   return { disposal, steps, execution, entries, seen, whole, standing, approves, appraises }
 }
 
-/** Whether the actor knows of the whole list. `approves`: they decide a step of it. */
-export function knowsAll(disposal: Row<'disposals'>, approves: boolean, { actor, policy }: Context): boolean {
+/** From what clearance on an entry may be known: the level of a case may have been raised since it was listed. */
+export async function findLevels(
+  read: Reader,
+  entries: readonly Entry[],
+  { tenant, actor, policy }: Context,
+): Promise<(entry: Entry) => number> {
+  // Who is cleared for everything is shown everything.
+  if (actor.clearance >= policy.levels.length - 1) return ({ level }) => level
+  const numbers = [...new Set(entries.map((entry) => entry.case))]
+  const files = await read.getMany(
+    'cases',
+    numbers.map((number) => ({ tenant, number })),
+    ['level'],
+  )
+  const levels = new Map(numbers.map((number, index) => [number, files[index]?.level ?? 0]))
+  return (entry) => Math.max(entry.level, levels.get(entry.case)!)
+}
+
+/** Whether the actor knows of the whole list. `approves`: they decide a step of it; `level`: the highest of its entries. */
+export function knowsAll(
+  disposal: Row<'disposals'>,
+  { approves, level }: { readonly approves: boolean; readonly level: number },
+  { actor, policy }: Context,
+): boolean {
   if (disposal.proposedBy === actor.person) return true
   const execution = executionOf(disposal)
   const takesPart =
     execution !== null &&
     (execution.operator === actor.person || execution.witnesses.some(({ person }) => person === actor.person))
   if (takesPart) return true
-  return disposal.level <= actor.clearance && (approves || keepsOrAudits(actor, policy))
+  return Math.max(disposal.level, level) <= actor.clearance && (approves || keepsOrAudits(actor, policy))
 }
 
 /** The departments of entries that the actor appraises: by their role, as head, or in the place of a head. */

@@ -75,6 +75,12 @@ export const propose = command({
         invalid(['cases', index, 'kind'], 'choice', `${kind} is not a kind of ${file.category}`, accepted)
       }
       found.push(await lookAt(read, file, kind, holds, context))
+      const level = policy.categories[file.category]?.kinds[kind]?.level ?? 0
+      // Whether there are documents of it they must not learn either.
+      if (level > actor.clearance) {
+        const because = { reason: 'clearance', of: 'document', field: null, level: policy.levels[level]! } as const
+        refuse('FORBIDDEN', { operation: context.operation, clause: 'P8.2', ...because })
+      }
     }
     return { asker, found, more: false }
   },
@@ -91,7 +97,7 @@ export const propose = command({
       const entries = candidates.map((candidate, index) => newEntry(candidate, number, index + 1, context))
       const files = candidates.map(({ file }) => file)
       const listed = {
-        levels: [...new Set(files.map(({ level }) => policy.levels[level]!))],
+        levels: [...new Set(entries.map(({ level }) => policy.levels[level]!))],
         categories: [...new Set(files.map(({ category }) => category))],
       }
       const steps = newSteps(listed, asker, policy)
@@ -103,7 +109,7 @@ export const propose = command({
         state: 'proposed',
         title: input.title,
         criteria: asJson(criteriaOf(input, context)),
-        level: Math.max(...files.map(({ level }) => level)),
+        level: Math.max(...entries.map(({ level }) => level)),
         entries: entries.length,
         proposed: now,
         proposedBy: actor.person,
@@ -220,7 +226,8 @@ function newEntry(
     kind,
     category: file.category,
     department: file.department,
-    level: file.level,
+    // That there are documents of a kind is known to whoever may know of the kind.
+    level: Math.max(file.level, row!.level),
     due: row!.due,
     documents: archived.length,
     pages: archived.reduce((sum, { pages }) => sum + (pages ?? 0), 0),

@@ -4,7 +4,8 @@ import { sha256 } from '../../src/index.ts'
 import type { Json } from '../../src/storage.ts'
 import { carriedOut, disposalAt, dueClient, firstDay, lastDay } from '../support/disposals.ts'
 import { overStores } from '../support/each.ts'
-import { inOffice } from '../support/office.ts'
+import { bring, inOffice, letter } from '../support/office.ts'
+import { refused } from '../support/refused.ts'
 
 overStores((kind) => {
   describe('P9.2: the end of a case', () => {
@@ -218,6 +219,39 @@ overStores((kind) => {
           })
           expect((await desk.list()).items).toEqual([])
         }
+      }))
+
+    it('P1.4: tells nobody of a kind above their clearance, nor of a case whose level was raised since', () =>
+      inOffice(kind, async (office) => {
+        const low = office.archive.as({
+          id: 'u-low',
+          departments: ['archive'],
+          roles: ['archivist'],
+          clearance: 'internal',
+        })
+        const opened = await office.desk('ann').cases.open({
+          category: 'project',
+          title: 'A bridge',
+          fields: { name: 'A bridge' },
+          documents: [letter<'agreement'>('The agreement', { kind: 'agreement' })],
+        })
+        await bring(office, opened.batch!.number, 'archived')
+        const { number } = opened.case
+        await office.desk('ann').cases.end({ case: number, on: '1990-01-01' })
+        const agreements = { title: 'Agreements', cases: [{ case: number, kind: 'agreement' }] }
+        // Whether there are any or not.
+        await refused(office.store, () => low.disposals.propose(agreements), 'FORBIDDEN', { level: 'confidential' })
+        const ofKind = await office.desk('arno').disposals.propose(agreements)
+        expect(ofKind.disposal.level).toBe('confidential')
+        const file = await dueClient(office)
+        const disposal = await disposalAt(office, 'proposed', { cases: [{ case: file }] })
+        const seen = async () => (await low.disposals.list()).items.map((one) => one.number)
+        expect(await seen()).toEqual([disposal])
+        expect((await low.disposals.entries({ disposal })).items).toHaveLength(1)
+        await office.desk('ann').cases.amend({ case: file, level: 'confidential' })
+        expect(await seen()).toEqual([])
+        await refused(office.store, () => low.disposals.get({ disposal }), 'NOT_FOUND')
+        expect((await office.desk('arno').disposals.get({ disposal })).counts.listed).toBe(1)
       }))
   })
 })
