@@ -25,6 +25,7 @@ import { type DisposalWork, findDisposal } from './facts.ts'
 import { findGoing } from './going.ts'
 import { type How, linesOf } from './lines.ts'
 import { chainsOf } from './listing.ts'
+import { withoutOwnNeeds } from './own-needs.ts'
 import { type Belongings, removeCase, removeKind } from './remove-case.ts'
 import { advanceWork, amendEntry, chosenEntries, countedShape, disposalInput, entriesInput } from './shared.ts'
 import { sinceListed } from './since-listed.ts'
@@ -241,25 +242,6 @@ async function lookAt(
     ...sinceListed(entry, candidate, execution, context),
   ]
   return { entry, candidate, transfer, blocks }
-}
-
-/** A case that goes in the same act needs nothing any more: of those that need each other none could ever go first. */
-function withoutOwnNeeds(looked: readonly Looked[]): readonly Looked[] {
-  let staying = looked.filter(({ blocks }) => blocks.some(({ because }) => because !== 'neededBy'))
-  for (;;) {
-    const going = new Set(
-      looked
-        .filter((one) => one.candidate.kind === '' && !staying.includes(one))
-        .map(({ candidate }) => candidate.file.number),
-    )
-    const isNeeded = ({ blocks }: Looked) =>
-      blocks.some(({ because, by }) => because !== 'neededBy' || !going.has(by as string))
-    const now = looked.filter(isNeeded)
-    if (now.length === staying.length) {
-      return looked.map((one) => (now.includes(one) ? one : { ...one, blocks: [] }))
-    }
-    staying = now
-  }
 }
 
 /** All that goes with an entry. */

@@ -20,6 +20,7 @@ import type { Reader, Row } from '../storage.ts'
 import { blocksOf, type DisposalBlock } from './blocks.ts'
 import { type Candidate, findCandidate } from './candidate.ts'
 import { chainsOf } from './listing.ts'
+import { freeOf, withoutOwnNeeds } from './own-needs.ts'
 import { countedShape, mostEntries, shown } from './shared.ts'
 import { newSteps } from './steps.ts'
 import { asJson, type DisposalCriteria } from './view.ts'
@@ -74,15 +75,15 @@ export const propose = command({
         const accepted = Object.keys(policy.categories[file.category]?.kinds ?? {})
         invalid(['cases', index, 'kind'], 'choice', `${kind} is not a kind of ${file.category}`, accepted)
       }
-      found.push(await lookAt(read, file, kind, holds, context))
       const level = policy.categories[file.category]?.kinds[kind]?.level ?? 0
       // Whether there are documents of it they must not learn either.
       if (level > actor.clearance) {
         const because = { reason: 'clearance', of: 'document', field: null, level: policy.levels[level]! } as const
         refuse('FORBIDDEN', { operation: context.operation, clause: 'P8.2', ...because })
       }
+      found.push(await lookAt(read, file, kind, holds, context))
     }
-    return { asker, found, more: false }
+    return { asker, found: withoutOwnNeeds(found), more: false }
   },
   access: (_facts, _input, { actor, policy }) => may('disposals.propose', '', actor, policy),
   decide: ({ asker, found, more }, input, context) => {
@@ -172,7 +173,8 @@ async function findDue(read: Reader, input: Input, holds: readonly HoldRow[], co
     ...(input.department !== undefined && { department: input.department }),
   }
   const range = rangeOf(input, context)
-  const found: Found[] = []
+  // What is free, and what only others that may be listed with it need.
+  const looked: Found[] = []
   const size = 100
   let after: readonly string[] | undefined
   for (;;) {
@@ -183,12 +185,17 @@ async function findDue(read: Reader, input: Input, holds: readonly HoldRow[], co
     )
     for (const [index, row] of rows.entries()) {
       const one = await lookAt(read, files[index]!, row.kind, holds, context)
-      if (one.blocks.length > 0) continue
-      if (found.length === mostEntries) return { found, more: true }
-      found.push(one)
+      if (one.blocks.every(({ because }) => because === 'neededBy')) looked.push(one)
     }
     const last = rows.at(-1)
-    if (last === undefined || rows.length < size) return { found, more: false }
+    const isLast = last === undefined || rows.length < size
+    const free = freeOf(looked)
+    if (free.length > mostEntries) {
+      const first = new Set(free.slice(0, mostEntries).map(({ candidate }) => candidate))
+      // What is needed by one that stands beyond the end is for the next list.
+      return { found: freeOf(looked.filter(({ candidate }) => first.has(candidate))), more: true }
+    }
+    if (isLast) return { found: free, more: false }
     after = [last.due, last.case, last.kind]
   }
 }

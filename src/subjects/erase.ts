@@ -1,7 +1,8 @@
 import * as z from 'zod'
 import { may } from '../access/rules.ts'
 import { blocksOf, type DisposalBlock } from '../disposal/blocks.ts'
-import { findCandidate } from '../disposal/candidate.ts'
+import { type Candidate, findCandidate } from '../disposal/candidate.ts'
+import { withoutOwnNeeds } from '../disposal/own-needs.ts'
 import { propose } from '../disposal/propose.ts'
 import { mostEntries } from '../disposal/shared.ts'
 import { atOnce } from '../engine/at-once.ts'
@@ -64,6 +65,7 @@ const itemSchema = z
 
 /** Something about the person, with what speaks against its erasure. */
 interface Looked extends Omit<ErasureItem, 'outcome' | 'disposal' | 'blocks'> {
+  readonly candidate: Candidate
   readonly blocks: readonly DisposalBlock[]
 }
 
@@ -89,7 +91,7 @@ export const erase = command({
       more: z.boolean(),
     }),
   facts: async (read, input, context) => {
-    const nothing = { looked: [], registers: [], proposing: null, more: false }
+    const nothing = { looked: [] as readonly Looked[], registers: [], proposing: null, more: false }
     if (!may('subjects.erase', '', context.actor, context.policy).allowed) return nothing
     const about = subjectOf(input)
     const [files, registers, holds] = await atOnce(
@@ -97,8 +99,9 @@ export const erase = command({
       findRegisters(read, about, context),
       findHolds(read, context),
     )
-    const looked: Looked[] = []
-    for (const file of files) looked.push(...(await lookAt(read, file, holds, context)))
+    const each: Looked[] = []
+    for (const file of files) each.push(...(await lookAt(read, file, holds, context)))
+    const looked = withoutOwnNeeds(each)
     const free = looked.filter(({ blocks }) => blocks.length === 0)
     const listed = free.slice(0, mostEntries)
     const proposing = listed.length === 0 ? null : await findProposing(read, input.title, listed, context)
@@ -142,7 +145,7 @@ async function lookAt(
   for (const { kind, due, explanation } of kinds) {
     const candidate = await findCandidate(read, file, kind ?? '', context)
     const blocks = blocksOf(candidate, { holds: heldBy(file, holds, context), on: null }, context)
-    looked.push({ case: file.number, kind, due, explanation, blocks })
+    looked.push({ candidate, case: file.number, kind, due, explanation, blocks })
   }
   return looked
 }
@@ -154,7 +157,11 @@ async function findProposing(read: Reader, title: string, listed: readonly Looke
   return { input, named: listed, facts: await propose.facts(read, input, context, new Map()) }
 }
 
-function itemOf({ blocks, ...one }: Looked, disposal: string | null, listed: readonly Looked[]): ErasureItem {
+function itemOf(
+  { blocks, candidate: _, ...one }: Looked,
+  disposal: string | null,
+  listed: readonly Looked[],
+): ErasureItem {
   if (blocks.length === 0) {
     const isOn = listed.some((other) => other.case === one.case && other.kind === one.kind)
     return { ...one, outcome: 'listed', disposal: isOn ? disposal : null, blocks }

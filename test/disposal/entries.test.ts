@@ -5,7 +5,7 @@ import type { Json } from '../../src/storage.ts'
 import { carriedOut, disposalAt, dueClient, firstDay, twoLetters } from '../support/disposals.ts'
 import { overStores } from '../support/each.ts'
 import { employeeCase } from '../support/employees.ts'
-import { bring, inOffice, letter, type Office } from '../support/office.ts'
+import { bring, clientAt, inOffice, letter, type Office } from '../support/office.ts'
 import { invalid, refused } from '../support/refused.ts'
 import { requestAt } from '../support/requests.ts'
 
@@ -317,6 +317,28 @@ overStores((kind) => {
           blocks: [expect.objectContaining({ because: 'neededBy', by: two })],
         })
         expect((await archive.execute({ disposal })).executed).toEqual([1, 2])
+      }))
+
+    it('cases that need each other are listed together, named or as they fall due, and neither alone', () =>
+      inOffice(kind, async (office) => {
+        const [one, two, three] = [await dueClient(office), await dueClient(office), await dueClient(office)]
+        const { case: kept } = await clientAt(office, 'archived')
+        const relate = (from: string, to: string) =>
+          office.desk('ann').cases.relate({ case: from, relation: 'needs', other: to })
+        await relate(one, two)
+        await relate(two, one)
+        await relate(kept, three)
+        const archive = office.desk('arno').disposals
+        const alone = () => archive.propose({ title: 'One', cases: [{ case: one }] })
+        await refused(office.store, alone, 'BLOCKED', { blocks: [expect.objectContaining({ by: two })] })
+        const named = await archive.propose({ title: 'Both', cases: [{ case: one }, { case: two }] })
+        await archive.abort({ disposal: named.disposal.number, reason: 'By date' })
+        const disposal = await disposalAt(office, 'executed')
+        const { items } = await archive.entries({ disposal })
+        expect(items.map((entry) => [entry.case, entry.state])).toEqual([
+          [one, 'done'],
+          [two, 'done'],
+        ])
       }))
 
     it('of what was merged into a case nothing stays either', () =>
