@@ -109,6 +109,7 @@ export const blocks = {
   onLoan: 'something of it is requested, handed out or lost',
   unfinishedBatch: 'a batch of the case is on its way',
   neededBy: 'another case that is kept needs it',
+  outdated: 'by the present policy it is kept longer: its date is to be computed anew',
   unreadable: 'it cannot be read for now, and may be again',
   addedSince: 'documents have come since it was listed',
   witnessesMissing: 'something of it is on paper, and too few witnesses are named',

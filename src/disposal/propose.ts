@@ -17,9 +17,10 @@ import { formatYearlyNumber } from '../numbering/format.ts'
 import { yearlySeries } from '../numbering/series.ts'
 import { never } from '../requests/never.ts'
 import type { Reader, Row } from '../storage.ts'
-import { blocksOf, type DisposalBlock } from './blocks.ts'
+import type { DisposalBlock } from './blocks.ts'
 import { type Candidate, findCandidate } from './candidate.ts'
 import { chainsOf } from './listing.ts'
+import { listingBlocks } from './listing-blocks.ts'
 import { freeOf, withoutOwnNeeds } from './own-needs.ts'
 import { countedShape, mostEntries, shown } from './shared.ts'
 import { newSteps } from './steps.ts'
@@ -215,7 +216,7 @@ async function lookAt(
 ): Promise<Found> {
   const candidate = await findCandidate(read, file, kind, context)
   const covering = heldBy(file, holds, context)
-  return { candidate, blocks: blocksOf(candidate, { holds: covering, on: null }, context) }
+  return { candidate, blocks: await listingBlocks(read, candidate, covering, context) }
 }
 
 function newEntry(

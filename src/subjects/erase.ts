@@ -1,7 +1,8 @@
 import * as z from 'zod'
 import { may } from '../access/rules.ts'
-import { blocksOf, type DisposalBlock } from '../disposal/blocks.ts'
+import type { DisposalBlock } from '../disposal/blocks.ts'
 import { type Candidate, findCandidate } from '../disposal/candidate.ts'
+import { listingBlocks } from '../disposal/listing-blocks.ts'
 import { withoutOwnNeeds } from '../disposal/own-needs.ts'
 import { propose } from '../disposal/propose.ts'
 import { mostEntries } from '../disposal/shared.ts'
@@ -144,7 +145,7 @@ async function lookAt(
   const looked: Looked[] = []
   for (const { kind, due, explanation } of kinds) {
     const candidate = await findCandidate(read, file, kind ?? '', context)
-    const blocks = blocksOf(candidate, { holds: heldBy(file, holds, context), on: null }, context)
+    const blocks = await listingBlocks(read, candidate, heldBy(file, holds, context), context)
     looked.push({ candidate, case: file.number, kind, due, explanation, blocks })
   }
   return looked

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
+import { createArchive, type StandardOptions, standardPolicy } from '../../src/index.ts'
 import { carriedOut, disposalAt, dueClient, firstDay, lastDay, twoLetters } from '../support/disposals.ts'
 import { overStores } from '../support/each.ts'
-import { bring, clientAt, inOffice, letter, type Office } from '../support/office.ts'
+import { bring, clientAt, inOffice, letter, type Office, supplier } from '../support/office.ts'
+import { people } from '../support/people.ts'
 import { invalid, refused } from '../support/refused.ts'
 import { requestAt } from '../support/requests.ts'
 
@@ -132,6 +134,29 @@ overStores((kind) => {
         })
       }),
     )
+
+    it('P12.3: one that the present policy keeps longer, whether its date was computed anew or not', () =>
+      inOffice(kind, async (office) => {
+        const agreement = letter<'agreement'>('The agreement', { kind: 'agreement' })
+        const { case: number } = await clientAt(office, 'archived', [agreement])
+        await office.desk('ann').cases.end({ case: number, on: '2010-05-01' })
+        const under = (version: string, retention: NonNullable<StandardOptions['retention']>) =>
+          createArchive({
+            policy: standardPolicy({ version, categories: { supplier }, retention }),
+            storage: office.store.adapter,
+            clock: office.clock.read,
+          }).as(people.arno)
+        const blocks = [{ because: 'outdated', clause: 'P12.3', case: number, kind: null }]
+        const named = { title, cases: [{ case: number }] }
+        const longer = under('longer', { client: 'P30Y' })
+        await refused(office.store, () => longer.disposals.propose(named), 'BLOCKED', { blocks })
+        await invalid(office.store, () => longer.disposals.propose({ title }), [], 'nothingDue')
+        // With the case would go what now has a period of its own.
+        const ofKind = under('kind', { client: { kinds: { agreement: 'P40Y' } } })
+        await refused(office.store, () => ofKind.disposals.propose(named), 'BLOCKED', { blocks })
+        await ofKind.retention.recalculate({})
+        expect((await ofKind.disposals.propose(named)).counts).toMatchObject({ listed: 1, documents: 0 })
+      }))
 
     it('all of them at once, and the good ones are not listed either', () =>
       inOffice(kind, async (office) => {

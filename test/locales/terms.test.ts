@@ -310,6 +310,7 @@ describe('sentences', () => {
     onLoan: { by: 'JY2026-0001' },
     unfinishedBatch: { by: 'KH0001-P02' },
     neededBy: { by: 'XM0001' },
+    outdated: {},
     unreadable: {},
     addedSince: { listed: 2, documents: 3 },
     witnessesMissing: { needed: 2 },

@@ -212,6 +212,11 @@ export const reasons = {
     ),
     unfinishedBatch: names('the batch {by} is on its way', '批次 {by} 尚未归档', '批次 {by} 尚未歸檔'),
     neededBy: names('{by}, which is kept, needs it', '尚在保管的 {by} 需要此资料', '尚在保管的 {by} 需要此資料'),
+    outdated: names(
+      'by the present policy it is kept longer: its date is to be computed anew',
+      '按现行制度应保管更久，请先重新计算保管期限',
+      '依現行制度應保管更久，請先重新計算保管期限',
+    ),
     unreadable: names(
       'it cannot be read for now, and may be again',
       '内容目前无法解密，密钥恢复前不得处置',
