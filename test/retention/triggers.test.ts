@@ -163,6 +163,12 @@ describe('what a period counts from (P9.1)', () => {
     ],
     ['of the earliest, no parent', { earliest: ['parentEnded', 'ended'] }, { ...ended, parents: [] }, '2024-05-17'],
     ['what is optional and not known', { latest: ['ended', { optional: { event: 'a' } }] }, ended, '2024-05-17'],
+    [
+      'what is optional and is not there',
+      { latest: ['ended', { optional: 'parentEnded' }] },
+      { ...ended, parents: [] },
+      '2024-05-17',
+    ],
     ['what is optional and not looked up', { latest: ['ended', { optional: 'relatedEnded' }] }, ended, '2024-05-17'],
     [
       'what is optional and known',
@@ -308,6 +314,8 @@ describe('past the calendar nothing is dated', () => {
     })
     const longer = { ...ended, extensions: [extended('9999-12-31')] }
     expect(kept({ from: 'ended', period: 'P1Y' }, longer)).toMatchObject({ missing: beyond })
+    const last = { ...ended, extensions: [extended('9999-12-30')] }
+    expect(kept({ from: 'ended', period: 'P1Y' }, last)).toMatchObject({ due: '9999-12-31' })
   })
 
   it('a ceiling within it dates what would be kept longer', () => {
@@ -426,5 +434,22 @@ describe('what is permanent or undecided by rule (P9.1)', () => {
     // What the rule would do for ever does not go with a period.
     const forEver = { from: 'ended', period: 'permanent' } as const
     expect(kept(forEver, { ...ended, own: decided('P1Y') })).toMatchObject({ state: 'dated', action: 'destroy' })
+  })
+})
+
+describe('of several (P9.1)', () => {
+  const latest = (...names: readonly string[]): RetentionTrigger => ({
+    latest: names.map((name) => ({ optional: { event: name } })) as never,
+  })
+
+  it('of one day and alike exact the first counts', () => {
+    const events = [named('b', '2024-01-01'), named('a', '2024-01-01')]
+    const { facts } = kept({ from: latest('a', 'b'), period: 'P1Y' }, { events })
+    expect(facts.filter(({ counted }) => counted).map(({ trigger }) => trigger)).toEqual([{ event: 'a' }])
+  })
+
+  it('it is not told that one was the latest where it was the only one', () => {
+    const { steps } = kept({ from: latest('a', 'b'), period: 'P1Y' }, { events: [named('a', '2024-01-01')] })
+    expect(steps.map(({ step }) => step)).toEqual(['fact', 'counted', 'period', 'due'])
   })
 })
