@@ -279,9 +279,9 @@ export const memberTexts: Readonly<Record<string, Texts>> = {
     closed: moment,
     reason: names('Why it was rejected or withdrawn', '驳回或撤回的原因', '駁回或撤回的原因'),
     expires: names(
-      'The last day on which it waits for a decision or to be fetched; null where it waits for neither',
-      '等待审批或领取的最后一日；无须等待时为 null',
-      '等待審批或領取的最後一日；無須等待時為 null',
+      'The last day on which it waits for a decision, to be fetched or to be confirmed; null where it waits for none of these',
+      '等待审批、领取或签字确认的最后一日；无须等待时为 null',
+      '等待審批、領取或簽字確認的最後一日；無須等待時為 null',
     ),
     policy: decidedBy,
     version: counted,

@@ -1793,7 +1793,7 @@ export const recordedExamples: Readonly<Record<string, RecordedExample>> = {
           behalf: null,
           operation: 'cases.open',
           policy: '2026-1',
-          digest: 'aca6effce44fec0a62a571476a5844b985514bf7991928b3c37b596124d0af18',
+          digest: 'cbaf6404434ab70b5da169e71b08f88a01be4a3b1a004e3350708e3fe94ce325',
           changes: [
             { what: 'case', number: 'KH0001', added: true, changed: [], from: null, to: 'open' },
             { what: 'document', number: 'KH0001-003', added: true, changed: [], from: null, to: 'collected' },
@@ -1809,7 +1809,7 @@ export const recordedExamples: Readonly<Record<string, RecordedExample>> = {
           behalf: null,
           operation: 'batches.collect',
           policy: '2026-1',
-          digest: '1ee6e6def8d31c793fced3aec96ed1e7685e24ea46d82175fd6680d4dbcb8661',
+          digest: '6ac357021a32dedb4556ae3fa93702985f15a22361ae60f787cc23c4863c5ded',
           changes: [
             { what: 'document', number: 'KH0001-002', added: true, changed: [], from: null, to: 'collected' },
             { what: 'document', number: null, added: true, changed: [], from: null, to: 'collected' },
@@ -1827,7 +1827,7 @@ export const recordedExamples: Readonly<Record<string, RecordedExample>> = {
       intact: true,
       unreadable: 0,
       broken: null,
-      head: '18dbcdc2abb357dade999777369be991babf91bf7606d6dc893510deecfbe975',
+      head: 'b6f7d04d4b7f3f03f05d3685a111febee0f990b8e08f41ad6bf3ec73e049c91b',
     },
   },
   'cases.amend': {
@@ -2629,7 +2629,7 @@ export const recordedExamples: Readonly<Record<string, RecordedExample>> = {
         decided: '2026-04-06T02:00:00.000Z',
         closed: null,
         reason: null,
-        expires: null,
+        expires: '2026-04-13',
         policy: '2026-1',
         version: 7,
       },
@@ -2763,7 +2763,12 @@ export const recordedExamples: Readonly<Record<string, RecordedExample>> = {
           operation: 'requests.giveBack',
           items: [1],
           code: 'ILLEGAL',
-          details: { what: 'requestItem', state: 'offered', event: 'giveBack', legal: ['confirm', 'callOff'] },
+          details: {
+            what: 'requestItem',
+            state: 'offered',
+            event: 'giveBack',
+            legal: ['confirm', 'callOff', 'expire'],
+          },
         },
         {
           operation: 'requests.takeBack',
@@ -2793,7 +2798,7 @@ export const recordedExamples: Readonly<Record<string, RecordedExample>> = {
           operation: 'requests.reportLost',
           items: [1],
           code: 'ILLEGAL',
-          details: { what: 'requestItem', state: 'offered', event: 'lose', legal: ['confirm', 'callOff'] },
+          details: { what: 'requestItem', state: 'offered', event: 'lose', legal: ['confirm', 'callOff', 'expire'] },
         },
         {
           operation: 'requests.find',
@@ -4076,7 +4081,7 @@ export const recordedExamples: Readonly<Record<string, RecordedExample>> = {
         decided: '2026-04-10T02:00:00.000Z',
         closed: null,
         reason: null,
-        expires: null,
+        expires: '2026-04-17',
         policy: '2026-1',
         version: 5,
       },
@@ -4488,7 +4493,7 @@ export const recordedExamples: Readonly<Record<string, RecordedExample>> = {
     answer: {
       items: [
         {
-          id: '2026-04-06T01:10:00.000Z/8ca2d31c08329f7f',
+          id: '2026-04-06T01:10:00.000Z/25de6563a1767cca',
           at: '2026-04-06T01:10:00.000Z',
           actor: 'mei',
           person: 'mei',
@@ -5406,7 +5411,7 @@ export const recordedExamples: Readonly<Record<string, RecordedExample>> = {
             format: 3,
             position: 1,
             previous: '',
-            commitment: '43fe767fd228f09aeb937fcf139e59723a6ce396bfb00fd2ffd63601b20e6466',
+            commitment: '8c1cf409c048c97cdebe77e75cf8f6b3ca6b916124bc5dfa7742934ca8e04296',
             detail: [
               {
                 table: 'cases',
@@ -5553,8 +5558,8 @@ export const recordedExamples: Readonly<Record<string, RecordedExample>> = {
                 ],
               },
             ],
-            salt: '95e79766d0f2e487b95992f66c0256a7',
-            digest: 'dbcf73062d99e185b6070a2be354539920e78086bd96f8c1ef86a39194ad5a09',
+            salt: '5778ca4ca8a8a6bafb3abc2f4e51966a',
+            digest: 'd4a2107b4313730ab472f51a1433b309c59e162b754b1523a2c42bf1ddc6c69f',
           },
           {
             tenant: 'main',
@@ -5567,8 +5572,8 @@ export const recordedExamples: Readonly<Record<string, RecordedExample>> = {
             behalf: null,
             format: 3,
             position: 2,
-            previous: 'dbcf73062d99e185b6070a2be354539920e78086bd96f8c1ef86a39194ad5a09',
-            commitment: '1cf33a16b177be802ede740edc65986dd6c79b0301055684532f05519730bdd0',
+            previous: 'd4a2107b4313730ab472f51a1433b309c59e162b754b1523a2c42bf1ddc6c69f',
+            commitment: 'dcb093f9fecd5c9764c70a989fcef317198ca7bacef4990f81dcfa075090f5e1',
             detail: [
               {
                 table: 'retention',
@@ -5577,12 +5582,12 @@ export const recordedExamples: Readonly<Record<string, RecordedExample>> = {
                 after: { state: 'listed', disposal: 'XH2026-0001' },
               },
             ],
-            salt: 'cb78a75ce33e940bad319cb2a6b1cf6b',
-            digest: 'a5a10b11881e5d3e28a6cb188f5a150b15644577b8466e9a6c21975357e0731d',
+            salt: '4854ee4abd3d09e17e05ac17cf047a46',
+            digest: '9b6081003d10e340361a5fd7b0cb8eb3aa92a2218094154b84f86fd91da3ab57',
           },
         ],
       },
-      digest: 'c1fc56d17ddad47202ccf644c68f1af4e978332ee42ff4cda204569081d8dc12',
+      digest: 'b3bcedbe3e587f1c20c295d7cf9963e73246484ea4399871f1344adfd7873e57',
     },
   },
   'disposals.execute': {
@@ -5592,7 +5597,7 @@ export const recordedExamples: Readonly<Record<string, RecordedExample>> = {
         {
           entry: 2,
           to: 'The museum of trade',
-          export: 'c1fc56d17ddad47202ccf644c68f1af4e978332ee42ff4cda204569081d8dc12',
+          export: 'b3bcedbe3e587f1c20c295d7cf9963e73246484ea4399871f1344adfd7873e57',
           receipt: '2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae',
         },
       ],
@@ -5817,7 +5822,7 @@ export const recordedExamples: Readonly<Record<string, RecordedExample>> = {
             {
               entry: 2,
               to: 'The museum of trade',
-              export: 'c1fc56d17ddad47202ccf644c68f1af4e978332ee42ff4cda204569081d8dc12',
+              export: 'b3bcedbe3e587f1c20c295d7cf9963e73246484ea4399871f1344adfd7873e57',
               receipt: '2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae',
             },
           ],
@@ -5916,7 +5921,7 @@ export const recordedExamples: Readonly<Record<string, RecordedExample>> = {
             {
               entry: 2,
               to: 'The museum of trade',
-              export: 'c1fc56d17ddad47202ccf644c68f1af4e978332ee42ff4cda204569081d8dc12',
+              export: 'b3bcedbe3e587f1c20c295d7cf9963e73246484ea4399871f1344adfd7873e57',
               receipt: '2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae',
             },
           ],
@@ -5970,7 +5975,7 @@ export const recordedExamples: Readonly<Record<string, RecordedExample>> = {
           state: 'done',
           transfer: {
             to: 'The museum of trade',
-            export: 'c1fc56d17ddad47202ccf644c68f1af4e978332ee42ff4cda204569081d8dc12',
+            export: 'b3bcedbe3e587f1c20c295d7cf9963e73246484ea4399871f1344adfd7873e57',
             receipt: '2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae',
           },
           version: 4,
@@ -6300,7 +6305,7 @@ export const recordedExamples: Readonly<Record<string, RecordedExample>> = {
               {
                 entry: 2,
                 to: 'The museum of trade',
-                export: 'c1fc56d17ddad47202ccf644c68f1af4e978332ee42ff4cda204569081d8dc12',
+                export: 'b3bcedbe3e587f1c20c295d7cf9963e73246484ea4399871f1344adfd7873e57',
                 receipt: '2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae',
               },
             ],

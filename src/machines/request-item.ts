@@ -78,7 +78,8 @@ const machine = setup({
         expire: 'expired',
       },
     },
-    offered: { on: { confirm: outOrInReading, callOff: 'granted' } },
+    // What is laid out and not taken lapses like what is not fetched.
+    offered: { on: { confirm: outOrInReading, callOff: 'granted', expire: 'expired' } },
     // Taken back without being given back first: on an outsider's signed form, or what is electronic and ends by itself.
     inReading: { on: { copy: 'inReading', giveBack: 'returning', takeBack: 'returned', lose: 'lost' } },
     out: {

@@ -6,6 +6,7 @@ import type { RequestEvent, RequestState } from '../machines/request.ts'
 import type { RequestItemEvent } from '../machines/request-item.ts'
 import type { Change, Row } from '../storage.ts'
 import { type RequestWork, requestFacts } from './facts.ts'
+import { confirmUntil } from './fetching.ts'
 import { never } from './never.ts'
 import { isHidden } from './veil.ts'
 import type { RequestSignature } from './view.ts'
@@ -56,6 +57,11 @@ export function isUnfetched({ state }: Pick<Row<'requestItems'>, 'state'>): bool
   return state === 'asked' || state === 'granted'
 }
 
+/** Handed over, and not yet confirmed. */
+export function isOffered({ state }: Pick<Row<'requestItems'>, 'state'>): boolean {
+  return state === 'offered'
+}
+
 /** The request after an event, by what its items and steps then are. */
 export function advanceWork(
   work: RequestWork,
@@ -69,25 +75,26 @@ export function advanceWork(
   const state = advanceRequest(work.request, event, requestFacts(after, steps))
   // What was fetched, or given up, cannot lapse any more.
   const isWaiting = state === 'submitted' || after.some(isUnfetched)
+  const { expires = isWaiting ? work.request.expires : never } = patch
+  const unconfirmed = after.filter(isOffered).map((item) => confirmUntil(work.request, item, context))
   return amend('requests', work.request, {
     state,
-    ...(!isWaiting && { expires: never }),
     ...ends(state, context),
     policy: context.policy.version,
     ...patch,
+    expires: [expires, ...unconfirmed].sort()[0]!,
   })
 }
 
 /** What has ended waits for nothing any more. */
 function ends(state: RequestState, { now }: Context): Partial<Row<'requests'>> {
   switch (state) {
-    case 'closed':
-      return { closed: now, expires: never, step: 0 }
     case 'rejected':
-      return { closed: now, decided: now, expires: never, step: 0 }
+      return { closed: now, decided: now, step: 0 }
+    case 'closed':
     case 'cancelled':
     case 'expired':
-      return { closed: now, expires: never, step: 0 }
+      return { closed: now, step: 0 }
     default:
       return {}
   }

@@ -8,10 +8,9 @@ import { commandInput } from '../engine/inputs.ts'
 import type { DomainEvent } from '../events/event.ts'
 import type { Change, Reader, Row } from '../storage.ts'
 import { tenantChain } from '../trail/entry.ts'
-import { advanceItem, advanceWork, changesOf, dropApprovers, dropSteps, isUnfetched } from './changes.ts'
-import { expiry } from './decide.ts'
+import { advanceItem, advanceWork, changesOf } from './changes.ts'
 import { findParts, type RequestWork } from './facts.ts'
-import { fetchUntil, findInLine, type InLine } from './fetching.ts'
+import { findHolders, findUnfetched, hasLess, lapse, readyAgain, type Unfetched } from './lapse.ts'
 import { never } from './never.ts'
 import { isOnScreen } from './on-screen.ts'
 import { type Notice, type NoticeKind, nextNotice, noticeKinds, noticesFor } from './time/notices.ts'
@@ -45,12 +44,9 @@ interface ChaseFacts {
   readonly steps: readonly { readonly step: Row<'requestSteps'>; readonly cases: readonly string[] }[]
   readonly items: readonly Row<'requestItems'>[]
   readonly ended: readonly Ended[]
+  /** Who has something that was handed over and not confirmed in time. */
+  readonly borrowers: readonly Row<'borrowers'>[]
   readonly more: boolean
-}
-/** A request that was not decided or not fetched in time, and what each of its granted items waits for. */
-interface Unfetched {
-  readonly work: RequestWork
-  readonly lines: ReadonlyMap<number, InLine>
 }
 /** A request with electronic items whose days are over, and what opened them. */
 interface Ended {
@@ -84,7 +80,7 @@ export const chase = command({
     }),
   facts: (read, { limit }, context) => findDue(read, limit, context),
   access: (_facts, _input, { actor, policy }) => may('requests.chase', '', actor, policy),
-  decide: ({ expired, steps, items, ended, more }, _input, context) => {
+  decide: ({ expired, steps, items, ended, borrowers, more }, _input, context) => {
     const lapses = expired.map((one) => lapse(one, context))
     const nudges = steps.map(({ step, cases }) => ({ cases, ...nudge(step, context) }))
     const notices = items.map((item) => noticed(item, context))
@@ -101,6 +97,7 @@ export const chase = command({
       changes: [
         ...lapses.flatMap(({ changes }) => changes),
         ...readyAgain(lapses, context),
+        ...hasLess(borrowers, lapses),
         ...nudges.map(({ change }) => change),
         ...notices.map(({ change }) => change),
         ...ends.flatMap(({ changes }) => changes),
@@ -132,10 +129,7 @@ async function findDue(read: Reader, limit: number, context: Context): Promise<C
   const noticed = await read.find('items.noticed', until)
   const expired: Unfetched[] = []
   for (const request of requests) {
-    const work = asTime(request, await findParts(read, request))
-    const granted = work.items.filter(({ state }) => state === 'granted')
-    const lines = await findInLine(read, granted, context)
-    expired.push({ work, lines: new Map(granted.map((item, index) => [item.position, lines[index]!])) })
+    expired.push(await findUnfetched(read, asTime(request, await findParts(read, request)), context))
   }
   const lapses = new Set(requests.map(({ number }) => number))
   const isOver = (item: Row<'requestItems'>) => isOnScreen(item) && item.state === 'inReading'
@@ -166,6 +160,7 @@ async function findDue(read: Reader, limit: number, context: Context): Promise<C
     steps,
     items,
     ended,
+    borrowers: await findHolders(read, expired, tenant),
     more: isLeft || [requests, nudged, noticed].some((rows) => rows.length === limit),
   }
 }
@@ -188,57 +183,6 @@ async function findEnded(
 /** A request as time finds it, which decides nothing and from which nothing is hidden. */
 function asTime(request: Row<'requests'>, parts: Awaited<ReturnType<typeof findParts>>): RequestWork {
   return { request, ...parts, standing: null, decides: false, outsider: null, hidden: nothingHidden }
-}
-
-interface Lapse {
-  readonly request: string
-  readonly changes: readonly Change[]
-  /** Null where nothing lapsed: all of it waits for others. */
-  readonly event: DomainEvent | null
-  /** Originals that stood ready and were not fetched. */
-  readonly originals: readonly Row<'originals'>[]
-}
-
-/** Undecided, or not fetched: it lapses. What waits for its original goes on waiting; what is out comes back as ever. */
-function lapse({ work, lines }: Unfetched, context: Context): Lapse {
-  const { request } = work
-  const { today } = context
-  const untils = new Map(
-    [...lines].map(([position, line]) => {
-      const item = work.items.find((one) => one.position === position)!
-      return [position, fetchUntil(request, item, line, context)]
-    }),
-  )
-  const over = work.items.filter(isUnfetched).filter(({ position }) => (untils.get(position) ?? '') < today)
-  const items = over.map((item) => advanceItem(item, 'expire'))
-  const staying = [...untils.values()].filter((until) => until >= today).sort()
-  // It is looked at again when the first of them could lapse, or after as many days as somebody has who could fetch it.
-  const expires =
-    staying[0] === undefined ? never : staying[0] === never ? expiry('unfetchedExpires', context) : staying[0]
-  const originals = over.flatMap(({ position }) => lines.get(position)?.original ?? [])
-  if (items.length === 0) {
-    return {
-      request: request.number,
-      changes: [amend('requests', request, { expires }).change],
-      event: null,
-      originals,
-    }
-  }
-  const steps = dropSteps(work.steps)
-  const after = advanceWork(work, 'expire', items, context, { expires })
-  return {
-    request: request.number,
-    changes: [after.change, ...changesOf(steps), ...changesOf(items), ...dropApprovers(work.approvers)],
-    event: { type: 'request.expired', data: { request: request.number, items: items.length } },
-    originals,
-  }
-}
-
-/** Whoever is next in line has their own days, from now on. */
-function readyAgain(lapses: readonly Lapse[], { now }: Context): readonly Change[] {
-  const ready = lapses.flatMap(({ originals }) => originals).filter(({ state }) => state === 'onShelf')
-  const once = new Map(ready.map((original) => [`${original.case}/${original.position}`, original]))
-  return [...once.values()].map((original) => amend('originals', original, { since: now }).change)
 }
 
 /** What was open on screen is closed: nobody has to bring anything back. */

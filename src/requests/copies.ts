@@ -5,11 +5,11 @@ import { current, note, seenInput } from '../engine/inputs.ts'
 import { invalid } from '../engine/parse.ts'
 import { refuse } from '../errors.ts'
 import { ownLoan } from './answering.ts'
-import { advanceItem, chosenItem, chosenItems } from './changes.ts'
+import { advanceItem, chosenItem, chosenItems, isOffered, isUnfetched } from './changes.ts'
 import { expiry } from './decide.ts'
 import { findRequest } from './facts.ts'
+import { unconfirmedBlocks } from './fetching.ts'
 import { ending, findGoingBack } from './hand-over.ts'
-import { never } from './never.ts'
 import { isOnScreen } from './on-screen.ts'
 import { acted, happenedTo, itemInput, itemsInput, requestNumber, requestOutput } from './shared.ts'
 
@@ -76,10 +76,12 @@ export const callOff = command({
     if (chosen.length === 0) {
       refuse('NOT_READY', { what: 'request', number: request.number, lacks: ['somethingOffered'] })
     }
+    const blocks = unconfirmedBlocks(request, chosen.filter(isOffered), context)
+    if (blocks.length > 0) refuse('BLOCKED', { what: 'request', number: request.number, blocks })
     const items = chosen.map((item) => advanceItem(item, 'callOff', { offered: null }))
     return acted(work, 'callOff', items, happenedTo('request.calledOff', work, items), context, {
       // Its own days begin anew; those of what else waits go on.
-      patch: { expires: request.expires === never ? expiry('unfetchedExpires', context) : request.expires },
+      patch: { expires: work.items.some(isUnfetched) ? request.expires : expiry('unfetchedExpires', context) },
       changes: ending(work, items, 'onShelf', context),
     })
   },

@@ -1,8 +1,10 @@
 import { type PlainDate, todayIn } from '../calendar/plain-date.ts'
 import { atOnce } from '../engine/at-once.ts'
 import type { Context } from '../engine/context.ts'
+import type { Block } from '../reasons.ts'
 import type { Reader, Row } from '../storage.ts'
 import { never } from './never.ts'
+import type { RequestSignature } from './view.ts'
 
 /** What an item that was granted waits for. */
 export interface InLine {
@@ -109,4 +111,36 @@ export function fetchUntil(
     .at(-1)!
   const { day } = calendar.addWorkingDays(ready, policy.settings.requests.unfetchedExpires)
   return request.expires === never || day > request.expires ? day : request.expires
+}
+
+/**
+ * The last day on which who was handed something confirms that they have it (§13): they have as long for that as for fetching
+ * it, and for a reading no longer than it lasts.
+ */
+export function confirmUntil(
+  { until }: Pick<Row<'requests'>, 'until'>,
+  item: Row<'requestItems'>,
+  { calendar, policy }: Pick<Context, 'calendar' | 'policy'>,
+): PlainDate {
+  const { at } = item.offered as unknown as RequestSignature
+  const offered = todayIn(policy.timeZone, new Date(at))
+  const { day } = calendar.addWorkingDays(offered, policy.settings.requests.unfetchedExpires)
+  return day < until ? day : until
+}
+
+/** That the days of a reading are over. */
+export function overBlocks({ until }: Pick<Row<'requests'>, 'until'>, { today }: Context): readonly Block[] {
+  return today > until ? [{ because: 'over', clause: 'P6.2', until }] : []
+}
+
+/** That what was handed over was not confirmed in time, whether what lets it lapse has run or not. */
+export function unconfirmedBlocks(
+  request: Pick<Row<'requests'>, 'until'>,
+  items: readonly Row<'requestItems'>[],
+  context: Context,
+): readonly Block[] {
+  const { today } = context
+  const [first] = items.map((item) => confirmUntil(request, item, context)).sort()
+  if (first === undefined || today <= first) return []
+  return today > request.until ? overBlocks(request, context) : [{ because: 'expired', clause: '§13', until: first }]
 }

@@ -26,7 +26,7 @@ import { ownLoan } from './answering.ts'
 import { findBorrowerUntil } from './borrower.ts'
 import { type Amended, advanceItem, advanceWork, changesOf, chosenItems, signature } from './changes.ts'
 import { chainsFor, findRequest, type RequestWork } from './facts.ts'
-import { fetchUntil, findInLine, type InLine } from './fetching.ts'
+import { fetchUntil, findInLine, type InLine, overBlocks, unconfirmedBlocks } from './fetching.ts'
 import { acted, happenedTo, itemsInput, requestNumber, requestOutput, shown } from './shared.ts'
 import { staysBlocks } from './stays.ts'
 import { type Dated, dueOf, electronicBlocks, endedBlocks, leaverBlocks, termBlocks } from './terms.ts'
@@ -257,11 +257,6 @@ function blocksOf({ request, handed, out, borrowerUntil, stays }: HandOverFacts,
   return blocks
 }
 
-/** That the days of a reading are over. */
-function overBlocks({ until }: Row<'requests'>, { today }: Context): readonly Block[] {
-  return today > until ? [{ because: 'over', clause: 'P6.2', until }] : []
-}
-
 /** That a document's level is above what was approved. */
 export function raisedBlocks(
   { position, number, level: approved }: Row<'requestItems'>,
@@ -359,7 +354,7 @@ export const confirm = command({
     const blocks = [
       ...agreementBlocks(confidentiality, cover),
       ...leaverBlocks(request, borrowerUntil, context),
-      ...overBlocks(request, context),
+      ...unconfirmedBlocks(request, chosen, context),
       ...chosen.flatMap((item, index) => raisedBlocks(item, work.levels[index] ?? null, context)),
     ]
     if (blocks.length > 0) refuse('BLOCKED', { what: 'request', number: request.number, blocks })
@@ -422,6 +417,11 @@ export function closing(
   })
 }
 
+/** An original that nobody has any more. */
+export function backOnShelf(original: Row<'originals'>, { now }: Context): Change {
+  return amend('originals', original, { state: 'onShelf', request: null, item: null, since: now }).change
+}
+
 /** What an item's end does beside: its original stands somewhere else, its grant is over, its borrower has one less. */
 export function ending(
   work: GoingBack,
@@ -434,8 +434,8 @@ export function ending(
   for (const { row } of items) {
     const original = work.originals.get(row.position)
     if (original !== undefined) {
-      const held = state === 'lost' ? {} : { request: null, item: null }
-      changes.push(amend('originals', original, { state, ...held, since: context.now }).change)
+      const lost = { state, since: context.now }
+      changes.push(state === 'lost' ? amend('originals', original, lost).change : backOnShelf(original, context))
       if (original.state === 'out') back += 1
     }
   }

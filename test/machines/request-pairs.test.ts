@@ -38,7 +38,7 @@ const requests: Readonly<Record<RequestState, readonly RequestEvent[]>> = {
 const items: Readonly<Record<RequestItemState, readonly RequestItemEvent[]>> = {
   asked: ['grant', 'refuse', 'withdraw', 'expire'],
   granted: ['offer', 'open', 'refuse', 'withdraw', 'expire'],
-  offered: ['confirm', 'callOff'],
+  offered: ['confirm', 'callOff', 'expire'],
   inReading: ['copy', 'giveBack', 'takeBack', 'lose'],
   out: ['copy', 'renew', 'recall', 'giveBack', 'takeBack', 'lose'],
   returning: ['takeBack', 'lose'],

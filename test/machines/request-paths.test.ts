@@ -119,6 +119,7 @@ describe.each([
       [
         ...none.map((way) => `asked ${way}`),
         ...none.map((way) => `asked granted ${way}`),
+        'asked granted offered expired',
         ...back.map((way) => `asked granted ${away} ${way}`),
         ...back.map((way) => `asked granted offered ${away} ${way}`),
       ].sort(),

@@ -169,7 +169,7 @@ const subjects: Readonly<Record<string, Subject>> = {
     way: {
       asked: { grant: 'granted', refuse: 'refused', withdraw: 'withdrawn', expire: 'expired' },
       granted: { offer: 'offered', open: 'inReading', refuse: 'refused', withdraw: 'withdrawn', expire: 'expired' },
-      offered: { confirm: 'out', callOff: 'granted' },
+      offered: { confirm: 'out', callOff: 'granted', expire: 'expired' },
       inReading: { copy: 'inReading', giveBack: 'returning', takeBack: 'returned', lose: 'lost' },
       out: { copy: 'out', renew: 'out', recall: 'out', giveBack: 'returning', takeBack: 'returned', lose: 'lost' },
       returning: { takeBack: 'returned', lose: 'lost' },

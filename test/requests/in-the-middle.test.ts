@@ -35,6 +35,7 @@ overStores((kind) => {
           letter('Two', { channel: 'handover' }),
         ])
         const request = await requestAt(office, 'approved', { documents: [paper, electronic] })
+        office.clock.set('2026-03-04')
         await office.desk('arno').requests.handOver({ request, items: [1] })
         office.clock.set('2026-03-10')
         await office.desk('arno').requests.callOff({ request, items: [1] })
