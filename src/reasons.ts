@@ -76,6 +76,7 @@ export const blocks = {
   borrowerLeaves: 'the borrower leaves before that',
   inThePast: 'the day is over',
   endsBeforeItBegins: 'it ends before it begins',
+  onlyClosedDays: 'the archive is closed on all of its days',
   tooLate: 'asked for too late before it is due',
   afterDue: 'asked for after it was due',
   limitReached: 'renewed as often as it may be',

@@ -1793,7 +1793,7 @@ export const recordedExamples: Readonly<Record<string, RecordedExample>> = {
           behalf: null,
           operation: 'cases.open',
           policy: '2026-1',
-          digest: 'cbaf6404434ab70b5da169e71b08f88a01be4a3b1a004e3350708e3fe94ce325',
+          digest: '5ef3ebd506d8ca5a65f85fb679150b117b66eb43200b2a7411b9e62c63971c66',
           changes: [
             { what: 'case', number: 'KH0001', added: true, changed: [], from: null, to: 'open' },
             { what: 'document', number: 'KH0001-003', added: true, changed: [], from: null, to: 'collected' },
@@ -1809,7 +1809,7 @@ export const recordedExamples: Readonly<Record<string, RecordedExample>> = {
           behalf: null,
           operation: 'batches.collect',
           policy: '2026-1',
-          digest: '6ac357021a32dedb4556ae3fa93702985f15a22361ae60f787cc23c4863c5ded',
+          digest: '8ec74e4756d6c0c946d683f90dcb1a16cd9a6489ac36e07db3573d0ad43ac225',
           changes: [
             { what: 'document', number: 'KH0001-002', added: true, changed: [], from: null, to: 'collected' },
             { what: 'document', number: null, added: true, changed: [], from: null, to: 'collected' },
@@ -1827,7 +1827,7 @@ export const recordedExamples: Readonly<Record<string, RecordedExample>> = {
       intact: true,
       unreadable: 0,
       broken: null,
-      head: 'b6f7d04d4b7f3f03f05d3685a111febee0f990b8e08f41ad6bf3ec73e049c91b',
+      head: '293db6d8e886f7f04073b45684d3a1828c2cd906a01f949438f5599f47943181',
     },
   },
   'cases.amend': {
@@ -4493,7 +4493,7 @@ export const recordedExamples: Readonly<Record<string, RecordedExample>> = {
     answer: {
       items: [
         {
-          id: '2026-04-06T01:10:00.000Z/25de6563a1767cca',
+          id: '2026-04-06T01:10:00.000Z/54350047814e8de6',
           at: '2026-04-06T01:10:00.000Z',
           actor: 'mei',
           person: 'mei',
@@ -5411,7 +5411,7 @@ export const recordedExamples: Readonly<Record<string, RecordedExample>> = {
             format: 3,
             position: 1,
             previous: '',
-            commitment: '8c1cf409c048c97cdebe77e75cf8f6b3ca6b916124bc5dfa7742934ca8e04296',
+            commitment: '59b1e047f743368cbef25a98bc628ee09d73c40402d2cfd615433d616469b86b',
             detail: [
               {
                 table: 'cases',
@@ -5558,8 +5558,8 @@ export const recordedExamples: Readonly<Record<string, RecordedExample>> = {
                 ],
               },
             ],
-            salt: '5778ca4ca8a8a6bafb3abc2f4e51966a',
-            digest: 'd4a2107b4313730ab472f51a1433b309c59e162b754b1523a2c42bf1ddc6c69f',
+            salt: '029cdc740fc73280223a5f3c9750ae3f',
+            digest: 'c93b2afb5ef89ca91fc9bd603d946e936fc70237c013deccb593059a7e66aeb6',
           },
           {
             tenant: 'main',
@@ -5572,8 +5572,8 @@ export const recordedExamples: Readonly<Record<string, RecordedExample>> = {
             behalf: null,
             format: 3,
             position: 2,
-            previous: 'd4a2107b4313730ab472f51a1433b309c59e162b754b1523a2c42bf1ddc6c69f',
-            commitment: 'dcb093f9fecd5c9764c70a989fcef317198ca7bacef4990f81dcfa075090f5e1',
+            previous: 'c93b2afb5ef89ca91fc9bd603d946e936fc70237c013deccb593059a7e66aeb6',
+            commitment: 'd220b8752550a048a54261ae4d80181e989548f84deee54fc0cb3eac0a687d75',
             detail: [
               {
                 table: 'retention',
@@ -5582,12 +5582,12 @@ export const recordedExamples: Readonly<Record<string, RecordedExample>> = {
                 after: { state: 'listed', disposal: 'XH2026-0001' },
               },
             ],
-            salt: '4854ee4abd3d09e17e05ac17cf047a46',
-            digest: '9b6081003d10e340361a5fd7b0cb8eb3aa92a2218094154b84f86fd91da3ab57',
+            salt: 'bbfea2baeeb7359ab4cd9d7977c5f3c8',
+            digest: 'abfa85213cbf07857c4331a099d929ebf8c5219e7e20295848fac6434c1ff8bc',
           },
         ],
       },
-      digest: 'b3bcedbe3e587f1c20c295d7cf9963e73246484ea4399871f1344adfd7873e57',
+      digest: '19c9fd76ca1c5093d033c45cce8e80b0fba90469c2464eeb772ee5fd8fcfaf3b',
     },
   },
   'disposals.execute': {
@@ -5597,7 +5597,7 @@ export const recordedExamples: Readonly<Record<string, RecordedExample>> = {
         {
           entry: 2,
           to: 'The museum of trade',
-          export: 'b3bcedbe3e587f1c20c295d7cf9963e73246484ea4399871f1344adfd7873e57',
+          export: '19c9fd76ca1c5093d033c45cce8e80b0fba90469c2464eeb772ee5fd8fcfaf3b',
           receipt: '2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae',
         },
       ],
@@ -5822,7 +5822,7 @@ export const recordedExamples: Readonly<Record<string, RecordedExample>> = {
             {
               entry: 2,
               to: 'The museum of trade',
-              export: 'b3bcedbe3e587f1c20c295d7cf9963e73246484ea4399871f1344adfd7873e57',
+              export: '19c9fd76ca1c5093d033c45cce8e80b0fba90469c2464eeb772ee5fd8fcfaf3b',
               receipt: '2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae',
             },
           ],
@@ -5921,7 +5921,7 @@ export const recordedExamples: Readonly<Record<string, RecordedExample>> = {
             {
               entry: 2,
               to: 'The museum of trade',
-              export: 'b3bcedbe3e587f1c20c295d7cf9963e73246484ea4399871f1344adfd7873e57',
+              export: '19c9fd76ca1c5093d033c45cce8e80b0fba90469c2464eeb772ee5fd8fcfaf3b',
               receipt: '2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae',
             },
           ],
@@ -5975,7 +5975,7 @@ export const recordedExamples: Readonly<Record<string, RecordedExample>> = {
           state: 'done',
           transfer: {
             to: 'The museum of trade',
-            export: 'b3bcedbe3e587f1c20c295d7cf9963e73246484ea4399871f1344adfd7873e57',
+            export: '19c9fd76ca1c5093d033c45cce8e80b0fba90469c2464eeb772ee5fd8fcfaf3b',
             receipt: '2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae',
           },
           version: 4,
@@ -6305,7 +6305,7 @@ export const recordedExamples: Readonly<Record<string, RecordedExample>> = {
               {
                 entry: 2,
                 to: 'The museum of trade',
-                export: 'b3bcedbe3e587f1c20c295d7cf9963e73246484ea4399871f1344adfd7873e57',
+                export: '19c9fd76ca1c5093d033c45cce8e80b0fba90469c2464eeb772ee5fd8fcfaf3b',
                 receipt: '2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae',
               },
             ],

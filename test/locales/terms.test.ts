@@ -272,6 +272,7 @@ describe('sentences', () => {
     borrowerLeaves: { until: '2026-03-04', earliest: '2026-03-05' },
     inThePast: { day: '2026-03-01', today: '2026-03-02' },
     endsBeforeItBegins: { from: '2026-03-05', until: '2026-03-04' },
+    onlyClosedDays: { from: '2026-03-07', until: '2026-03-08', next: '2026-03-09' },
     tooLate: {
       today: '2026-03-09',
       latest: '2026-03-06',

@@ -40,8 +40,8 @@ interface Bad {
   readonly by?: Person
   readonly code: ErrorCode
   readonly details: object
-  /** What the log says that it was about: the request where left out. */
-  readonly about?: string
+  /** What the log says that it was about: the request where left out; null of what is only described. */
+  readonly about?: string | null
 }
 
 const periods: readonly Bad[] = [
@@ -58,6 +58,20 @@ const periods: readonly Bad[] = [
     code: 'BLOCKED',
     details: block('inThePast'),
     about: paper,
+  },
+  {
+    what: 'a consultation of a weekend',
+    act: asks({ ...reading, from: '2026-03-07', until: '2026-03-08' }),
+    code: 'BLOCKED',
+    details: block('onlyClosedDays', { clause: 'P6.2', from: '2026-03-07', until: '2026-03-08', next: '2026-03-09' }),
+    about: paper,
+  },
+  {
+    what: 'a consultation of a weekend, of what is only described',
+    act: asks({ ...reading, documents: undefined, description: 'The first', from: '2026-03-07', until: '2026-03-07' }),
+    code: 'BLOCKED',
+    details: block('onlyClosedDays', { next: '2026-03-09' }),
+    about: null,
   },
   {
     what: 'a loan over the limit of its level',

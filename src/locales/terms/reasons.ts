@@ -139,6 +139,11 @@ export const reasons = {
       '结束日期 {until} 早于开始日期 {from}',
       '結束日期 {until} 早於開始日期 {from}',
     ),
+    onlyClosedDays: names(
+      'the archive is closed on all days from {from} until {until}; the next open day is {next}',
+      '{from} 至 {until} 均非工作日，下一工作日为 {next}',
+      '{from} 至 {until} 均非工作日，下一工作日為 {next}',
+    ),
     tooLate: names(
       'a renewal had to be asked for by {latest}',
       '续借最迟须于 {latest} 申请',

@@ -2,7 +2,7 @@ import type { PlainDate } from '../../calendar/plain-date.ts'
 import type { WorkingCalendar } from '../../calendar/working-days.ts'
 import type { Settings } from '../../policy/settings.ts'
 import { countFor, type ItemClass, type ItemLimit } from './limits.ts'
-import { later } from './open-days.ts'
+import { later, nextOpenDay } from './open-days.ts'
 import { type Limit, type Stated, stated } from './stated.ts'
 import type { LoanTerms } from './terms.ts'
 
@@ -41,6 +41,14 @@ export type LendingBlock = { readonly clause: string } & (
   /** The first or the last day that was asked for is over. */
   | { readonly because: 'inThePast'; readonly day: PlainDate; readonly today: PlainDate }
   | { readonly because: 'endsBeforeItBegins'; readonly from: PlainDate; readonly until: PlainDate }
+  | {
+      /** The archive is closed on every day of the reading. */
+      readonly because: 'onlyClosedDays'
+      readonly from: PlainDate
+      readonly until: PlainDate
+      /** The first day after it on which the archive is open. */
+      readonly next: PlainDate
+    }
 )
 
 export interface LoanAsked {
@@ -103,6 +111,16 @@ export function readingBlocks(
     // Unlike the day of a hand-over, the first day of reading counts.
     const days = calendar.workingDaysBetween(from, until).days + (calendar.isWorking(from).working ? 1 : 0)
     if (days > longest.value) blocks.push(tooLong(days, longest))
+    // Nobody hands over or opens anything then. Of days that are over that is all there is to say.
+    if (days === 0 && from >= today) {
+      blocks.push({
+        because: 'onlyClosedDays',
+        clause: 'P6.2',
+        from,
+        until,
+        next: nextOpenDay(calendar, until),
+      })
+    }
   }
   blocks.push(...leavingBlocks(calendar, 'consultation', { today, from, borrowerUntil }))
   return blocks

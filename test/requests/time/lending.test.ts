@@ -284,6 +284,9 @@ describe('a consultation (P6.2)', () => {
     ['ten days and the weekend after', weekdays, { until: '2026-01-18' }],
     ['ten days from a Saturday on', weekdays, { from: '2026-01-10', until: '2026-01-23' }],
     ['ten days around the festival', china, { from: '2026-02-12', until: '2026-03-03' }],
+    ['a weekend and the day before it', weekdays, { from: '2026-01-09', until: '2026-01-11' }],
+    ['a weekend and the day after it', weekdays, { from: '2026-01-10', until: '2026-01-12' }],
+    ['a Saturday that is worked', china, { from: '2026-02-14', until: '2026-02-14' }],
     ['by somebody who leaves today', weekdays, { borrowerUntil: today }],
     ['by somebody who leaves meanwhile', weekdays, { until: '2026-01-09', borrowerUntil: '2026-01-06' }],
   ])('may be had: %s', (_, calendar, asked) => {
@@ -315,6 +318,39 @@ describe('a consultation (P6.2)', () => {
       weekdays,
       { from: '2026-01-07', until: '2026-01-06' },
       [{ because: 'endsBeforeItBegins', clause: 'P6.2', from: '2026-01-07', until: '2026-01-06' }],
+    ],
+    [
+      'a weekend alone',
+      weekdays,
+      { from: '2026-01-10', until: '2026-01-11' },
+      [{ because: 'onlyClosedDays', clause: 'P6.2', from: '2026-01-10', until: '2026-01-11', next: '2026-01-12' }],
+    ],
+    [
+      'a festival alone',
+      china,
+      { from: '2026-02-15', until: '2026-02-23' },
+      [{ because: 'onlyClosedDays', clause: 'P6.2', from: '2026-02-15', until: '2026-02-23', next: '2026-02-24' }],
+    ],
+    [
+      'today, which is closed',
+      weekdays,
+      { today: '2026-01-11', from: '2026-01-11', until: '2026-01-11' },
+      [{ because: 'onlyClosedDays', clause: 'P6.2', from: '2026-01-11', until: '2026-01-11', next: '2026-01-12' }],
+    ],
+    [
+      'a weekend that is over',
+      weekdays,
+      { from: '2026-01-03', until: '2026-01-04' },
+      [{ because: 'inThePast', clause: 'P6.2', day: '2026-01-03', today }],
+    ],
+    [
+      'a weekend, by somebody who leaves before it',
+      weekdays,
+      { from: '2026-01-10', until: '2026-01-10', borrowerUntil: '2026-01-09' },
+      [
+        { because: 'onlyClosedDays', clause: 'P6.2', from: '2026-01-10', until: '2026-01-10', next: '2026-01-12' },
+        { because: 'borrowerLeaves', clause: 'P6.2', until: '2026-01-09', earliest: '2026-01-10' },
+      ],
     ],
     [
       'by somebody who has left',
