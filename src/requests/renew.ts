@@ -206,7 +206,10 @@ function granted(work: Renewed, { at }: AskedRenewal, context: Context): Renewab
   return renewalOf(work, todayIn(context.policy.timeZone, new Date(at)), [], context)
 }
 
-/** The archive calls a loan back: it is due earlier, never later (P7.2). */
+/**
+ * The archive calls a loan back: it is due earlier, never later (P7.2). What is overdue is called back as well, and stays as
+ * late as it is.
+ */
 export const recall = command({
   name: 'requests.recall',
   summary: 'Call a loan back before it is due',
