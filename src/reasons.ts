@@ -135,6 +135,7 @@ export interface Block {
 /** Acts that are never one person's (policy §13). */
 export const separatedPairs = {
   requesterAndApprover: 'requester and approver',
+  approverAndApprover: 'approver at one step and approver at another',
   proposerAndApprover: 'proposer and approver',
   operatorAndWitness: 'operator and witness',
   sorterAndReviewer: 'sorter and reviewer',

@@ -1793,7 +1793,7 @@ export const recordedExamples: Readonly<Record<string, RecordedExample>> = {
           behalf: null,
           operation: 'cases.open',
           policy: '2026-1',
-          digest: '5ef3ebd506d8ca5a65f85fb679150b117b66eb43200b2a7411b9e62c63971c66',
+          digest: 'c1c9e054872585ca2210d74f475c04c7b56d76b20f7a78f37df163378dec7cc9',
           changes: [
             { what: 'case', number: 'KH0001', added: true, changed: [], from: null, to: 'open' },
             { what: 'document', number: 'KH0001-003', added: true, changed: [], from: null, to: 'collected' },
@@ -1809,7 +1809,7 @@ export const recordedExamples: Readonly<Record<string, RecordedExample>> = {
           behalf: null,
           operation: 'batches.collect',
           policy: '2026-1',
-          digest: '8ec74e4756d6c0c946d683f90dcb1a16cd9a6489ac36e07db3573d0ad43ac225',
+          digest: '54e7a85b1b7dc0c4a4a1eedc5b90dcccbcb9265e5698c32c1cc304b9994cd5a6',
           changes: [
             { what: 'document', number: 'KH0001-002', added: true, changed: [], from: null, to: 'collected' },
             { what: 'document', number: null, added: true, changed: [], from: null, to: 'collected' },
@@ -1827,7 +1827,7 @@ export const recordedExamples: Readonly<Record<string, RecordedExample>> = {
       intact: true,
       unreadable: 0,
       broken: null,
-      head: '293db6d8e886f7f04073b45684d3a1828c2cd906a01f949438f5599f47943181',
+      head: '05308e78ea4c71b026dfbbc3d7faba8e46e23505fe635cae5d21c713d5fefca9',
     },
   },
   'cases.amend': {
@@ -4493,7 +4493,7 @@ export const recordedExamples: Readonly<Record<string, RecordedExample>> = {
     answer: {
       items: [
         {
-          id: '2026-04-06T01:10:00.000Z/54350047814e8de6',
+          id: '2026-04-06T01:10:00.000Z/04ba8f669b7b1cf9',
           at: '2026-04-06T01:10:00.000Z',
           actor: 'mei',
           person: 'mei',
@@ -5411,7 +5411,7 @@ export const recordedExamples: Readonly<Record<string, RecordedExample>> = {
             format: 3,
             position: 1,
             previous: '',
-            commitment: '59b1e047f743368cbef25a98bc628ee09d73c40402d2cfd615433d616469b86b',
+            commitment: 'b7448428c72f367ee68d32d552cfd06a8c7e8441cda1addc02c982c93d56e73f',
             detail: [
               {
                 table: 'cases',
@@ -5558,8 +5558,8 @@ export const recordedExamples: Readonly<Record<string, RecordedExample>> = {
                 ],
               },
             ],
-            salt: '029cdc740fc73280223a5f3c9750ae3f',
-            digest: 'c93b2afb5ef89ca91fc9bd603d946e936fc70237c013deccb593059a7e66aeb6',
+            salt: 'b18b869f374ff4436ee45de17fd1141a',
+            digest: 'bc9644b7810b9f745ca045eda4e775f17430ae8f05279969e874a4155d15bff8',
           },
           {
             tenant: 'main',
@@ -5572,8 +5572,8 @@ export const recordedExamples: Readonly<Record<string, RecordedExample>> = {
             behalf: null,
             format: 3,
             position: 2,
-            previous: 'c93b2afb5ef89ca91fc9bd603d946e936fc70237c013deccb593059a7e66aeb6',
-            commitment: 'd220b8752550a048a54261ae4d80181e989548f84deee54fc0cb3eac0a687d75',
+            previous: 'bc9644b7810b9f745ca045eda4e775f17430ae8f05279969e874a4155d15bff8',
+            commitment: '7b09cdabda199f8995c957d591e6b6225369ba2d170866e2d6593ed279be263d',
             detail: [
               {
                 table: 'retention',
@@ -5582,12 +5582,12 @@ export const recordedExamples: Readonly<Record<string, RecordedExample>> = {
                 after: { state: 'listed', disposal: 'XH2026-0001' },
               },
             ],
-            salt: 'bbfea2baeeb7359ab4cd9d7977c5f3c8',
-            digest: 'abfa85213cbf07857c4331a099d929ebf8c5219e7e20295848fac6434c1ff8bc',
+            salt: '7357f46d4ac879c2c153dd9f47c48a8d',
+            digest: 'ab1e3a0cd7e2258201cc8d51647b1c6a5fed9f3b4ea78e90839c20ba2228060b',
           },
         ],
       },
-      digest: '19c9fd76ca1c5093d033c45cce8e80b0fba90469c2464eeb772ee5fd8fcfaf3b',
+      digest: 'a87c629a9877cf9811151edbd4cd3053a74d0e860bed958a6c6f096005779602',
     },
   },
   'disposals.execute': {
@@ -5597,7 +5597,7 @@ export const recordedExamples: Readonly<Record<string, RecordedExample>> = {
         {
           entry: 2,
           to: 'The museum of trade',
-          export: '19c9fd76ca1c5093d033c45cce8e80b0fba90469c2464eeb772ee5fd8fcfaf3b',
+          export: 'a87c629a9877cf9811151edbd4cd3053a74d0e860bed958a6c6f096005779602',
           receipt: '2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae',
         },
       ],
@@ -5822,7 +5822,7 @@ export const recordedExamples: Readonly<Record<string, RecordedExample>> = {
             {
               entry: 2,
               to: 'The museum of trade',
-              export: '19c9fd76ca1c5093d033c45cce8e80b0fba90469c2464eeb772ee5fd8fcfaf3b',
+              export: 'a87c629a9877cf9811151edbd4cd3053a74d0e860bed958a6c6f096005779602',
               receipt: '2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae',
             },
           ],
@@ -5921,7 +5921,7 @@ export const recordedExamples: Readonly<Record<string, RecordedExample>> = {
             {
               entry: 2,
               to: 'The museum of trade',
-              export: '19c9fd76ca1c5093d033c45cce8e80b0fba90469c2464eeb772ee5fd8fcfaf3b',
+              export: 'a87c629a9877cf9811151edbd4cd3053a74d0e860bed958a6c6f096005779602',
               receipt: '2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae',
             },
           ],
@@ -5975,7 +5975,7 @@ export const recordedExamples: Readonly<Record<string, RecordedExample>> = {
           state: 'done',
           transfer: {
             to: 'The museum of trade',
-            export: '19c9fd76ca1c5093d033c45cce8e80b0fba90469c2464eeb772ee5fd8fcfaf3b',
+            export: 'a87c629a9877cf9811151edbd4cd3053a74d0e860bed958a6c6f096005779602',
             receipt: '2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae',
           },
           version: 4,
@@ -6305,7 +6305,7 @@ export const recordedExamples: Readonly<Record<string, RecordedExample>> = {
               {
                 entry: 2,
                 to: 'The museum of trade',
-                export: '19c9fd76ca1c5093d033c45cce8e80b0fba90469c2464eeb772ee5fd8fcfaf3b',
+                export: 'a87c629a9877cf9811151edbd4cd3053a74d0e860bed958a6c6f096005779602',
                 receipt: '2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae',
               },
             ],
@@ -6662,7 +6662,7 @@ export const recordedExamples: Readonly<Record<string, RecordedExample>> = {
       versions: [
         {
           version: '2026-1',
-          digest: '94a55bb000dc79d6e935cda5a9dbfa888832f97b3e230e8c4d637000a6c06600',
+          digest: 'ea8f788c5d96fac96c9d91a2c113545514e965ba39b48b29c4f35c73b5b8b136',
           adopted: '2026-03-02T01:10:00.000Z',
           content: {
             timeZone: 'Asia/Shanghai',
@@ -6698,6 +6698,7 @@ export const recordedExamples: Readonly<Record<string, RecordedExample>> = {
                   { role: 'seniorLeadership', when: { outside: true } },
                 ],
                 disposal: [{ role: 'supervisingExecutive' }, { role: 'seniorLeadership' }],
+                onePerson: 'oneStep',
                 remindAfter: 2,
                 escalateAfter: 5,
               },

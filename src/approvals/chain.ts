@@ -1,5 +1,6 @@
 import type { Policy } from '../policy/policy.ts'
 import type { ApprovalStep, Role } from '../policy/settings.ts'
+import { isApart } from './apart.ts'
 
 /** What decides which steps a request or a disposal goes through (P6.1, P6.2, P9.2). */
 export interface AskedFor {
@@ -7,6 +8,8 @@ export interface AskedFor {
   /** Names of the levels and categories of what is asked for. */
   readonly levels: readonly string[]
   readonly categories: readonly string[]
+  /** Whose head decides, where the role is a department's. */
+  readonly department: string
   /** Somebody from outside the company is to read or to borrow. */
   readonly outside: boolean
 }
@@ -36,12 +39,19 @@ const ladder: readonly Role[] = ['departmentHead', 'archiveHead', 'supervisingEx
  * The chain of approvals, in order: the policy's steps whose conditions hold. A step that who asks
  * would decide moves up to the next role that they do not hold; where the chain asks that role anyway, it asks it once.
  * A step at the top stays: somebody else who holds the role decides it. Pure.
+ *
+ * The head of the archive's own department is the head of the archive: where one person decides one step, they are asked once.
  */
 export function planChain(policy: Policy, asked: AskedFor, asker: Asker): readonly PlannedStep[] {
   const steps: PlannedStep[] = []
-  for (const step of policy.settings.approvals[asked.kind]) {
-    if (!applies(step, asked)) continue
-    const planned = withoutAsker(step, asker)
+  const chain = policy.settings.approvals[asked.kind].filter((step) => applies(step, asked))
+  const isAskedOnce =
+    isApart(policy) && asked.department === policy.archiveDepartment && chain.some((step) => isOf('archiveHead', step))
+  for (const step of chain) {
+    const planned =
+      isAskedOnce && isOf('departmentHead', step)
+        ? { ...withoutAsker({ ...step, role: 'archiveHead' }, asker), movedFrom: step.role }
+        : withoutAsker(step, asker)
     const same = steps.findIndex((other) => other.role === planned.role && isByRole(other) && isByRole(planned))
     if (same === -1) steps.push(planned)
     else steps[same] = { ...steps[same]!, movedFrom: steps[same]!.movedFrom ?? planned.movedFrom }
@@ -49,6 +59,7 @@ export function planChain(policy: Policy, asked: AskedFor, asker: Asker): readon
   return steps
 }
 
+const isOf = (role: Role, step: ApprovalStep) => step.role === role && step.people === undefined
 const isByRole = ({ people }: PlannedStep) => people.length === 0
 
 function applies({ when }: ApprovalStep, { levels, categories, outside }: AskedFor): boolean {

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { allowed, forbidden, type Verdict } from '../access/rules.ts'
+import { hasPart, isApart } from '../approvals/apart.ts'
 import { command } from '../engine/command.ts'
 import type { Context } from '../engine/context.ts'
 import { current, note } from '../engine/inputs.ts'
@@ -68,11 +69,18 @@ async function findDeciding(
   return { ...work, extending: await findExtending(read, entries, context) }
 }
 
-/** The step is decided by whose turn it is, and never by who proposed the list, nor in their place (policy §13). */
-function mayDecide({ disposal, standing, approves }: Deciding, { actor }: Context): Verdict {
+/**
+ * The step is decided by whose turn it is, and never by who proposed the list, nor in their place; nor, where the policy keeps
+ * them apart, by who decided another step of it (policy §13).
+ */
+function mayDecide({ disposal, steps, standing, approves }: Deciding, { actor, policy }: Context): Verdict {
   const proposer = disposal.proposedBy
   if (actor.person === proposer || standing?.behalf === proposer) {
     return { allowed: false, code: 'SEPARATION', clause: '§13', pair: 'proposerAndApprover' }
+  }
+  const others = steps.filter(({ state }) => state !== 'open').flatMap(({ decisions }) => decisions)
+  if (standing !== null && isApart(policy) && hasPart(others, actor.person, standing.behalf)) {
+    return { allowed: false, code: 'SEPARATION', clause: '§13', pair: 'approverAndApprover' }
   }
   // While it is nobody's turn, who decides at another time is told what is possible now.
   const isTurn = standing !== null || (disposal.state !== 'approving' && approves)

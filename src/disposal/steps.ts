@@ -41,7 +41,7 @@ export interface Listed {
  * destroyed that nobody has approved.
  */
 export function newSteps(listed: Listed, asker: Asker, policy: Policy): readonly DisposalStep[] {
-  const asked = { kind: 'disposal', ...listed, outside: false } as const
+  const asked = { kind: 'disposal', ...listed, department: policy.archiveDepartment, outside: false } as const
   const planned = planChain(policy, asked, asker)
   const last = policy.settings.approvals.disposal.at(-1)!
   const always = { ...policy.settings.approvals, disposal: [{ ...last, when: undefined }] }

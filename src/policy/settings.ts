@@ -113,6 +113,8 @@ export const settingsSchema = z.strictObject({
       .array(approvalStep)
       .min(1)
       .default([{ role: 'supervisingExecutive' }, { role: 'seniorLeadership' }]),
+    /** How much of one chain the same person may decide, in whosever place: one step of it, or several (§13). */
+    onePerson: z.enum(['oneStep', 'severalSteps']).default('oneStep'),
     remindAfter: days.default(2),
     escalateAfter: days.default(5),
   }),

@@ -26,6 +26,7 @@ import { chainsFor, findRequest, type RequestWork } from './facts.ts'
 import { mostItems } from './most-items.ts'
 import { never } from './never.ts'
 import { requestNumber, requestOutput, shown } from './shared.ts'
+import { decidesAnother } from './standing.ts'
 import type { StepDecision } from './view.ts'
 
 /** Whose turn it is decides: all of it or parts of it, or sends it back with reasons (P6.2, P7.2). */
@@ -89,14 +90,19 @@ export const decide = command({
   },
 })
 
-/** The step is decided by whose turn it is, and never by who asked, nor in their place (policy §13). */
-export function mayDecide(work: RequestWork, { actor }: Context): Verdict {
-  const { standing } = work
+/**
+ * The step is decided by whose turn it is, and never by who asked, nor in their place; nor, where the policy keeps them apart,
+ * by who decided another step of it (policy §13).
+ */
+export function mayDecide(work: RequestWork, context: Context): Verdict {
+  const { actor } = context
+  const { request, steps, standing } = work
   if (answersFor(work, actor.person) || answersFor(work, standing?.behalf)) {
     return { allowed: false, code: 'SEPARATION', clause: '§13', pair: 'requesterAndApprover' }
   }
-  return standing === null
-    ? forbidden('P6.2', { reason: 'relation', relations: ['approver'], department: '' })
+  if (standing === null) return forbidden('P6.2', { reason: 'relation', relations: ['approver'], department: '' })
+  return decidesAnother(steps, request.step, actor.person, standing.behalf, context)
+    ? { allowed: false, code: 'SEPARATION', clause: '§13', pair: 'approverAndApprover' }
     : allowed
 }
 

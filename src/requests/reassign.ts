@@ -12,7 +12,7 @@ import { advanceWork, dropApprovers } from './changes.ts'
 import { firstNudge, isWaitedFor, openStep, undecidable } from './decide.ts'
 import { chainsFor, findRequest, type RequestWork } from './facts.ts'
 import { requestNumber, requestOutput, shown } from './shared.ts'
-import { decisionOf } from './standing.ts'
+import { decidesAnother, decisionOf } from './standing.ts'
 
 /** Whose turn it is hands the decision to somebody else, or the head of the archive does where nobody decides (P6.2). */
 export const reassign = command({
@@ -37,6 +37,9 @@ export const reassign = command({
     const own = isWaitedFor(work, step) ? work.standing!.named : null
     if (step.named && own === null && !context.actor.roles.includes('archiveHead')) undecidable(work, 'reassign')
     if (answersFor(work, input.to)) refuse('SEPARATION', { pair: 'requesterAndApprover', clause: '§13' })
+    if (decidesAnother(work.steps, step.step, input.to, null, context)) {
+      refuse('SEPARATION', { pair: 'approverAndApprover', clause: '§13' })
+    }
     if (input.to === own) invalid(['to'], 'same', 'is who hands it on')
     if (input.to === request.outsider) invalid(['to'], 'outsider', 'is from outside: nobody there decides')
     // Nobody decides for two.

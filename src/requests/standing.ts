@@ -1,3 +1,4 @@
+import { hasPart, isApart } from '../approvals/apart.ts'
 import { decidedBy, type Standing, standingOf } from '../approvals/standing.ts'
 import type { Context } from '../engine/context.ts'
 import type { Row } from '../storage.ts'
@@ -16,6 +17,18 @@ export function standingAt(
 /** What somebody decided at a step, whosever decision it was; null where they did not. */
 export function decisionOf(step: Pick<Row<'requestSteps'>, 'decisions'>, person: string): StepDecision | null {
   return decidedBy(decisionsOf(step), person)
+}
+
+/** Whether somebody decided another step of a request, or had it decided in their place, where one person decides one. */
+export function decidesAnother(
+  steps: readonly Pick<Row<'requestSteps'>, 'step' | 'decisions'>[],
+  turn: number,
+  person: string,
+  behalf: string | null,
+  { policy }: Pick<Context, 'policy'>,
+): boolean {
+  const others = steps.filter(({ step }) => step !== turn).flatMap(decisionsOf)
+  return isApart(policy) && hasPart(others, person, behalf)
 }
 
 const decisionsOf = ({ decisions }: Pick<Row<'requestSteps'>, 'decisions'>) =>

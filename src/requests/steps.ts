@@ -25,6 +25,7 @@ export function newSteps(chained: Chained, asker: Asker, context: Context) {
       kind: chained.kind,
       levels: [...new Set(chained.levels)].map((level) => policy.levels[level]!),
       categories: [...new Set(chained.categories)],
+      department: chained.department,
       outside: chained.outsider !== null,
     },
     asker,

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { is } from '../access/rules.ts'
+import { isApart } from '../approvals/apart.ts'
 import { atOnce } from '../engine/at-once.ts'
 import { query } from '../engine/command.ts'
 import type { Context } from '../engine/context.ts'
@@ -8,7 +9,7 @@ import { type Asked, findKept, findMerged } from '../engine/pages.ts'
 import type { Found, Reader } from '../storage.ts'
 import { answersFor } from './answering.ts'
 import { findOutsiders } from './outsiders.ts'
-import { decisionOf } from './standing.ts'
+import { decidesAnother, decisionOf } from './standing.ts'
 import { type Request, requestSchema, viewRequest } from './view.ts'
 
 /** A request that waits for the decision of who asks. */
@@ -107,7 +108,11 @@ async function view(
   context: Context,
 ): Promise<readonly WaitingRequest[]> {
   const { tenant, actor } = context
-  const [requests, steps] = await atOnce(
+  // The steps before, of which who decided one may decide no other.
+  const before = rows.map(({ request, step }) =>
+    Array.from({ length: step - 1 }, (_, index) => ({ tenant, request, step: index + 1 })),
+  )
+  const [requests, steps, decided] = await atOnce(
     read.getMany(
       'requests',
       rows.map(({ request }) => ({ tenant, number: request })),
@@ -117,6 +122,7 @@ async function view(
       rows.map(({ request, step }) => ({ tenant, request, step })),
       ['decisions'],
     ),
+    isApart(context.policy) ? read.getMany('requestSteps', before.flat(), ['request', 'step', 'decisions']) : [],
   )
   const outsiders = await findOutsiders(
     read,
@@ -130,6 +136,8 @@ async function view(
     const outsider = outsiders.get(request.outsider) ?? null
     const work = { request, outsider }
     if (answersFor(work, actor.person) || answersFor(work, behalf)) return []
+    const others = decided.flatMap((one) => (one?.request === row.request ? one : []))
+    if (decidesAnother(others, row.step, actor.person, behalf, context)) return []
     if (decisionOf(step, actor.person) !== null || request.expires < context.today) return []
     return [{ ...viewRequest(request, outsider, context), since: row.opened, behalf }]
   })

@@ -367,6 +367,28 @@ overStores((kind) => {
         { settings: { approvals: { disposal: [{ role: 'departmentHead' }] } } },
       ))
 
+    it('is given by two people where two steps decide, unless the policy leaves both to one', async () => {
+      const one = { id: 'u-one', departments: ['board'], roles: ['supervisingExecutive', 'seniorLeadership'] } as const
+      for (const onePerson of ['oneStep', 'severalSteps'] as const) {
+        await inOffice(
+          kind,
+          async (office) => {
+            await dueClient(office)
+            const disposal = await disposalAt(office, 'submitted')
+            const { disposals } = office.archive.as({ ...one, clearance: 'secret' })
+            await disposals.decide({ disposal, verdict: 'approve' })
+            const again = () => disposals.decide({ disposal, verdict: 'approve' })
+            if (onePerson === 'oneStep') {
+              await refused(office.store, again, 'SEPARATION', { pair: 'approverAndApprover', clause: '§13' })
+              await office.desk('leo').disposals.decide({ disposal, verdict: 'approve' })
+            } else await again()
+            expect((await office.desk('arno').disposals.get({ disposal })).disposal.state).toBe('waiting')
+          },
+          { settings: { approvals: { onePerson } } },
+        )
+      }
+    })
+
     it('moves up where who proposed it would decide, and says from where', () =>
       inOffice(
         kind,

@@ -31,6 +31,7 @@ describe('every default of policy §13, and another value for each', () => {
     row(name, `settings.${path}`, value, { settings }, other)
   const chain = [{ role: 'archiveHead' as const }]
 
+  const several = { approvals: { onePerson: 'severalSteps' } } as const
   const table = [
     setting('first batch of a new case', 'deadlines.firstBatch', 10, { deadlines: { firstBatch: 15 } }, 15),
     setting('update collected', 'deadlines.updateCollected', 5, { deadlines: { updateCollected: 3 } }, 3),
@@ -42,6 +43,7 @@ describe('every default of policy §13, and another value for each', () => {
     setting('decision on retention', 'deadlines.decideRetention', 10, { deadlines: { decideRetention: 3 } }, 3),
     setting('approval step: remind', 'approvals.remindAfter', 2, { approvals: { remindAfter: 1 } }, 1),
     setting('approval step: escalate', 'approvals.escalateAfter', 5, { approvals: { escalateAfter: 4 } }, 4),
+    setting('steps of one person', 'approvals.onePerson', 'oneStep', several, 'severalSteps'),
     setting('undecided expires', 'requests.undecidedExpires', 10, { requests: { undecidedExpires: 20 } }, 20),
     setting('unfetched expires', 'requests.unfetchedExpires', 5, { requests: { unfetchedExpires: 6 } }, 6),
     setting(

@@ -260,6 +260,11 @@ export const reasons = {
   /** Acts that are never one person's (policy §13). */
   pair: {
     requesterAndApprover: names(separatedPairs.requesterAndApprover, '申请人和审批人', '申請人和審批人'),
+    approverAndApprover: names(
+      separatedPairs.approverAndApprover,
+      '前后两个审批步骤的审批人',
+      '前後兩個審批步驟的審批人',
+    ),
     proposerAndApprover: names(separatedPairs.proposerAndApprover, '销毁申请人和审批人', '銷毀申請人和審批人'),
     operatorAndWitness: names(separatedPairs.operatorAndWitness, '销毁执行人和监销人', '銷毀執行人和監銷人'),
     sorterAndReviewer: names(separatedPairs.sorterAndReviewer, '同一批次的整理人和审核人', '同一批次的整理人和審核人'),
