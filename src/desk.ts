@@ -530,6 +530,9 @@ export interface RegisterFilters {
   readonly renewal?: 'asked' | 'granted' | undefined
   /** Only what is still out and is overdue on this day. */
   readonly overdueOn?: string | undefined
+  /** Only what is of this case, as its documents are numbered, or of this document: one of the two. */
+  readonly case?: string | undefined
+  readonly document?: string | undefined
   readonly dueFrom?: string | undefined
   readonly dueTo?: string | undefined
 }

@@ -114,6 +114,23 @@ export async function findMerged<Q extends QueryName>(
   return { items, next: rows.length > limit ? encodeCursor(position(name, items.at(-1)!)) : null }
 }
 
+/** One page of rows that are known whole, in the order of a query. */
+export function pageOf<Q extends QueryName>(
+  name: Q,
+  rows: readonly Found<Q>[],
+  limit: number,
+  cursor: string | undefined,
+): Page<Found<Q>> {
+  const after = cursor === undefined ? undefined : decodeCursor(name, cursor)
+  const placed = rows
+    .map((row) => ({ row, at: position(name, row) }))
+    .filter(({ at }) => after === undefined || comparePositions(name, at, after) > 0)
+    .sort((one, other) => comparePositions(name, one.at, other.at))
+    .map(({ row }) => row)
+  const items = placed.slice(0, limit)
+  return { items, next: placed.length > limit ? encodeCursor(position(name, items.at(-1)!)) : null }
+}
+
 /**
  * One page of what is left of a list once rules have looked at its rows, which no query can ask for: filled up, so that
  * nobody learns how many there were.

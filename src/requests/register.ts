@@ -3,12 +3,13 @@ import { keepsOrAudits } from '../access/rules.ts'
 import { atOnce } from '../engine/at-once.ts'
 import { query } from '../engine/command.ts'
 import type { Context } from '../engine/context.ts'
-import { cursor, day, pageSize } from '../engine/inputs.ts'
-import { type Asked, findAll, findKept, findMerged, type Page } from '../engine/pages.ts'
+import { cursor, day, numberOf, pageSize } from '../engine/inputs.ts'
+import { type Asked, findAll, findKept, findMerged, type Page, pageOf } from '../engine/pages.ts'
 import { invalid } from '../engine/parse.ts'
 import type { RequestItemState } from '../machines/request-item.ts'
 import type { Reader, Row } from '../storage.ts'
 import type { Renewing } from './changes.ts'
+import { findItemsOf } from './of-document.ts'
 import { findOutsiders } from './outsiders.ts'
 import { latestOverdue } from './time/latest-overdue.ts'
 import { toldItems } from './veil.ts'
@@ -48,6 +49,8 @@ const filters = {
   overdueOn: day().optional().meta({
     description: 'Only what is still out and overdue on this day: now, where that is today, and else at its end',
   }),
+  case: numberOf('case').optional().meta({ description: 'Only what is of this case, as its documents are numbered' }),
+  document: numberOf('document').optional().meta({ description: 'Only what is of this document' }),
   dueFrom: day().optional().meta({ description: 'Only what is due on this day or later' }),
   dueTo: day().optional().meta({ description: 'Only what is due on this day or earlier' }),
 }
@@ -82,7 +85,7 @@ export const count = query({
   input: () => filterInput,
   output: () => z.object({ count: z.int() }),
   answer: async (read, input, context) => {
-    if (seesAll(input, context)) {
+    if (seesAll(input, context) && !isNamed(input)) {
       const counted = await atOnce(...conditions(input, context).map((each) => read.summarize('items.count', each)))
       return { count: counted.flat().reduce((sum, group) => sum + group.count, 0) }
     }
@@ -113,6 +116,7 @@ async function findRows(
   context: Context,
 ): Promise<Page<Row<'requestItems'>>> {
   const each = conditions(input, context)
+  if (isNamed(input)) return pageOf('items.due', await findNamed(read, input, each, context), limit, after)
   if (seesAll(input, context)) return await findMerged(read, 'items.due', each, limit, after)
   const { tenant, actor } = context
   const sponsored = await findAll(read, 'outsiders.all', { tenant, sponsor: actor.person })
@@ -133,17 +137,57 @@ async function findRows(
   )
 }
 
+function isNamed({ case: file, document }: Filters): boolean {
+  return file !== undefined || document !== undefined
+}
+
+/** The lines of one document or case are few: they are found whole, and the filters looked at here. */
+async function findNamed(
+  read: Reader,
+  input: Filters,
+  each: readonly Asked[],
+  context: Context,
+): Promise<readonly Row<'requestItems'>[]> {
+  const { case: file, document } = input
+  if (file !== undefined && document !== undefined) {
+    invalid(['document'], 'oneOf', 'must be left out where a case is named', ['case', 'document'])
+  }
+  const items = await findItemsOf(read, input, stateOf(input), context)
+  const rows = items.filter((row) => each.some((asked) => fits(row, asked)))
+  if (seesAll(input, context)) return rows
+  const { tenant, actor } = context
+  const sponsored = await findAll(read, 'outsiders.all', { tenant, sponsor: actor.person })
+  const own = rows.filter(
+    (row) =>
+      row.requester === actor.person || (sponsored.some(({ person }) => person === row.person) && isOwn(row, context)),
+  )
+  return await toldItems(read, own, context)
+}
+
+/** Whether a row is what is asked of a list. */
+function fits(row: Row<'requestItems'>, { equal, range }: Asked): boolean {
+  const is = row as Readonly<Record<string, unknown>>
+  if (Object.entries(equal).some(([column, value]) => is[column] !== value)) return false
+  const { from, to } = range ?? {}
+  return (from === undefined || row.due >= from) && (to === undefined || row.due <= to)
+}
+
 /** Of what others asked for an outsider whom one sponsors now: what was granted. */
 function isOwn({ requester, granted }: Row<'requestItems'>, { actor }: Context): boolean {
   return requester === actor.person || granted !== null
+}
+
+/** The state that is asked for: out or in reading where none is named. */
+function stateOf({ kind, state }: Pick<Filters, 'kind'> & Partial<Pick<Filters, 'state'>>): RequestItemState {
+  return state ?? (kind === 'loan' ? 'out' : 'inReading')
 }
 
 /** What is asked of every list that the lines are looked for in: one for each way in which a renewal can stand. */
 function conditions(input: Filters, context: Context): readonly Asked[] {
   const { kind, renewal, overdueOn } = input
   const { tenant, calendar, policy, now, today } = context
-  const whileOut: RequestItemState = kind === 'loan' ? 'out' : 'inReading'
-  const state = input.state ?? whileOut
+  const whileOut = stateOf({ kind })
+  const state = stateOf(input)
   const to = [input.dueTo].filter((last) => last !== undefined)
   if (overdueOn !== undefined) {
     if (state !== whileOut) invalid(['state'], 'choice', 'nothing in this state is overdue', [whileOut])

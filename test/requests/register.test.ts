@@ -106,12 +106,22 @@ overStores((kind) => {
             { dueFrom: '2026-03-06' },
             { dueTo: '2026-03-05' },
             { renewal: 'granted', dueTo: '2026-03-10' },
+            { case: 'KH0001' },
+            { case: 'KH0001', state: 'lost' },
+            { case: 'KH0001', renewal: 'granted' },
+            { case: 'KH0001', dueFrom: '2026-03-06', dueTo: '2026-03-10' },
+            ...[1, 4, 6, 7, 9].map((position) => ({ document: documents[position - 1]! })),
+            { document: documents[7]!, state: 'asked' },
+            { document: documents[1]!, renewal: 'asked' },
+            { document: documents[0]!, overdueOn: '2026-03-30' },
           ]
           const seen = new Set<string>()
           for (const filters of asked) {
             const fits = all.filter(
               (row) =>
                 row.state === (filters.state ?? 'out') &&
+                (filters.case === undefined || row.case === filters.case) &&
+                (filters.document === undefined || row.number === filters.document) &&
                 (filters.renewal !== 'asked' || row.renewal !== null) &&
                 (filters.renewal !== 'granted' || row.renewals > 0) &&
                 (filters.overdueOn === undefined || isOverdue(row, filters.overdueOn)) &&
@@ -150,6 +160,39 @@ overStores((kind) => {
         },
         { settings },
       ))
+
+    it('P7.2: of a document or a case that there is not, or that nothing is out of, there is nothing', () =>
+      inOffice(kind, async (office) => {
+        await clientAt(office, 'archived', [letter('On paper', paper), letter('Too', paper)])
+        const ask = { kind: 'loan', documents: ['KH0001-001'], purpose: 'To read' } as const
+        await office.desk('ben').requests.ask(ask)
+        const { requests } = office.desk('arno')
+        const found = async (filter: object) => {
+          const { items } = await requests.register({ kind: 'loan', state: 'asked', ...filter })
+          const { count } = await requests.count({ kind: 'loan', state: 'asked', ...filter })
+          expect(count).toBe(items.length)
+          return items.map(({ item }) => item.document)
+        }
+        expect(await found({ document: 'KH0001-001' })).toEqual(['KH0001-001'])
+        expect(await found({ case: 'KH0001' })).toEqual(['KH0001-001'])
+        for (const none of [
+          { document: 'KH0001-002' },
+          { document: 'KH0009-001' },
+          { case: 'KH0002' },
+          { case: 'KH0001', state: 'out' },
+          { case: 'KH0001', kind: 'consultation' },
+        ]) {
+          expect(await found(none), JSON.stringify(none)).toEqual([])
+        }
+        const { store } = office
+        const both = { kind: 'loan', case: 'KH0001', document: 'KH0001-001' } as const
+        await invalid(store, () => requests.register(both), ['document'], 'oneOf', ['case', 'document'])
+        await invalid(store, () => requests.count(both), ['document'], 'oneOf')
+        const small = { kind: 'loan', document: 'kh0001-001' } as const
+        await invalid(store, () => requests.register(small), ['document'], 'lowerCase', ['KH0001-001'])
+        const list = { kind: 'loan', case: 'KH0001', after: 'nonsense' } as const
+        await invalid(store, () => requests.register(list), ['after'], 'cursor')
+      }))
 
     it('P7.2: overdue today is what the lines call overdue, now', () =>
       inOffice(
