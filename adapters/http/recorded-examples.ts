@@ -1793,7 +1793,7 @@ export const recordedExamples: Readonly<Record<string, RecordedExample>> = {
           behalf: null,
           operation: 'cases.open',
           policy: '2026-1',
-          digest: 'c1c9e054872585ca2210d74f475c04c7b56d76b20f7a78f37df163378dec7cc9',
+          digest: '61c27090a5342a9b0adde80a80de37028681c64e05a9fb8262e6370eb428c026',
           changes: [
             { what: 'case', number: 'KH0001', added: true, changed: [], from: null, to: 'open' },
             { what: 'document', number: 'KH0001-003', added: true, changed: [], from: null, to: 'collected' },
@@ -1809,7 +1809,7 @@ export const recordedExamples: Readonly<Record<string, RecordedExample>> = {
           behalf: null,
           operation: 'batches.collect',
           policy: '2026-1',
-          digest: '54e7a85b1b7dc0c4a4a1eedc5b90dcccbcb9265e5698c32c1cc304b9994cd5a6',
+          digest: 'cf9b337e19ae84cd628c8ecd06c6ebb5f370207aded04bec409084de96c5b55d',
           changes: [
             { what: 'document', number: 'KH0001-002', added: true, changed: [], from: null, to: 'collected' },
             { what: 'document', number: null, added: true, changed: [], from: null, to: 'collected' },
@@ -1827,7 +1827,7 @@ export const recordedExamples: Readonly<Record<string, RecordedExample>> = {
       intact: true,
       unreadable: 0,
       broken: null,
-      head: '05308e78ea4c71b026dfbbc3d7faba8e46e23505fe635cae5d21c713d5fefca9',
+      head: '5b2560e1334cd8fa517452fedcd9fa1eab16d8a7fc3ec499da4cb2b407d19533',
     },
   },
   'cases.amend': {
@@ -4493,7 +4493,7 @@ export const recordedExamples: Readonly<Record<string, RecordedExample>> = {
     answer: {
       items: [
         {
-          id: '2026-04-06T01:10:00.000Z/04ba8f669b7b1cf9',
+          id: '2026-04-06T01:10:00.000Z/6b71989e095b9a0f',
           at: '2026-04-06T01:10:00.000Z',
           actor: 'mei',
           person: 'mei',
@@ -5411,7 +5411,7 @@ export const recordedExamples: Readonly<Record<string, RecordedExample>> = {
             format: 3,
             position: 1,
             previous: '',
-            commitment: 'b7448428c72f367ee68d32d552cfd06a8c7e8441cda1addc02c982c93d56e73f',
+            commitment: 'ffb65d18d1b77e6976578ed14e6ca562bd1aab14a5aedeee37870fbebe903def',
             detail: [
               {
                 table: 'cases',
@@ -5558,8 +5558,8 @@ export const recordedExamples: Readonly<Record<string, RecordedExample>> = {
                 ],
               },
             ],
-            salt: 'b18b869f374ff4436ee45de17fd1141a',
-            digest: 'bc9644b7810b9f745ca045eda4e775f17430ae8f05279969e874a4155d15bff8',
+            salt: 'b9d482a2965a9bf46f77b5ced817b5f7',
+            digest: '8b98b589b01c70b9afea120f0edf7a994ecb5a022c3b41bb84e04e2791ae3015',
           },
           {
             tenant: 'main',
@@ -5572,8 +5572,8 @@ export const recordedExamples: Readonly<Record<string, RecordedExample>> = {
             behalf: null,
             format: 3,
             position: 2,
-            previous: 'bc9644b7810b9f745ca045eda4e775f17430ae8f05279969e874a4155d15bff8',
-            commitment: '7b09cdabda199f8995c957d591e6b6225369ba2d170866e2d6593ed279be263d',
+            previous: '8b98b589b01c70b9afea120f0edf7a994ecb5a022c3b41bb84e04e2791ae3015',
+            commitment: 'def2c059ab6397214f8bc8140b8e566df1932db64cc8c90b1be21eab38bc4e0c',
             detail: [
               {
                 table: 'retention',
@@ -5582,12 +5582,12 @@ export const recordedExamples: Readonly<Record<string, RecordedExample>> = {
                 after: { state: 'listed', disposal: 'XH2026-0001' },
               },
             ],
-            salt: '7357f46d4ac879c2c153dd9f47c48a8d',
-            digest: 'ab1e3a0cd7e2258201cc8d51647b1c6a5fed9f3b4ea78e90839c20ba2228060b',
+            salt: '7acf427f9b3e295818beedd73afca405',
+            digest: '662c82370654adb68e577e132e275895909e7780d710f5ae119d2c771b793d87',
           },
         ],
       },
-      digest: 'a87c629a9877cf9811151edbd4cd3053a74d0e860bed958a6c6f096005779602',
+      digest: '1a04bf2ee6b36a54aea2c61fa6326cbc4d2d55bd3f8e2bc3597407628d7e39a5',
     },
   },
   'disposals.execute': {
@@ -5597,7 +5597,7 @@ export const recordedExamples: Readonly<Record<string, RecordedExample>> = {
         {
           entry: 2,
           to: 'The museum of trade',
-          export: 'a87c629a9877cf9811151edbd4cd3053a74d0e860bed958a6c6f096005779602',
+          export: '1a04bf2ee6b36a54aea2c61fa6326cbc4d2d55bd3f8e2bc3597407628d7e39a5',
           receipt: '2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae',
         },
       ],
@@ -5822,7 +5822,7 @@ export const recordedExamples: Readonly<Record<string, RecordedExample>> = {
             {
               entry: 2,
               to: 'The museum of trade',
-              export: 'a87c629a9877cf9811151edbd4cd3053a74d0e860bed958a6c6f096005779602',
+              export: '1a04bf2ee6b36a54aea2c61fa6326cbc4d2d55bd3f8e2bc3597407628d7e39a5',
               receipt: '2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae',
             },
           ],
@@ -5921,7 +5921,7 @@ export const recordedExamples: Readonly<Record<string, RecordedExample>> = {
             {
               entry: 2,
               to: 'The museum of trade',
-              export: 'a87c629a9877cf9811151edbd4cd3053a74d0e860bed958a6c6f096005779602',
+              export: '1a04bf2ee6b36a54aea2c61fa6326cbc4d2d55bd3f8e2bc3597407628d7e39a5',
               receipt: '2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae',
             },
           ],
@@ -5975,7 +5975,7 @@ export const recordedExamples: Readonly<Record<string, RecordedExample>> = {
           state: 'done',
           transfer: {
             to: 'The museum of trade',
-            export: 'a87c629a9877cf9811151edbd4cd3053a74d0e860bed958a6c6f096005779602',
+            export: '1a04bf2ee6b36a54aea2c61fa6326cbc4d2d55bd3f8e2bc3597407628d7e39a5',
             receipt: '2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae',
           },
           version: 4,
@@ -6305,7 +6305,7 @@ export const recordedExamples: Readonly<Record<string, RecordedExample>> = {
               {
                 entry: 2,
                 to: 'The museum of trade',
-                export: 'a87c629a9877cf9811151edbd4cd3053a74d0e860bed958a6c6f096005779602',
+                export: '1a04bf2ee6b36a54aea2c61fa6326cbc4d2d55bd3f8e2bc3597407628d7e39a5',
                 receipt: '2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae',
               },
             ],
