@@ -70,6 +70,18 @@ export function coverOf(confidentiality: Confidentiality, covering: Covering | n
   return nearest.blocks.length === 0 ? nearest : { by: null, blocks: nearest.blocks }
 }
 
+/** The agreement has to hold until the last of what is handed over is due. */
+export function coverAt(
+  confidentiality: Confidentiality,
+  request: Pick<Row<'requests'>, 'asked'>,
+  dated: readonly { readonly due: PlainDate }[],
+  context: Context,
+): Covered {
+  const dues = dated.map(({ due }) => due)
+  const asked = todayIn(context.policy.timeZone, new Date(request.asked))
+  return coverOf(confidentiality, { due: dues.sort().at(-1)!, asked }, context)
+}
+
 function against(
   { person, signed, until, ended }: Row<'agreements'>,
   { outside }: Confidentiality,

@@ -9,7 +9,7 @@ import { advanceItem, chosenItem, chosenItems, isOffered, isUnfetched } from './
 import { expiry } from './decide.ts'
 import { findRequest } from './facts.ts'
 import { unconfirmedBlocks } from './fetching.ts'
-import { ending, findGoingBack } from './hand-over.ts'
+import { ending, findGoingBack } from './going-back.ts'
 import { isOnScreen } from './on-screen.ts'
 import { acted, happenedTo, itemInput, itemsInput, requestNumber, requestOutput } from './shared.ts'
 

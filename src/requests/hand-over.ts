@@ -1,6 +1,6 @@
 import * as z from 'zod'
-import { forbidden, may } from '../access/rules.ts'
-import { type PlainDate, todayIn } from '../calendar/plain-date.ts'
+import { may } from '../access/rules.ts'
+import type { PlainDate } from '../calendar/plain-date.ts'
 import { findRemaining } from '../cases/remaining.ts'
 import { atOnce } from '../engine/at-once.ts'
 import { amend, insert } from '../engine/changes.ts'
@@ -15,8 +15,7 @@ import type { Change, Reader, Row } from '../storage.ts'
 import {
   agreementBlocks,
   type Confidentiality,
-  type Covered,
-  coverOf,
+  coverAt,
   findConfidentiality,
   guarding,
   warnedOutput,
@@ -26,8 +25,10 @@ import { ownLoan } from './answering.ts'
 import { findBorrowerUntil } from './borrower.ts'
 import { type Amended, advanceItem, advanceWork, changesOf, chosenItems, signature } from './changes.ts'
 import { chainsFor, findRequest, type RequestWork } from './facts.ts'
-import { fetchUntil, findInLine, type InLine, overBlocks, unconfirmedBlocks } from './fetching.ts'
-import { acted, happenedTo, itemsInput, requestNumber, requestOutput, shown } from './shared.ts'
+import { fetchUntil, findInLine, type InLine, overBlocks } from './fetching.ts'
+import { borrowerOf } from './going-back.ts'
+import { raisedBlocks } from './raised.ts'
+import { happenedTo, itemsInput, requestNumber, shown } from './shared.ts'
 import { staysBlocks } from './stays.ts'
 import { type Dated, dueOf, electronicBlocks, endedBlocks, leaverBlocks, termBlocks } from './terms.ts'
 
@@ -97,7 +98,7 @@ export const handOver = command({
       refuse('NOT_READY', { what: 'request', number: request.number, lacks: ['somethingGranted'] })
     }
     const dues = handed.map(({ item }) => dueOf(request, item, borrowerUntil, context))
-    const cover = coverAt(work, dues, context)
+    const cover = coverAt(confidentiality, request, dues, context)
     const blocks = [...agreementBlocks(confidentiality, cover), ...blocksOf(work, context)]
     if (blocks.length > 0) refuse('BLOCKED', { what: 'request', number: request.number, blocks })
     const isUnsigned = request.outsider !== null && input.form === undefined
@@ -157,21 +158,6 @@ function signedFor(
 function receivedAtOnce(work: RequestWork, items: readonly Amended<'requestItems'>[]) {
   const onPaper = items.filter(({ row }) => row.medium === 'paper')
   return work.request.outsider === null || onPaper.length === 0 ? [] : [happenedTo('request.received', work, onPaper)]
-}
-
-/** The agreement has to hold until the last of it is due. */
-function coverAt(
-  { request, confidentiality }: Pick<HandOverFacts, 'request' | 'confidentiality'>,
-  dated: readonly Dated[],
-  context: Context,
-): Covered {
-  const dues = dated.map(({ due }) => due)
-  const asked = todayIn(context.policy.timeZone, new Date(request.asked))
-  return coverOf(confidentiality, { due: dues.sort().at(-1)!, asked }, context)
-}
-
-export function borrowerOf({ request }: Pick<RequestWork, 'request'>): string {
-  return request.outsider ?? request.requester
 }
 
 async function findHanded(
@@ -257,27 +243,6 @@ function blocksOf({ request, handed, out, borrowerUntil, stays }: HandOverFacts,
   return blocks
 }
 
-/** That a document's level is above what was approved. */
-export function raisedBlocks(
-  { position, number, level: approved }: Row<'requestItems'>,
-  level: number | null,
-  { policy }: Context,
-): readonly Block[] {
-  if (level === null || level <= approved) return []
-  return [{ because: 'levelRaised', clause: 'P8.2', item: position, document: number, level: policy.levels[level]! }]
-}
-
-/** The levels of the documents of items, as they are now; null of one that is gone. */
-export async function findLevels(
-  read: Reader,
-  items: readonly Row<'requestItems'>[],
-  { tenant }: Context,
-): Promise<readonly (number | null)[]> {
-  const places = items.map(({ case: file, document }) => ({ tenant, case: file, position: document }))
-  const documents = await read.getMany('documents', places, ['level'])
-  return documents.map((document) => document?.level ?? null)
-}
-
 /**
  * How many originals somebody has out is counted in a row of their own. Limits hold for what is electronic too, so that every
  * loan changes it: of two hand-overs at once only one can.
@@ -302,146 +267,4 @@ function grantOf(request: Row<'requests'>, item: Row<'requestItems'>, { tenant, 
     until: item.due,
     version: 1,
   }
-}
-
-interface Confirmed extends RequestWork {
-  /** What is confirmed, with its documents as they are now. */
-  readonly chosen: readonly Row<'requestItems'>[]
-  readonly levels: readonly (number | null)[]
-  readonly borrowerUntil: PlainDate | null
-  readonly confidentiality: Confidentiality
-}
-
-/**
- * Who borrows signs that they have it, and the time begins to count (P7.2): from today, so that what holds for so long, the
- * agreement and the borrower’s own stay, is held against it once more.
- */
-export const confirm = command({
-  name: 'requests.confirm',
-  summary: 'Confirm that you have what was handed over',
-  logsRefusals: true,
-  input: () => z.strictObject({ request: requestNumber(), ...itemsInput, ...seenInput }),
-  output: requestOutput,
-  facts: async (read, input, context): Promise<Confirmed> => {
-    const work = await findRequest(read, input.request, context)
-    const chosen = chosenItems(work, input.items, ({ state }) => state === 'offered')
-    const [borrowerUntil, confidentiality, levels] = await atOnce(
-      findBorrowerUntil(read, work.request, context),
-      findConfidentiality(read, work.request, context),
-      findLevels(read, chosen, context),
-    )
-    return { ...work, chosen, levels, borrowerUntil, confidentiality }
-  },
-  access: ({ request }, _input, { actor, policy }) =>
-    request.outsider === null
-      ? may('requests.confirm', '', actor, policy, request.requester)
-      : forbidden('P6.1', { reason: 'outsider' }),
-  decide: (work, input, context) => {
-    const { request, chosen, borrowerUntil, confidentiality } = work
-    current('request', request.number, request, input.version)
-    if (chosen.length === 0) {
-      refuse('NOT_READY', { what: 'request', number: request.number, lacks: ['somethingOffered'] })
-    }
-    const received = signature(context.actor.person, context)
-    const items = chosen.map((item) =>
-      advanceItem(item, 'confirm', { received, ...dueOf(request, item, borrowerUntil, context) }),
-    )
-    const cover = coverAt(
-      work,
-      items.map(({ row }) => row),
-      context,
-    )
-    const blocks = [
-      ...agreementBlocks(confidentiality, cover),
-      ...leaverBlocks(request, borrowerUntil, context),
-      ...unconfirmedBlocks(request, chosen, context),
-      ...chosen.flatMap((item, index) => raisedBlocks(item, work.levels[index] ?? null, context)),
-    ]
-    if (blocks.length > 0) refuse('BLOCKED', { what: 'request', number: request.number, blocks })
-    return acted(work, 'confirm', items, happenedTo('request.received', work, items), context, {
-      changes: guarding(confidentiality, cover),
-    })
-  },
-})
-
-/** The originals of items that go back, with who had them. */
-export interface GoingBack extends RequestWork {
-  readonly originals: ReadonlyMap<number, Row<'originals'>>
-  readonly grants: ReadonlyMap<number, Row<'grants'>>
-  readonly borrower: Row<'borrowers'> | null
-}
-
-export async function findGoingBack(
-  read: Reader,
-  number: string,
-  positions: readonly number[] | undefined,
-  context: Context,
-): Promise<GoingBack> {
-  const { tenant } = context
-  const work = await findRequest(read, number, context)
-  const items = work.items.filter(({ position }) => positions === undefined || positions.includes(position))
-  const onPaper = items.filter(({ medium }) => medium === 'paper')
-  const electronic = items.filter(({ medium }) => medium !== 'paper')
-  const [originals, grants, borrower] = await atOnce(
-    read.getMany(
-      'originals',
-      onPaper.map(({ case: file, document }) => ({ tenant, case: file, position: document })),
-    ),
-    read.getMany(
-      'grants',
-      electronic.map(({ person, position }) => ({ tenant, person, request: number, item: position })),
-    ),
-    read.get('borrowers', { tenant, person: borrowerOf(work) }),
-  )
-  return { ...work, originals: byPosition(onPaper, originals), grants: byPosition(electronic, grants), borrower }
-}
-
-/** What was found for each item, by its position. */
-function byPosition<R>(items: readonly Row<'requestItems'>[], found: readonly (R | null)[]): ReadonlyMap<number, R> {
-  return new Map(
-    items.flatMap(({ position }, index) => {
-      const row = found[index] ?? null
-      return row === null ? [] : [[position, row] as const]
-    }),
-  )
-}
-
-/** What was open to them is closed. */
-export function closing(
-  { grants }: Pick<GoingBack, 'grants'>,
-  items: readonly Amended<'requestItems'>[],
-): readonly Change[] {
-  return items.flatMap(({ row }): readonly Change[] => {
-    const was = grants.get(row.position)
-    return was === undefined ? [] : [{ op: 'remove', table: 'grants', was }]
-  })
-}
-
-/** An original that nobody has any more. */
-export function backOnShelf(original: Row<'originals'>, { now }: Context): Change {
-  return amend('originals', original, { state: 'onShelf', request: null, item: null, since: now }).change
-}
-
-/** What an item's end does beside: its original stands somewhere else, its grant is over, its borrower has one less. */
-export function ending(
-  work: GoingBack,
-  items: readonly Amended<'requestItems'>[],
-  state: 'onShelf' | 'lost',
-  context: Context,
-): readonly Change[] {
-  const changes: Change[] = []
-  let back = 0
-  for (const { row } of items) {
-    const original = work.originals.get(row.position)
-    if (original !== undefined) {
-      const lost = { state, since: context.now }
-      changes.push(state === 'lost' ? amend('originals', original, lost).change : backOnShelf(original, context))
-      if (original.state === 'out') back += 1
-    }
-  }
-  changes.push(...closing(work, items))
-  if (back > 0 && work.borrower !== null) {
-    changes.push(amend('borrowers', work.borrower, { out: Math.max(0, work.borrower.out - back) }).change)
-  }
-  return changes
 }

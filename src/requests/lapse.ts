@@ -6,7 +6,7 @@ import { advanceItem, advanceWork, changesOf, dropApprovers, dropSteps, isOffere
 import { expiry } from './decide.ts'
 import type { RequestWork } from './facts.ts'
 import { confirmUntil, fetchUntil, findInLine, type InLine } from './fetching.ts'
-import { backOnShelf, borrowerOf } from './hand-over.ts'
+import { backOnShelf, borrowerOf, findOriginals } from './going-back.ts'
 import { never } from './never.ts'
 
 /** A request that was not decided, fetched or confirmed in time. */
@@ -25,21 +25,6 @@ export async function findUnfetched(read: Reader, work: RequestWork, context: Co
     lines: new Map(granted.map((item, index) => [item.position, lines[index]!])),
     laidOut: await findOriginals(read, work.items.filter(isOffered), context),
   }
-}
-
-async function findOriginals(
-  read: Reader,
-  items: readonly Row<'requestItems'>[],
-  { tenant }: Context,
-): Promise<ReadonlyMap<number, Row<'originals'>>> {
-  const places = items.map(({ case: file, document }) => ({ tenant, case: file, position: document }))
-  const originals = await read.getMany('originals', places)
-  return new Map(
-    items.flatMap(({ position }, index) => {
-      const original = originals[index] ?? null
-      return original === null ? [] : [[position, original] as const]
-    }),
-  )
 }
 
 /** Who has something that was handed over and is not confirmed. */

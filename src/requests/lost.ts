@@ -9,7 +9,7 @@ import type { DomainEvent } from '../events/event.ts'
 import { mayAnswering, ownLoan } from './answering.ts'
 import { advanceItem, chosenItem, knownItems } from './changes.ts'
 import { chainsFor } from './facts.ts'
-import { ending, findGoingBack } from './hand-over.ts'
+import { ending, findGoingBack } from './going-back.ts'
 import { never } from './never.ts'
 import { acted, itemInput, requestOutput, shown } from './shared.ts'
 
