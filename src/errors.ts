@@ -1,4 +1,5 @@
 import {
+  aboutBlock,
   type Block,
   blocks,
   type ForbiddenReason,
@@ -102,7 +103,7 @@ export interface ErrorDetails {
 export type ErrorCode = keyof ErrorDetails
 
 const messages: { readonly [C in ErrorCode]: (details: ErrorDetails[C]) => string } = {
-  INVALID_INPUT: (d) => d.issues.map((i) => `${i.path.join('.') || 'input'}: ${i.message}`).join('; '),
+  INVALID_INPUT: (d) => d.issues.map((i) => `${i.path.join('.') || 'input'}: ${issueInEnglish(i)}`).join('; '),
   NOT_FOUND: (d) => `There is no ${d.what} ${d.number}.`,
   FORBIDDEN: (d) => `${d.operation} is not allowed: ${reasonInEnglish(d)} (${d.clause}).`,
   WRONG_DEPARTMENT: (d) =>
@@ -111,8 +112,7 @@ const messages: { readonly [C in ErrorCode]: (details: ErrorDetails[C]) => strin
   ILLEGAL: (d) =>
     `${d.what} ${d.number} is ${d.state}: ${d.event} is not possible; possible now: ${d.legal.join(', ') || 'nothing'}.`,
   NOT_READY: (d) => `${d.what} ${d.number} is not ready: ${d.lacks.map((lack) => lacks[lack]).join('; ')}.`,
-  BLOCKED: (d) =>
-    `${d.what}${d.number && ` ${d.number}`} is not possible: ${d.blocks.map(({ because, clause }) => `${blocks[because]} (${clause})`).join('; ')}.`,
+  BLOCKED: (d) => `${d.what}${d.number && ` ${d.number}`} is not possible: ${d.blocks.map(sayBlock).join('; ')}.`,
   STALE: (d) => `${d.what} ${d.number} has changed: you know version ${d.given}, it is at ${d.current}.`,
   DUPLICATE: (d) => `Already in the case: ${d.duplicates.map((x) => x.of).join(', ')}.`,
   NUMBERS_EXHAUSTED: (d) => `The series ${d.series} ended at ${d.last}.`,
@@ -135,6 +135,16 @@ const messages: { readonly [C in ErrorCode]: (details: ErrorDetails[C]) => strin
   WRONG_KEYRING: (d) => `The keyring's key ${d.key} is not the one that keys were wrapped by under this name.`,
   KEYS_FAILED: (d) => `The keyring or the key store failed during ${d.during}.`,
   UNAUTHENTICATED: (d) => `Who acts is not known: ${d.reason}.`,
+}
+
+/** What is wrong with an input, and of a choice what would be right: other rules say that in their own words. */
+export function issueInEnglish({ rule, message, accepted = [] }: InputIssue): string {
+  return rule === 'choice' && accepted.length > 0 ? `${message} (possible: ${accepted.join(', ')})` : message
+}
+
+function sayBlock(block: Block): string {
+  const about = aboutBlock(block)
+  return `${about === null ? '' : `${about}: `}${blocks[block.because]} (${block.clause})`
 }
 
 /** Every code, in the order of the table. */

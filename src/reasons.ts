@@ -132,6 +132,12 @@ export interface Block {
   readonly [fact: string]: unknown
 }
 
+/** The document or the case that a block is about, where it says so. */
+export function aboutBlock({ document, case: number }: Block): string | null {
+  const about = document ?? number
+  return typeof about === 'string' ? about : null
+}
+
 /** Acts that are never one person's (policy §13). */
 export const separatedPairs = {
   requesterAndApprover: 'requester and approver',

@@ -139,7 +139,7 @@ export const problems: { readonly [C in ProblemCode]: Kind<ProblemDetails[C]> } 
   },
   BLOCKED: {
     status: 409,
-    title: names('Against the rules of loans', '不符合查阅、借阅规定', '不符合查閱、借閱規定'),
+    title: names('A rule stands against it', '不符合规定', '不符合規定'),
     details: z.strictObject({ ...numbered, blocks: z.array(block) }),
   },
   STALE: {

@@ -6940,7 +6940,7 @@ export const recordedProblems: Readonly<Partial<Record<ProblemCode, object>>> = 
   },
   BLOCKED: {
     type: 'tag:casekeep,2026:problem/blocked',
-    title: 'Against the rules of loans',
+    title: 'A rule stands against it',
     status: 409,
     detail:
       'This is not possible: 30 working days asked for, at most 5 allowed for the level “Confidential” (§13 Limits that the company sets).',

@@ -1,5 +1,14 @@
-import type { ErrorCode, ErrorDetails, InputIssue, PolicyFault } from '../errors.ts'
-import type { Block, ForbiddenReason, Lack, LimitedTo, Relation, SeparatedPair, UnreadableReason } from '../reasons.ts'
+import { type ErrorCode, type ErrorDetails, type InputIssue, issueInEnglish, type PolicyFault } from '../errors.ts'
+import {
+  aboutBlock,
+  type Block,
+  type ForbiddenReason,
+  type Lack,
+  type LimitedTo,
+  type Relation,
+  type SeparatedPair,
+  type UnreadableReason,
+} from '../reasons.ts'
 import type { Locale } from './locale.ts'
 import { findEventTerm, findTerm } from './terms.ts'
 
@@ -249,8 +258,8 @@ export function errorSentence<C extends ErrorCode>(
 
 /** What is wrong with one input, without where: for the place beside the field. */
 export function issueSentence(issue: InputIssue, locale: Locale): string {
+  if (locale === 'en') return issueInEnglish(issue)
   const { rule, message, accepted = [] } = issue
-  if (locale === 'en') return message
   const said = findTerm(`rule.${rule}`, locale) ?? message
   return accepted.length === 0 ? said : `${said}（${accepted.map((one) => acceptedIn(one, rule, locale)).join('、')}）`
 }
@@ -307,11 +316,15 @@ function sayIn(locale: Locale, host: HostNames): Say {
     const value = typeof of === 'object' && of !== null ? (of as { readonly value?: unknown }).value : of
     return typeof value === 'string' ? named(name, value) : String(value)
   }
-  const block = ({ because, clause, document, ...facts }: Block) => {
-    const said = find(`block.${because}`, because).replace(/\{(\w+)\}/g, (_all, name) => fact(name, facts[name]))
-    const about = findTerm(`limitedBy.${clause}`, locale) ?? findTerm(`clause.${clause}`, locale)
-    const which = document === undefined ? '' : `${document}${colon}`
-    return `${which}${said}${bracket(by + [clause, about ?? []].flat().join(' '))}`
+  const block = (of: Block) => {
+    const { because, clause, ...facts } = of
+    const told = find(`block.${because}`, because)
+    const said = told.replace(/\{(\w+)\}/g, (_all, name) => fact(name, facts[name]))
+    const limit = findTerm(`limitedBy.${clause}`, locale) ?? findTerm(`clause.${clause}`, locale)
+    // Of several cases each is said why; some words name it themselves.
+    const about = told.includes('{case}') ? null : aboutBlock(of)
+    const which = about === null ? '' : `${about}${colon}`
+    return `${which}${said}${bracket(by + [clause, limit ?? []].flat().join(' '))}`
   }
   const event = (what: string, name: string) => findEventTerm(what, name, locale) ?? name
   return {

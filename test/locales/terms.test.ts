@@ -356,6 +356,15 @@ describe('sentences', () => {
       '申请不能办理：KH0001-001：审批后密级已提高为“机密”（依据 P7.2 借阅程序）；' +
         '资料并未借出，目前为“已归还”（依据 P7.2 借阅程序）。',
     )
+    const held = (number: string) => ({ because: 'held', clause: 'P9.2', hold: 'DJ2026-0001', case: number }) as const
+    const unlisted = { what: 'disposal', number: '', blocks: [held('KH0001'), held('KH0002')] } as const
+    expect(errorSentence({ code: 'BLOCKED', details: unlisted }, 'en')).toBe(
+      'This is not possible: KH0001: the hold DJ2026-0001 covers it (P9.2 Destruction); ' +
+        'KH0002: the hold DJ2026-0001 covers it (P9.2 Destruction).',
+    )
+    const ended = { because: 'caseEnded', clause: 'P7.2', case: 'KH0001', ended: '2026-02-28' } as const
+    const about = { what: 'request', number: '', blocks: [ended] } as const
+    expect(errorSentence({ code: 'BLOCKED', details: about }, 'en')).toContain('possible: the case KH0001 ended')
     const blocked = { because: 'neverRenewed', clause: 'P7.2', by: { value: 'employee' } } as const
     const error = { code: 'BLOCKED', details: { what: 'request', number, blocks: [blocked] } } as const
     expect(errorSentence(error, 'zh-Hant', { category: () => '員工個案' })).toContain('「員工個案」類資料不可續借')
@@ -396,7 +405,7 @@ describe('sentences', () => {
   test('an issue is said by its rule, and in its own words where the rule is new', () => {
     const issue = { path: ['x'], rule: 'choice', message: 'is not one of the possible values', accepted: ['a', 'b'] }
     expect(issueSentence(issue, 'zh-Hant')).toBe('不在可選範圍內（a、b）')
-    expect(issueSentence(issue, 'en')).toBe('is not one of the possible values')
+    expect(issueSentence(issue, 'en')).toBe('is not one of the possible values (possible: a, b)')
     expect(issueSentence({ ...issue, rule: 'brand_new' }, 'zh-Hans')).toContain('is not one of')
   })
 })

@@ -177,7 +177,9 @@ function Stayed({ visit, whole: { disposal, entries } }: WholeProps) {
       <ul>
         {stayed.map((one) => {
           const entry = entries.find(({ position }) => position === one.entry)!
-          const { reasons } = eachBlock({ what: 'disposal', number: disposal.number, blocks: one.blocks }, visit)
+          // Which entry it is stands above its reasons.
+          const blocks = one.blocks.map((block) => ({ ...block, case: undefined }))
+          const { reasons } = eachBlock({ what: 'disposal', number: disposal.number, blocks }, visit)
           return (
             <li>
               <EntryName visit={visit} entry={entry} />

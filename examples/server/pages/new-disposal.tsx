@@ -1,7 +1,6 @@
-import { type CasekeepError, isCasekeepError } from 'casekeep'
+import { isCasekeepError } from 'casekeep'
 import { kindOfCase, type ListedEntry, readEntry } from '../disposals/listed-entry.ts'
-import { begun } from '../disposals/why-not.ts'
-import { Entries, eachBlock, noProblems, type Problems, problem, problemsOf } from '../forms.ts'
+import { Entries, noProblems, type Problems, problem, problemsOf } from '../forms.ts'
 import { keepsArchive } from '../requests/whose.ts'
 import type { Ask, SignedIn } from '../visit.ts'
 import { done, show } from './answer.ts'
@@ -53,25 +52,12 @@ function criteriaOf(entries: Entries): object {
 }
 
 function refused(error: unknown, visit: SignedIn, entries: Entries): Problems {
-  if (isCasekeepError(error, 'BLOCKED')) return blocked(error.details, visit)
   if (isCasekeepError(error, 'NOT_FOUND')) {
     return problem('entry', visit.say('caseNotThere', { number: error.details.number }))
   }
   // Nothing is due by what was asked for: that is no fault of one field.
   const nameOf = ([field]: readonly PropertyKey[]) => (field === 'cases' ? 'entry' : String(field ?? ''))
   return problemsOf(error, visit, entries, nameOf)
-}
-
-/** Each reason with the case that it is about. */
-function blocked(details: CasekeepError<'BLOCKED'>['details'], visit: SignedIn): Problems {
-  const { head, reasons } = eachBlock(details, visit)
-  const about = details.blocks.map((block) => String((block as { readonly case?: unknown }).case ?? ''))
-  return {
-    fields: new Map(),
-    top: [head],
-    reasons: reasons.map((reason, index) => visit.say('reasonOfCase', { case: about[index]!, reason: begun(reason) })),
-    status: 409,
-  }
 }
 
 async function form(c: Ask, entries: Entries, problems: Problems) {

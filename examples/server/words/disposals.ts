@@ -87,7 +87,6 @@ export const disposalWords = {
   dueInYear: texts('Became due in the year', '到期年份', '到期年份'),
   tickedOnes: texts('{n} that you ticked', '已勾选 {n} 项', '已勾選 {n} 項'),
   tickedOnesOne: texts('1 that you ticked', '已勾选 1 项', '已勾選 1 項'),
-  reasonOfCase: texts('{case}: {reason}', '{case}：{reason}', '{case}：{reason}'),
 
   appraisalColumn: texts('Appraisal', '鉴定意见', '鑒定意見'),
   appraiseHint: texts(
