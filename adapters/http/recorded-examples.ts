@@ -4810,7 +4810,7 @@ export const recordedExamples: Readonly<Record<string, RecordedExample>> = {
           explanation: [
             'Kept until 2035-12-31. From 2036-01-01 on, disposal may be proposed: Destroy.',
             'Rule: 10 years from “Cooperation ended”, counted from 1 January of the next year.',
-            '“Cooperation ended”: 2025-12-31 (a field of the case Cooperation until).',
+            '“Cooperation ended”: 2025-12-31 (the field “Cooperation until” of the case).',
             'From 2025-12-31 it counts from 1 January of the next year, 2026-01-01.',
             '10 years that begin on 2026-01-01 end on 2035-12-31.',
             'Basis: State Archives Administration Order No. 10 (terms of 10 years, 30 years and permanent).',
@@ -6588,7 +6588,7 @@ export const recordedExamples: Readonly<Record<string, RecordedExample>> = {
                 explanation: [
                   'Kept until 2015-12-31. From 2016-01-01 on, disposal may be proposed: Destroy.',
                   'Rule: 5 years from “Left the company”, counted from 1 January of the next year.',
-                  '“Left the company”: 2010-06-30 (a field of the case Leaving).',
+                  '“Left the company”: 2010-06-30 (the field “Leaving” of the case).',
                   'From 2010-06-30 it counts from 1 January of the next year, 2011-01-01.',
                   '5 years that begin on 2011-01-01 end on 2015-12-31.',
                   'The law demands at least 2 years: PRC Labour Contract Law art. 50.',
@@ -6622,7 +6622,7 @@ export const recordedExamples: Readonly<Record<string, RecordedExample>> = {
           explanation: [
             'Kept until 2015-12-31. From 2016-01-01 on, disposal may be proposed: Destroy.',
             'Rule: 5 years from “Left the company”, counted from 1 January of the next year.',
-            '“Left the company”: 2010-06-30 (a field of the case Leaving).',
+            '“Left the company”: 2010-06-30 (the field “Leaving” of the case).',
             'From 2010-06-30 it counts from 1 January of the next year, 2011-01-01.',
             '5 years that begin on 2011-01-01 end on 2015-12-31.',
             'The law demands at least 2 years: PRC Labour Contract Law art. 50.',

@@ -60,9 +60,10 @@ function sayFact({ trigger, of, on, counted, source }: UsedFact, words: Say): st
 
 function saySource({ kind, ref, position, by, at }: FactSource, words: Say): string {
   const { names } = words
-  const called = ref !== undefined && kind === 'field' ? (names.field?.(ref) ?? ref) : ref
   const parts = [
-    [say('factSource', kind, words), called].filter(Boolean).join(' '),
+    kind === 'field' && ref !== undefined
+      ? say('factSource', 'fieldOf', words, { name: names.field?.(ref) ?? ref })
+      : [say('factSource', kind, words), ref].filter(Boolean).join(' '),
     position === undefined ? null : say('factSource', 'entry', words, { position: String(position) }),
     by === undefined ? null : (names.person?.(by) ?? by),
     at ?? null,

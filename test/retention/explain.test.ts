@@ -27,11 +27,11 @@ const ended: RetentionFacts = { events: [{ name: 'cooperationEnded', on: '2024-0
 
 describe('why something is kept until a day', () => {
   it('is told in English', () => {
-    const words: RetentionNames = { ...namesIn('en'), field: () => '“Cooperation until”', person: () => 'Mei' }
+    const words: RetentionNames = { ...namesIn('en'), field: () => 'Cooperation until', person: () => 'Mei' }
     expect(explainRetention(kept(client, ended), 'en', words)).toEqual([
       'Kept until 2034-12-31. From 2035-01-01 on, disposal may be proposed: Destroy.',
       'Rule: 10 years from “Cooperation ended”, counted from 1 January of the next year.',
-      '“Cooperation ended”: 2024-05 (a field of the case “Cooperation until”, entry 3, Mei).',
+      '“Cooperation ended”: 2024-05 (the field “Cooperation until” of the case, entry 3, Mei).',
       'Of 2024-05 only the month is known: its last day counts, 2024-05-31.',
       'From 2024-05-31 it counts from 1 January of the next year, 2025-01-01.',
       '10 years that begin on 2025-01-01 end on 2034-12-31.',
@@ -44,7 +44,7 @@ describe('why something is kept until a day', () => {
     expect(explainRetention(kept(client, ended), 'zh-Hant', namesIn('zh-Hant'))).toEqual([
       '保管至 2034-12-31，自 2035-01-01 起可提出處置：銷毀。',
       '規定：自「合作結束」起保管 10 年，從次年 1 月 1 日起算。',
-      '「合作結束」：2024-05（個案登記事項 cooperationEnd、第 3 筆記錄、p-7）。',
+      '「合作結束」：2024-05（個案登記事項「cooperationEnd」、第 3 筆記錄、p-7）。',
       '2024-05 僅知月份，按該月最後一日 2024-05-31 計。',
       '起算日 2024-05-31，從次年 1 月 1 日（2025-01-01）起算。',
       '自 2025-01-01 起 10 年，至 2034-12-31 屆滿。',
@@ -177,7 +177,7 @@ describe('why a date moved', () => {
       'Changed from undecided to due on 2036-01-01.',
       '“Cooperation ended”: now 2025-01-03.',
     ])
-    expect(change(later, kept(client, {})).at(-1)).toBe('“Cooperation ended”: 2025-01-03, no longer known.')
+    expect(change(later, kept(client, {})).at(-1)).toBe('“Cooperation ended”: 2025-01-03, no longer counted.')
   })
 
   it('tells each part of a rule', () => {
@@ -192,7 +192,7 @@ describe('why a date moved', () => {
     }
     expect(change(later, kept(rule, { ended: on('2024-05-17') }))).toEqual([
       'Changed from due on 2036-01-01 to permanent.',
-      '“Cooperation ended”: 2025-01-03, no longer known.',
+      '“Cooperation ended”: 2025-01-03, no longer counted.',
       'The end of the case: now 2024-05-17.',
       'Counted from: “Cooperation ended”, now the end of the case.',
       'Period: 10 years, now kept for ever.',

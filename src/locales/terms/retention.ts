@@ -47,6 +47,7 @@ export const retention = {
   /** Where a fact came from. */
   factSource: {
     field: names('a field of the case', '个案登记事项', '個案登記事項'),
+    fieldOf: names('the field “{name}” of the case', '个案登记事项“{name}”', '個案登記事項「{name}」'),
     case: names('a case', '个案', '個案'),
     document: names('a document', '个案资料', '個案資料'),
     signal: names('an event that was reported', '上报的事件', '通報的事件'),
@@ -222,15 +223,11 @@ export const retention = {
     ),
     factNew: names('{trigger}: now {after}.', '{trigger}：现为 {after}。', '{trigger}：現為 {after}。'),
     factGone: names(
-      '{trigger}: {before}, no longer known.',
-      '{trigger}：原为 {before}，现已不明。',
-      '{trigger}：原為 {before}，現已不明。',
+      '{trigger}: {before}, no longer counted.',
+      '{trigger}：原为 {before}，现不再计入。',
+      '{trigger}：原為 {before}，現不再計入。',
     ),
-    rule: names(
-      '{part}: {before}, now {after}.',
-      '{part}：原为{before}，现为{after}。',
-      '{part}：原為{before}，現為{after}。',
-    ),
+    rule: names('{part}: {before}, now {after}.', '{part}：{before} → {after}。', '{part}：{before} → {after}。'),
     extended: names('Extended until {after}.', '延期保管至 {after}。', '延期保管至 {after}。'),
     extendedTo: names(
       'Extended until {before}, now until {after}.',
