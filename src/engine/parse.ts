@@ -77,6 +77,7 @@ function toIssues(issue: z.core.$ZodIssue): InputIssue[] {
         const options = (issue as { options?: readonly unknown[] }).options
         return one('choice', 'is not one of the possible values', options?.map(String))
       }
+      if (issue.input === undefined) return one('required', 'is required')
       // Of a union without a discriminator, the branch that came furthest says most.
       const nearest = [...issue.errors].sort((a, b) => depth(b) - depth(a) || a.length - b.length)[0] ?? []
       return nearest.flatMap((inner) =>

@@ -26,6 +26,13 @@ function issuesOf(schema: z.ZodType, input: unknown): readonly InputIssue[] {
 
 const refusals: readonly (readonly [name: string, z.ZodType, unknown, rule: string, english: string])[] = [
   ['a missing member', z.object({ a: z.string() }), {}, 'required', 'is required'],
+  [
+    'a missing member of several forms',
+    z.object({ a: z.union([z.enum(['b']), z.strictObject({})]) }),
+    {},
+    'required',
+    'is required',
+  ],
   ['another type', z.string(), 1, 'type', 'must be a text'],
   ['no whole number', z.int(), 1.5, 'type', 'must be a whole number'],
   ['an unknown key', z.strictObject({}), { b: 1 }, 'unknown_key', 'is not a known key'],
