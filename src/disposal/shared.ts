@@ -101,9 +101,14 @@ export function chosenEntries(
     const entry = work.seen.find((one) => one.position === position)
     if (entry !== undefined && isMeant(entry)) return entry
     const accepted = work.seen.filter(isMeant).map((one) => String(one.position))
-    const message = entry === undefined ? `is no entry of ${work.disposal.number}` : `is ${entry.state}`
+    const message = entry === undefined ? `is no entry of ${work.disposal.number}` : standing(entry)
     return invalid(path, 'choice', `${position} ${message}`, accepted)
   })
+}
+
+/** Of one that is approved the verdict tells what can be done with it. */
+function standing({ state, verdict }: Row<'disposalEntries'>): string {
+  return state === 'approved' ? `is approved, with the verdict ${verdict}` : `is ${state}`
 }
 
 /** Their positions, as events tell them. */

@@ -113,6 +113,9 @@ overStores((kind) => {
         await invalid(office.store, execute([wrong]), ['transfers', 0, 'export'], 'differs')
         await invalid(office.store, execute([]), ['transfers'], 'required')
         await invalid(office.store, () => archive.execute({ disposal, entries: [1] }), ['entries', 0], 'choice', [])
+        await expect(archive.execute({ disposal, entries: [1] })).rejects.toThrow(
+          '1 is approved, with the verdict transfer',
+        )
         await invalid(office.store, execute([transfer, transfer]), ['transfers', 1, 'entry'], 'twice')
         const done = await execute([transfer])()
         expect(done.events).toMatchObject([{ type: 'disposal.executed' }, { type: 'case.transferredOut' }])
