@@ -188,7 +188,7 @@ export const disposalActs: Readonly<Record<string, DisposalAct>> = {
               />
               <HashControl
                 {...control('form')}
-                label={visit.say('signedForm')}
+                label={visit.say('signedList')}
                 {...(isWitness ? { unmarked: true } : { required: true })}
               />
             </div>

@@ -16,6 +16,7 @@ export const disposalWords = {
   approvalLapses: texts('Approval lapses after', '审批有效期至', '審批有效期至'),
   certifiedOn: texts('Certified', '出具证明日期', '出具證明日期'),
   listLines: texts('Lines of the destruction list', '销毁清册行数', '銷毀清冊行數'),
+  signedList: texts('SHA-256 of the signed list', '已签字清册的 SHA-256', '已簽字清冊的 SHA-256'),
   listDigest: texts('SHA-256 of the list', '清册 SHA-256', '清冊 SHA-256'),
   howListed: texts('How it was made', '列入方式', '列入方式'),
   dueUpTo: texts('All that was due by {day}', '截至 {day} 到期的个案', '截至 {day} 到期的個案'),
