@@ -114,7 +114,7 @@ const words = {
   entriesDestroyed: names('Entries destroyed', '销毁条目', '銷毀條目'),
   entriesTransferred: names('Handed on', '移出条目', '移出條目'),
   entriesExtended: names('Kept longer', '延期保管条目', '延期保管條目'),
-  entriesReleased: names('Taken off', '移出清册条目', '移出清冊條目'),
+  entriesReleased: names('Taken off', '撤出清册条目', '撤出清冊條目'),
   listLines: names('Lines of the list', '销毁清册行数', '銷毀清冊行數'),
   listDigest: names('SHA-256 of the list', '销毁清册 SHA-256', '銷毀清冊 SHA-256'),
   approvedBy: names('Approved by', '审批人', '審批人'),

@@ -473,8 +473,8 @@ export const memberTexts: Readonly<Record<string, Texts>> = {
     unappraised: names('Entries that nobody has appraised', '尚未鉴定的条目', '尚未鑒定的條目'),
     documents: names(
       'Documents of what was not taken off the list',
-      '未移出清册的条目所含资料份数',
-      '未移出清冊的條目所含資料份數',
+      '未撤出清册的条目所含资料份数',
+      '未撤出清冊的條目所含資料份數',
     ),
   },
   DisposalCertificate: {

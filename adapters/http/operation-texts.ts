@@ -346,8 +346,8 @@ export const operationTexts: Texts<OperationName> = {
   ),
   'disposals.release': names(
     'Takes entries that are not carried out off the list, with the reason. They are due as before.',
-    '将尚未执行的条目移出清册，须说明原因。其到期日不变。',
-    '將尚未執行的條目移出清冊，須說明原因。其到期日不變。',
+    '将尚未执行的条目撤出清册，须说明原因。其到期日不变。',
+    '將尚未執行的條目撤出清冊，須說明原因。其到期日不變。',
   ),
   'disposals.abort': names(
     'Gives the whole list up, with the reason, as long as nothing of it is carried out.',

@@ -20,7 +20,7 @@ describe('a destruction list', () => {
     const cells = cellsOf(markup)
     expect(cells).toEqual(expect.arrayContaining(['KH0003', '種 agreement', '延期保管至 2030-12-31', '移出']))
     // What was taken off is told as that, and not counted.
-    expect(cells).toContain('已移出清冊')
+    expect(cells).toContain('已撤出清冊')
     expect(cells).toEqual(expect.arrayContaining(['28', '84']))
     expect(named(readMarkup(markup), 'h2').map(({ text }) => text)).toEqual(['擬銷毀或移出的個案', '簽字'])
     expect(headingsOf(markup).filter((text) => text === '監銷人')).toHaveLength(2)

@@ -165,8 +165,8 @@ export const disposalWords = {
   ),
   releaseHint: texts(
     'What is taken off the list is due as before and can be listed anew.',
-    '移出清册的条目仍为到期状态，可再次列入。',
-    '移出清冊的條目仍為到期狀態，可再次列入。',
+    '撤出清册的条目仍为到期状态，可再次列入。',
+    '撤出清冊的條目仍為到期狀態，可再次列入。',
   ),
   abortHint: texts(
     'The whole list is given up. Everything on it is due as before.',

@@ -72,7 +72,7 @@ export const events = {
     'document.transferredOut': names('Documents transferred out', '资料已移出', '資料已移出'),
     'disposal.witnessed': names('Witness has signed', '监销人已签字', '監銷人已簽字'),
     'disposal.certified': names('Disposal certified', '已出具销毁证明', '已出具銷毀證明'),
-    'disposal.released': names('Entries taken off the list', '条目已移出清册', '條目已移出清冊'),
+    'disposal.released': names('Entries taken off the list', '条目已撤出清册', '條目已撤出清冊'),
     'subject.erasureAsked': names('Erasure asked for', '已收到删除请求', '已收到刪除請求'),
     'disposal.aborted': names('Disposal given up', '销毁已中止', '銷毀已中止'),
     'outsider.recorded': names('Outsider entered', '外部人员已登记', '外部人員已登記'),

@@ -87,8 +87,8 @@ export const reasons = {
     somethingToExecute: names(lacks.somethingToExecute, '已无待销毁或移出的条目', '已無待銷毀或移出的條目'),
     everythingExecuted: names(
       lacks.everythingExecuted,
-      '尚有条目未执行或未移出清册，或监销人未全部签字',
-      '尚有條目未執行或未移出清冊，或監銷人未全部簽字',
+      '尚有条目未执行或未撤出清册，或监销人未全部签字',
+      '尚有條目未執行或未撤出清冊，或監銷人未全部簽字',
     ),
     nothingExecuted: names(lacks.nothingExecuted, '已有条目销毁或移出', '已有條目銷毀或移出'),
     notOnDisposal: names(lacks.notOnDisposal, '个案在销毁清册中，须先移出', '個案在銷毀清冊中，須先移出'),

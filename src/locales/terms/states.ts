@@ -23,7 +23,7 @@ export const states = {
     approved: names('Approved', '已批准', '已批准'),
     done: names('Carried out', '已执行', '已執行'),
     extended: names('Kept longer', '延期保管', '延期保管'),
-    released: names('Taken off the list', '已移出清册', '已移出清冊'),
+    released: names('Taken off the list', '已撤出清册', '已撤出清冊'),
   },
   disposalVerdict: {
     open: names('Not appraised', '未鉴定', '未鑒定'),
