@@ -22,8 +22,14 @@ const counting = z.enum(['nextYear', 'sameDay'], 'must be nextYear or sameDay')
 const action = z.enum(retentionActions, `must be one of ${retentionActions.join(', ')}`)
 const citation = names(text(2000))
 
-const floor = z.strictObject({ period: periodOr('permanent'), counting: counting.optional(), citation })
-const ceiling = z.strictObject({ period: period.optional(), counting: counting.optional(), citation })
+const floor = z.strictObject(
+  { period: periodOr('permanent'), counting: counting.optional(), citation },
+  'must be { period, citation }, with counting where it has its own',
+)
+const ceiling = z.strictObject(
+  { period: period.optional(), counting: counting.optional(), citation },
+  'must be { citation }, with period and counting where it has any',
+)
 
 const words = ['ended', 'parentEnded', 'relatedEnded', 'given'] as const
 const simple = [

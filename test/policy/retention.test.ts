@@ -150,6 +150,15 @@ describe('the retention of a category, when a policy is defined (P9.1)', () => {
     expect(faultsOf(changed)).toContain(path)
   })
 
+  it.each([
+    ['floor', 'must be { period, citation }'],
+    ['ceiling', 'must be { citation }, with period'],
+  ])('says what a %s is made of', (limit, message) => {
+    const retention = { from: 'ended', period: 'P7Y', [limit]: 'P10Y' }
+    const define = () => definePolicy({ categories: { supplier: { ...supplier, retention } as never } })
+    expect(define).toThrow(`retention.${limit}: ${message}`)
+  })
+
   it('counts limits as the settings say', () => {
     const retention = {
       from: 'ended',
