@@ -1793,7 +1793,7 @@ export const recordedExamples: Readonly<Record<string, RecordedExample>> = {
           behalf: null,
           operation: 'cases.open',
           policy: '2026-1',
-          digest: '61c27090a5342a9b0adde80a80de37028681c64e05a9fb8262e6370eb428c026',
+          digest: '4ef060190a7fa7ec61c9e86f031737621662d0cba69ff76f31ff6a8a20c6e90f',
           changes: [
             { what: 'case', number: 'KH0001', added: true, changed: [], from: null, to: 'open' },
             { what: 'document', number: 'KH0001-003', added: true, changed: [], from: null, to: 'collected' },
@@ -1809,7 +1809,7 @@ export const recordedExamples: Readonly<Record<string, RecordedExample>> = {
           behalf: null,
           operation: 'batches.collect',
           policy: '2026-1',
-          digest: 'cf9b337e19ae84cd628c8ecd06c6ebb5f370207aded04bec409084de96c5b55d',
+          digest: '18f1b6b160eb47ca80fe7e9e87ea54b7419a864c09c13e904f2ba593e87a6894',
           changes: [
             { what: 'document', number: 'KH0001-002', added: true, changed: [], from: null, to: 'collected' },
             { what: 'document', number: null, added: true, changed: [], from: null, to: 'collected' },
@@ -1827,7 +1827,7 @@ export const recordedExamples: Readonly<Record<string, RecordedExample>> = {
       intact: true,
       unreadable: 0,
       broken: null,
-      head: '5b2560e1334cd8fa517452fedcd9fa1eab16d8a7fc3ec499da4cb2b407d19533',
+      head: '2c0b2cf72b536409d9bc6efce5c6872a6aa61ef07de82ef691c91d36acc82d3a',
     },
   },
   'cases.amend': {
@@ -4493,7 +4493,7 @@ export const recordedExamples: Readonly<Record<string, RecordedExample>> = {
     answer: {
       items: [
         {
-          id: '2026-04-06T01:10:00.000Z/6b71989e095b9a0f',
+          id: '2026-04-06T01:10:00.000Z/2267a8d02e0a6cfc',
           at: '2026-04-06T01:10:00.000Z',
           actor: 'mei',
           person: 'mei',
@@ -5411,7 +5411,7 @@ export const recordedExamples: Readonly<Record<string, RecordedExample>> = {
             format: 3,
             position: 1,
             previous: '',
-            commitment: 'ffb65d18d1b77e6976578ed14e6ca562bd1aab14a5aedeee37870fbebe903def',
+            commitment: '78ec56516fcd451f51e096485dfc654ecd62ddaa2e58a4508cbd0d7dc2804764',
             detail: [
               {
                 table: 'cases',
@@ -5558,8 +5558,8 @@ export const recordedExamples: Readonly<Record<string, RecordedExample>> = {
                 ],
               },
             ],
-            salt: 'b9d482a2965a9bf46f77b5ced817b5f7',
-            digest: '8b98b589b01c70b9afea120f0edf7a994ecb5a022c3b41bb84e04e2791ae3015',
+            salt: '161c2112df50220f4aaccdfce5309188',
+            digest: '07bacc32ab2d8bcf5ec49ae63626f349d6aad5da015cc9ed51de388881fb2bcf',
           },
           {
             tenant: 'main',
@@ -5572,8 +5572,8 @@ export const recordedExamples: Readonly<Record<string, RecordedExample>> = {
             behalf: null,
             format: 3,
             position: 2,
-            previous: '8b98b589b01c70b9afea120f0edf7a994ecb5a022c3b41bb84e04e2791ae3015',
-            commitment: 'def2c059ab6397214f8bc8140b8e566df1932db64cc8c90b1be21eab38bc4e0c',
+            previous: '07bacc32ab2d8bcf5ec49ae63626f349d6aad5da015cc9ed51de388881fb2bcf',
+            commitment: '02f57034e62e2cf4a6a400f130eb6e7b0a456e4ebd23c4c66b29a3ad9a6d406c',
             detail: [
               {
                 table: 'retention',
@@ -5582,12 +5582,12 @@ export const recordedExamples: Readonly<Record<string, RecordedExample>> = {
                 after: { state: 'listed', disposal: 'XH2026-0001' },
               },
             ],
-            salt: '7acf427f9b3e295818beedd73afca405',
-            digest: '662c82370654adb68e577e132e275895909e7780d710f5ae119d2c771b793d87',
+            salt: '73cf9da6dd66c817efbe9c17339040d6',
+            digest: 'bfd4fd333fb8c87d6aad2cca6aaa37106db3c26ee5e1a4c56ae04c11ea4389c4',
           },
         ],
       },
-      digest: '1a04bf2ee6b36a54aea2c61fa6326cbc4d2d55bd3f8e2bc3597407628d7e39a5',
+      digest: '8a3723839583dbedd2e6a4cea7ec8a1c03bf4589b862306ae66a4b55241ae7ed',
     },
   },
   'disposals.execute': {
@@ -5597,7 +5597,7 @@ export const recordedExamples: Readonly<Record<string, RecordedExample>> = {
         {
           entry: 2,
           to: 'The museum of trade',
-          export: '1a04bf2ee6b36a54aea2c61fa6326cbc4d2d55bd3f8e2bc3597407628d7e39a5',
+          export: '8a3723839583dbedd2e6a4cea7ec8a1c03bf4589b862306ae66a4b55241ae7ed',
           receipt: '2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae',
         },
       ],
@@ -5822,7 +5822,7 @@ export const recordedExamples: Readonly<Record<string, RecordedExample>> = {
             {
               entry: 2,
               to: 'The museum of trade',
-              export: '1a04bf2ee6b36a54aea2c61fa6326cbc4d2d55bd3f8e2bc3597407628d7e39a5',
+              export: '8a3723839583dbedd2e6a4cea7ec8a1c03bf4589b862306ae66a4b55241ae7ed',
               receipt: '2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae',
             },
           ],
@@ -5921,7 +5921,7 @@ export const recordedExamples: Readonly<Record<string, RecordedExample>> = {
             {
               entry: 2,
               to: 'The museum of trade',
-              export: '1a04bf2ee6b36a54aea2c61fa6326cbc4d2d55bd3f8e2bc3597407628d7e39a5',
+              export: '8a3723839583dbedd2e6a4cea7ec8a1c03bf4589b862306ae66a4b55241ae7ed',
               receipt: '2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae',
             },
           ],
@@ -5975,7 +5975,7 @@ export const recordedExamples: Readonly<Record<string, RecordedExample>> = {
           state: 'done',
           transfer: {
             to: 'The museum of trade',
-            export: '1a04bf2ee6b36a54aea2c61fa6326cbc4d2d55bd3f8e2bc3597407628d7e39a5',
+            export: '8a3723839583dbedd2e6a4cea7ec8a1c03bf4589b862306ae66a4b55241ae7ed',
             receipt: '2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae',
           },
           version: 4,
@@ -6305,7 +6305,7 @@ export const recordedExamples: Readonly<Record<string, RecordedExample>> = {
               {
                 entry: 2,
                 to: 'The museum of trade',
-                export: '1a04bf2ee6b36a54aea2c61fa6326cbc4d2d55bd3f8e2bc3597407628d7e39a5',
+                export: '8a3723839583dbedd2e6a4cea7ec8a1c03bf4589b862306ae66a4b55241ae7ed',
                 receipt: '2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae',
               },
             ],

@@ -185,6 +185,12 @@ export const schemaTexts: readonly Readonly<Record<Locale, string>>[] = [
   names('The host keeps the directory', '名录由宿主系统保存', '名錄由宿主系統保存'),
   names('In whose place; your own where left out', '被代理人；未填时为本人', '被代理人；未填時為本人'),
   names('Only those of one person', '仅某一人的', '僅某一人的'),
+  names(
+    'Only what is of this case, as its documents are numbered',
+    '仅限该个案（按资料编号所属）',
+    '僅限該個案（按資料編號所屬）',
+  ),
+  names('Only what is of this document', '仅限该份资料', '僅限該份資料'),
   names('Whether each says whom it waits for', '是否列出各事项应由谁办理', '是否列出各事項應由誰辦理'),
   names('Number of a consultation or a loan', '查阅或借阅申请的编号', '查閱或借閱申請的編號'),
   names(

@@ -119,7 +119,7 @@ function WhySo({ visit, item }: { readonly visit: SignedIn; readonly item: Erasu
   if (item.outcome === 'listed') {
     return (
       <>
-        {item.due !== null && say('dueSince', { day: item.due })}{' '}
+        {item.due !== null && say('wasDueSince', { day: item.due })}{' '}
         {item.disposal !== null && (
           <a href={`/disposals/${item.disposal}`}>{say('onListNow', { number: item.disposal })}</a>
         )}

@@ -46,7 +46,7 @@ export function SubjectCasePanel({ visit, about }: SubjectCaseProps) {
       </details>
       {documents.length > 0 && (
         <details>
-          <summary>{say('documentsN', { n: documents.length })}</summary>
+          <summary>{say('documentsHeadingN', { n: documents.length })}</summary>
           <DocumentTable visit={visit} category={file.category} documents={documents} />
         </details>
       )}

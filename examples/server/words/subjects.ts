@@ -32,7 +32,7 @@ export const subjectWords = {
     '沒有您可查看的相關個案。',
   ),
   fieldsN: texts('Fields ({n})', '登记栏目（{n}）', '登記欄位（{n}）'),
-  documentsN: texts('Documents ({n})', '个案资料（{n}）', '個案資料（{n}）'),
+  documentsHeadingN: texts('Documents ({n})', '个案资料（{n}）', '個案資料（{n}）'),
   namedIn: texts('Registers that name them', '载有其姓名的登记簿', '載有其姓名的登記簿'),
   registersStay: texts(
     'They prove what was done: nothing is taken out of them.',
@@ -70,7 +70,7 @@ export const subjectWords = {
   outcomeListed: texts('To be erased', '拟予删除', '擬予刪除'),
   outcomeRestricted: texts('Restricted', '依规定保留', '依規定保留'),
   outcomeRefused: texts('Refused', '不予删除', '不予刪除'),
-  dueSince: texts('Due since {day}.', '{day} 已到期。', '{day} 已到期。'),
+  wasDueSince: texts('Due since {day}.', '{day} 已到期。', '{day} 已到期。'),
   onListNow: texts('On disposal list {number}', '已列入销毁清册 {number}', '已列入銷毀清冊 {number}'),
   backToKept: texts('Back to what is kept', '返回保管情况', '返回保管情況'),
 
