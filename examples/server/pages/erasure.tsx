@@ -126,7 +126,9 @@ function WhySo({ visit, item }: { readonly visit: SignedIn; readonly item: Erasu
       </>
     )
   }
-  const { reasons } = eachBlock({ what: 'disposal', number: '', blocks: item.blocks }, visit)
+  // The line names its case already.
+  const blocks = item.blocks.map((block) => ({ ...block, case: undefined }))
+  const { reasons } = eachBlock({ what: 'disposal', number: '', blocks }, visit)
   const rule = item.outcome === 'restricted' ? item.explanation : []
   return (
     <ul class="because">
