@@ -1,10 +1,14 @@
 import * as z from 'zod'
 import { allowed, forbidden } from '../access/rules.ts'
+import { addDays } from '../calendar/plain-date.ts'
 import { advanceDisposal } from '../engine/advance.ts'
 import { command } from '../engine/command.ts'
+import type { Context } from '../engine/context.ts'
 import { current, day, reason } from '../engine/inputs.ts'
 import { invalid } from '../engine/parse.ts'
+import type { Row } from '../storage.ts'
 import { tenantChain } from '../trail/entry.ts'
+import { dueOnceExtended, findExtending } from './extend.ts'
 import { factsOf, findDisposal } from './facts.ts'
 import {
   advanceWork,
@@ -34,7 +38,14 @@ export const appraise = command({
   summary: 'Say of entries whether they are destroyed, kept longer or handed on',
   input: () => z.strictObject({ ...disposalInput, entries: z.array(appraisal).min(1).max(mostEntries) }),
   output: countedOutput,
-  facts: (read, input, context) => findDisposal(read, input.disposal, context),
+  facts: async (read, input, context) => {
+    const work = await findDisposal(read, input.disposal, context)
+    const longer = work.entries.flatMap((entry) => {
+      const given = input.entries.find((one) => one.entry === entry.position)
+      return given === undefined || entry.state !== 'listed' ? [] : keptLonger(entry, given, context)
+    })
+    return { ...work, extending: await findExtending(read, longer, context) }
+  },
   access: ({ seen, appraises }, input) => {
     const named = new Set(input.entries.map(({ entry }) => entry))
     const foreign = seen.find(({ position, department }) => named.has(position) && !appraises.has(department))
@@ -60,6 +71,14 @@ export const appraise = command({
           `later than ${today}`,
         ])
       }
+      for (const longer of keptLonger(entry, given, context)) {
+        const of = work.extending.find(({ file }) => file.number === entry.case)
+        const due = of === undefined ? null : dueOnceExtended({ ...of, entries: [longer] }, longer, context)
+        if (due === null || longer.until === null || due > longer.until) continue
+        const last = addDays(due, -1)
+        const accepted = last > today ? [`up to ${last}`] : ['destroy', 'transfer']
+        invalid(['entries', index, 'until'], 'ceiling', `is after ${last}, the last day for its purpose`, accepted)
+      }
       return amendEntry(entry, {
         verdict: given.verdict,
         until: given.verdict === 'extend' ? given.until : null,
@@ -76,3 +95,13 @@ export const appraise = command({
     }
   },
 })
+
+/** An entry as it would be kept longer, where that is said of it. */
+function keptLonger(
+  entry: Row<'disposalEntries'>,
+  given: z.infer<typeof appraisal>,
+  { actor }: Context,
+): readonly Row<'disposalEntries'>[] {
+  if (given.verdict !== 'extend') return []
+  return [{ ...entry, until: given.until, reason: given.reason, appraisedBy: actor.person }]
+}

@@ -88,6 +88,15 @@ export function extended(
   }
 }
 
+/** The first day on which it could go, were it kept longer as the entry says; null where there is none. */
+export function dueOnceExtended(extending: Extending, entry: Entry, context: Context): string | null {
+  for (const change of extended(extending, context).changes) {
+    if (change.op !== 'replace' || change.table !== 'retention') continue
+    if (change.was.kind === entry.kind && change.was.case === entry.case) return resultOf(change.row).due
+  }
+  return null
+}
+
 function extensionOf({ until, reason, appraisedBy }: Entry, { now }: Context): Extension {
   const source = { kind: 'hand', at: now, ...(appraisedBy !== null && { by: appraisedBy }) } as const
   return { until: until!, reason: reason!, source }

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { canonical } from '../../src/canonical.ts'
-import { sha256 } from '../../src/index.ts'
+import { createArchive, sha256, standardPolicy } from '../../src/index.ts'
 import type { Json } from '../../src/storage.ts'
 import { carriedOut, disposalAt, dueClient, firstDay, twoLetters } from '../support/disposals.ts'
 import { overStores } from '../support/each.ts'
 import { employeeCase } from '../support/employees.ts'
-import { bring, clientAt, inOffice, letter, type Office } from '../support/office.ts'
+import { bring, clientAt, inOffice, letter, type Office, supplier } from '../support/office.ts'
+import { people } from '../support/people.ts'
 import { invalid, refused } from '../support/refused.ts'
 import { requestAt } from '../support/requests.ts'
 
@@ -67,6 +68,36 @@ overStores((kind) => {
         office.clock.set('2030-07-01')
         expect((await propose()).disposal.number).toBe('XH2030-0001')
         expect((await office.desk('olga').trail.verify({ case: number })).intact).toBe(true)
+      }))
+
+    it('not beyond what its purpose allows, which is said to who would', () =>
+      inOffice(kind, async (office) => {
+        const under = (period: string): Office => {
+          const citation = 'Minimization of personal data'
+          const archive = createArchive({
+            policy: standardPolicy({
+              version: `ceiling-${period}`,
+              retention: { client: { period: 'P10Y', ceiling: { period, citation } } },
+              categories: { supplier },
+            }),
+            storage: office.store.adapter,
+            clock: office.clock.read,
+          })
+          return { ...office, archive, desk: (person) => archive.as(people[person]) }
+        }
+        const twenty = under('P20Y')
+        await dueClient(twenty)
+        const disposal = await disposalAt(twenty, 'proposed')
+        const extend = (desk: Office, until: string) => () =>
+          desk.desk('aida').disposals.appraise({
+            disposal,
+            entries: [{ entry: 1, verdict: 'extend', until, reason: 'A dispute looms' }],
+          })
+        const path = ['entries', 0, 'until']
+        await invalid(office.store, extend(twenty, '2031-01-01'), path, 'ceiling', ['up to 2030-12-31'])
+        await extend(twenty, '2030-12-31')()
+        await invalid(office.store, extend(under('P12Y'), '2026-12-31'), path, 'ceiling', ['destroy', 'transfer'])
+        expect(await office.store.rows('disposalEntries')).toMatchObject([{ verdict: 'extend', until: '2030-12-31' }])
       }))
 
     it('stays so where the rest is carried out', () =>

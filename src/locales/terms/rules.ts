@@ -54,6 +54,7 @@ export const rules = {
       '沒有到期且可列入清冊的條目',
     ),
     notLater: names('is not later than today', '须晚于今天', '須晚於今天'),
+    ceiling: names('is longer than its purpose allows', '超出其目的所允许的最长期限', '超出其目的所允許的最長期限'),
     employee: names('is somebody of the company', '是公司内部人员', '是公司內部人員'),
     outsider: names('is somebody from outside', '是外部人员', '是外部人員'),
     outsidersOnly: names('is for an outsider alone', '仅适用于外部人员', '僅適用於外部人員'),
