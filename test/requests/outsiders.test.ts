@@ -434,7 +434,7 @@ overStores((kind) => {
         await office.desk('arno').outsiders.record(li)
         await office.desk('aida').agreements.record(agreed)
         const { request } = await office.desk('arno').requests.ask(loan)
-        await decided(office, request.number, ['aida', 'aida', 'leo'])
+        await decided(office, request.number, ['aida', 'leo'])
         await refused(office.store, handsOver(office, request.number), 'SEPARATION', { pair: 'lenderAndBorrower' })
         await office.desk('aida').requests.handOver({ request: request.number, form: loanForm })
       }))

@@ -163,7 +163,7 @@ const scenes: Readonly<Record<string, Scene>> = {
   },
   'the archivist’s own': async (office) => {
     await archivedLetters(office)
-    const approvers = ['aida', 'aida'] as const
+    const approvers = ['aida'] as const
     return await requestAt(office, 'approved', { asker: 'arno', documents: both, approvers })
   },
 }

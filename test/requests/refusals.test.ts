@@ -183,7 +183,6 @@ overStores((kind) => {
         const { number } = request
         // The archive’s own head decides for her department and for the archive, once.
         await office.desk('aida').requests.decide({ request: number, verdict: 'approve' })
-        await office.desk('aida').requests.decide({ request: number, verdict: 'approve' })
         await refused(office.store, () => office.desk('arno').requests.handOver({ request: number }), 'SEPARATION', {
           pair: 'lenderAndBorrower',
         })
