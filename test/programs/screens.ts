@@ -13,7 +13,17 @@ import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { ruleSets } from './screens/accessibility.ts'
 import { batchScreens } from './screens/batch-screens.ts'
-import { add, emptyTally, languages, type Shot, takeAll, themes, wideWidth, widths } from './screens/camera.ts'
+import {
+  add,
+  byViewer,
+  emptyTally,
+  languages,
+  type Shot,
+  takeAll,
+  themes,
+  wideWidth,
+  widths,
+} from './screens/camera.ts'
 import { consoleScreens } from './screens/console-screens.ts'
 import { startDemo } from './screens/demo-server.ts'
 import { peopleScreens } from './screens/people-screens.ts'
@@ -40,7 +50,7 @@ const began = performance.now()
 const { process: server, url } = await startDemo(join(temporary, 'demo.sqlite'), fault)
 const tally = emptyTally()
 try {
-  const queue = [...shots]
+  const queue = byViewer(shots)
   const tallies = await Promise.all(Array.from({ length: cameras }, () => takeAll(queue, { url, folder, fault })))
   for (const more of tallies) add(tally, more)
 } finally {

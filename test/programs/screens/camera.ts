@@ -98,11 +98,20 @@ function nameOf({ screen, language }: Shot): string {
   return `${screen.name}.${language}`
 }
 
+/** Whoever looks at it, in which language. */
+const viewerOf = ({ screen, language }: Shot) => `${screen.person ?? ''} ${language}`
+
+/** One viewer after another, since a new tab takes longer than most pages: each goes on in theirs. */
+export function byViewer(shots: readonly Shot[]): Shot[] {
+  return shots.toSorted((one, other) => viewerOf(one).localeCompare(viewerOf(other)))
+}
+
 /** A browser in which each person is signed in once for each language. */
 class Studio {
   readonly #browser: Browser
   readonly #url: string
   readonly #contexts = new Map<string, BrowserContext>()
+  #tab: { readonly viewer: string; readonly page: Page } | null = null
 
   private constructor(browser: Browser, url: string) {
     this.#browser = browser
@@ -113,11 +122,15 @@ class Studio {
     return new Studio(await launchChromium(), url)
   }
 
-  async page({ screen, language }: Shot): Promise<Page> {
-    const key = `${screen.person ?? ''} ${language}`
-    const context = this.#contexts.get(key) ?? (await this.#enter(screen.person, language))
-    this.#contexts.set(key, context)
-    return context.newPage()
+  async page(shot: Shot): Promise<Page> {
+    const viewer = viewerOf(shot)
+    if (this.#tab?.viewer === viewer && !this.#tab.page.isClosed()) return this.#tab.page
+    await this.#tab?.page.close()
+    const context = this.#contexts.get(viewer) ?? (await this.#enter(shot.screen.person, shot.language))
+    this.#contexts.set(viewer, context)
+    const page = await context.newPage()
+    this.#tab = { viewer, page }
+    return page
   }
 
   async #enter(person: string | null, language: Language): Promise<BrowserContext> {
@@ -197,8 +210,9 @@ async function take(page: Page, shot: Shot, { folder, fault }: Omit<Camera, 'url
     }
   } catch (error) {
     here(error instanceof Error ? error.message : String(error))
-  } finally {
     await page.close()
+  } finally {
+    page.removeAllListeners()
   }
   return tally
 }
