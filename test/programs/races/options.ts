@@ -11,9 +11,9 @@ export interface Options {
   readonly stores: readonly StoreName[]
   readonly sizes: Sizes
   readonly seed: number
-  /** Where the results are written; nowhere where only a part is run, but for some of the races in full. */
+  /** Where the results are written; nowhere where races are not run in full. */
   readonly results: string | undefined
-  /** What was written there before stays, of the races that are not run. */
+  /** What was written there before stays, of the races and stores that are not run. */
   readonly isPart: boolean
 }
 
@@ -24,15 +24,15 @@ const usualResults = fileURLToPath(new URL('../../../docs/results/races.json', i
 const whole: Sizes = { numbers: 100_000, reviews: 10_000, mixes: 500, originals: 10_000 }
 const quick: Sizes = { numbers: 4_000, reviews: 160, mixes: 40, originals: 160 }
 
-/** Without any option everything is run in full, and what came of it is written down. */
+/** What is run in full is written down, beside what was before of the rest. */
 export function readOptions(args: readonly string[]): Options {
   const given = parse(args)
   return {
     stores: readStores(given.store, usage),
     sizes: onlySome(given.quick ? quick : whole, given.only),
-    isPart: given.only !== undefined,
+    isPart: given.only !== undefined || given.store !== undefined,
     seed: readWhole(given.seed, 'seed', usualSeed, usage),
-    results: given.results ?? (given.store || given.quick || given.seed ? undefined : usualResults),
+    results: given.results ?? (given.quick || given.seed ? undefined : usualResults),
   }
 }
 
