@@ -202,7 +202,11 @@ export const reasons = {
     held: names('the hold {hold} covers it', '已被 {hold} 冻结', '已遭 {hold} 凍結'),
     onDisposal: names('it stands on the disposal {disposal}', '已列入销毁清册 {disposal}', '已列入銷毀清冊 {disposal}'),
     notEnded: names('its case has not ended', '个案尚未结束', '個案尚未結束'),
-    notDue: names('it is kept until {due}', '保管期限至 {due}，尚未届满', '保管期限至 {due}，尚未屆滿'),
+    notDue: names(
+      'it may not go before {due}',
+      '{due} 起方可处置，保管期限尚未届满',
+      '{due} 起方可處置，保管期限尚未屆滿',
+    ),
     noDate: names('nobody has decided until when it is kept', '保管期限尚未确定', '保管期限尚未確定'),
     permanent: names('it is kept for ever', '应永久保管', '應永久保管'),
     listed: names(
