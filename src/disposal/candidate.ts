@@ -69,7 +69,7 @@ export async function findCandidate(
   }
 }
 
-const placeOf = ({ case: file, position }: Pick<Row<'documents'>, 'case' | 'position'>) => `${file}/${position}`
+export const placeOf = ({ case: file, position }: Pick<Row<'documents'>, 'case' | 'position'>) => `${file}/${position}`
 
 async function findOpenItems(read: Reader, numbers: readonly string[], { tenant }: Context) {
   const asked = numbers.flatMap((number) =>

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { allowed, forbidden } from '../access/rules.ts'
 import { absorbedBy } from '../cases/facts.ts'
+import { isGone } from '../cases/gone.ts'
 import { atOnce } from '../engine/at-once.ts'
 import { insert } from '../engine/changes.ts'
 import { command } from '../engine/command.ts'
@@ -18,7 +19,7 @@ import { isArchived } from '../machines/document.ts'
 import type { Change, Reader, Row } from '../storage.ts'
 import { timeBlocks } from './begin.ts'
 import { blocksOf, type DisposalBlock } from './blocks.ts'
-import type { Candidate } from './candidate.ts'
+import { type Candidate, placeOf } from './candidate.ts'
 import { casesToDestroy } from './destroyed-cases.ts'
 import { digestOfExport, exportOf } from './export.ts'
 import { type DisposalWork, findDisposal } from './facts.ts'
@@ -141,7 +142,7 @@ export const execute = command({
       changes: [
         ...after.changes,
         ...(rows.length > 0 ? [insert('destroyed', ...rows)] : []),
-        ...going.flatMap((one) => removed(one)),
+        ...stayingOf(going).flatMap((one) => removed(one, context)),
         ...unchanged(holds),
       ],
       events: [
@@ -173,8 +174,23 @@ function receiptOf({ to, export: exported, receipt }: Transferred): DisposalTran
   return { to, export: exported, receipt }
 }
 
-function removed(one: Going): readonly Change[] {
-  return one.candidate.kind === '' ? removeCase(one.candidate, one, howOf(one)) : removeKind(one.candidate, one)
+/** With what is left of each case once all of this call is gone; of several kinds the first clears up after the last. */
+function stayingOf(going: readonly Going[]): readonly Going[] {
+  const leaving = new Set(going.flatMap(({ candidate }) => candidate.documents.map(placeOf)))
+  const cleared = new Set<string>()
+  return going.map((one) => {
+    const { candidate } = one
+    const kept = candidate.kept.filter((document) => !leaving.has(placeOf(document)))
+    const { number } = candidate.file
+    const fields = candidate.kind !== '' && cleared.has(number) ? [] : one.fields
+    cleared.add(number)
+    return { ...one, candidate: { ...candidate, kept }, fields }
+  })
+}
+
+function removed(one: Going, context: Context): readonly Change[] {
+  const { candidate } = one
+  return candidate.kind === '' ? removeCase(candidate, one, howOf(one), context) : removeKind(candidate, one)
 }
 
 /** What a host has to hear, which keeps the contents: they go with what is told of them here. */
@@ -248,8 +264,9 @@ async function lookAt(
 async function findAllOf(read: Reader, one: Looked, context: Context): Promise<Going> {
   const { tenant } = context
   const { file, kind, documents } = one.candidate
-  const numbers = kind === '' ? [file.number, ...absorbedBy(file)] : []
-  const ofEach = <T>(find: (number: string) => Promise<readonly T[]>) => atOnce(...numbers.map(find))
+  const all = [file.number, ...absorbedBy(file)]
+  const numbers = kind === '' ? all : []
+  const ofEach = <T>(find: (number: string) => Promise<readonly T[]>, of = numbers) => atOnce(...of.map(find))
   const withDocuments = [...new Set([file.number, ...documents.map((document) => document.case)])]
   const [absorbed, duties, fields, facts, relations, originals] = await atOnce(
     read.getMany(
@@ -257,7 +274,7 @@ async function findAllOf(read: Reader, one: Looked, context: Context): Promise<G
       numbers.slice(1).map((number) => ({ tenant, number })),
     ),
     ofEach((number) => findAll(read, 'duties.ofCase', { tenant, case: number })),
-    ofEach((number) => findAll(read, 'caseFields.ofCase', { tenant, case: number })),
+    ofEach((number) => findAll(read, 'caseFields.ofCase', { tenant, case: number }), isGone(file) ? all : numbers),
     ofEach((number) => findAll(read, 'retentionFacts.ofCase', { tenant, case: number })),
     ofEach((number) => findAll(read, 'relations.ofCase', { tenant, case: number })),
     atOnce(...withDocuments.map((number) => findAll(read, 'originals.ofCase', { tenant, case: number }))),

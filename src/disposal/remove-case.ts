@@ -1,8 +1,10 @@
 import { caseFacts } from '../cases/facts.ts'
+import { isGone } from '../cases/gone.ts'
 import { advanceCase } from '../engine/advance.ts'
 import { amend, erase } from '../engine/changes.ts'
+import type { Context } from '../engine/context.ts'
 import type { Change, Row } from '../storage.ts'
-import type { Candidate } from './candidate.ts'
+import { type Candidate, placeOf } from './candidate.ts'
 import type { How } from './lines.ts'
 
 /** What else is kept of a case and goes with it, beside its documents and batches. */
@@ -18,23 +20,30 @@ export interface Belongings {
 
 /**
  * A case that is destroyed or handed on: of it and of those that were merged into it nothing stays but number, dates, who was
- * responsible, the digests of their chains, and the documents that outlive it.
+ * responsible, the digests of their chains, and the documents that outlive it, with whom they are about.
  */
-export function removeCase(candidate: Candidate, belongings: Belongings, how: How): readonly Change[] {
-  const { file, documents, all, batches, row } = candidate
+export function removeCase(
+  candidate: Candidate,
+  belongings: Belongings,
+  how: How,
+  { policy }: Pick<Context, 'policy'>,
+): readonly Change[] {
+  const { file, kept, documents, all, batches, row } = candidate
   const { absorbed, duties, fields, originals, facts, relations } = belongings
   const { tenant } = file
   const event = how === 'destroyed' ? 'destroy' : 'transferOut'
   const state = advanceCase(file, event, caseFacts(all, batches))
   const emptied = { title: '', titleKey: '', fields: null, reason: null, lacking: 0, incomplete: false }
   const cases = [file, ...absorbed]
+  // Whom it was about is known until the last of it goes: they may ask what is kept on them (P9.2).
+  const subject = kept.length === 0 ? null : (policy.categories[file.category]?.subject ?? null)
   return [
     amend('cases', file, { state, ...emptied }).change,
     ...absorbed.map((one) => amend('cases', one, emptied).change),
     ...removeDocuments(documents, originals),
     ...batches.map((was): Change => ({ op: 'remove', table: 'batches', was })),
     ...duties.map((was): Change => ({ op: 'remove', table: 'duties', was })),
-    ...fields.map((was): Change => ({ op: 'remove', table: 'caseFields', was })),
+    ...removeFields(fields.filter(({ field }) => field !== subject)),
     ...facts.map((was): Change => ({ op: 'remove', table: 'retentionFacts', was })),
     ...relations.map((was): Change => ({ op: 'remove', table: 'caseRelations', was })),
     { op: 'remove', table: 'retention', was: row! },
@@ -47,10 +56,19 @@ export function removeCase(candidate: Candidate, belongings: Belongings, how: Ho
 
 /** The documents of one kind, which have a period of their own. The case stays as it is. */
 export function removeKind(
-  { documents, row }: Candidate,
-  { originals }: Pick<Belongings, 'originals'>,
+  { file, documents, kept, row }: Candidate,
+  { originals, fields }: Pick<Belongings, 'originals' | 'fields'>,
 ): readonly Change[] {
-  return [...removeDocuments(documents, originals), { op: 'remove', table: 'retention', was: row! }]
+  const isLast = isGone(file) && kept.length === 0
+  return [
+    ...removeDocuments(documents, originals),
+    ...removeFields(isLast ? fields : []),
+    { op: 'remove', table: 'retention', was: row! },
+  ]
+}
+
+function removeFields(fields: readonly Row<'caseFields'>[]): readonly Change[] {
+  return fields.map((was) => ({ op: 'remove', table: 'caseFields', was }))
 }
 
 /** Documents with what the catalogue said of them before, and their places on the shelf. */
@@ -70,5 +88,3 @@ function removeDocuments(
       .map(({ tenant, case: file, position }) => erase('documentRevisions', { tenant, case: file, position })),
   ]
 }
-
-const placeOf = ({ case: file, position }: Pick<Row<'documents'>, 'case' | 'position'>) => `${file}/${position}`
