@@ -74,11 +74,13 @@ it('sums waits up', () => {
   expect(waitsOf(times)).toEqual({ half: 101, most99: 199, longest: 200 })
 })
 
-it('reads its options, and writes nothing down where only a part is run', () => {
-  expect(readOptions([])).toMatchObject({ stores: ['sqlite', 'postgres', 'mariadb'], seed: 7 })
+it('reads its options, and writes down what is run in full, beside what was before of the rest', () => {
+  expect(readOptions([])).toMatchObject({ stores: ['sqlite', 'postgres', 'mariadb'], seed: 7, isPart: false })
   expect(readOptions([]).results).toMatch(/docs\/results\/races\.json$/)
   expect(readOptions(['--store', 'sqlite,mariadb'])).toMatchObject({ stores: ['sqlite', 'mariadb'] })
-  expect(readOptions(['--store', 'sqlite']).results).toBeUndefined()
+  const one = readOptions(['--store', 'sqlite'])
+  expect([one.isPart, one.results]).toEqual([true, expect.stringMatching(/races\.json$/)])
+  for (const other of [['--quick'], ['--seed', '8']]) expect(readOptions(other).results).toBeUndefined()
   expect(readOptions(['--quick']).sizes.numbers).toBeLessThan(10_000)
   expect(readOptions(['--quick', '--results', 'x.json']).results).toBe('x.json')
   const some = readOptions(['--only', 'originals'])
