@@ -1793,7 +1793,7 @@ export const recordedExamples: Readonly<Record<string, RecordedExample>> = {
           behalf: null,
           operation: 'cases.open',
           policy: '2026-1',
-          digest: '4ef060190a7fa7ec61c9e86f031737621662d0cba69ff76f31ff6a8a20c6e90f',
+          digest: '3db3998c5f60552df7ecc1eaaf50f715fb33b58a1a777d5c838775cac8c7066f',
           changes: [
             { what: 'case', number: 'KH0001', added: true, changed: [], from: null, to: 'open' },
             { what: 'document', number: 'KH0001-003', added: true, changed: [], from: null, to: 'collected' },
@@ -1809,7 +1809,7 @@ export const recordedExamples: Readonly<Record<string, RecordedExample>> = {
           behalf: null,
           operation: 'batches.collect',
           policy: '2026-1',
-          digest: '18f1b6b160eb47ca80fe7e9e87ea54b7419a864c09c13e904f2ba593e87a6894',
+          digest: '82e274dbf94b38a6a69feaaf6536a8c1f7e8b82b14ef977193005e1c5fb43926',
           changes: [
             { what: 'document', number: 'KH0001-002', added: true, changed: [], from: null, to: 'collected' },
             { what: 'document', number: null, added: true, changed: [], from: null, to: 'collected' },
@@ -1827,7 +1827,7 @@ export const recordedExamples: Readonly<Record<string, RecordedExample>> = {
       intact: true,
       unreadable: 0,
       broken: null,
-      head: '2c0b2cf72b536409d9bc6efce5c6872a6aa61ef07de82ef691c91d36acc82d3a',
+      head: '682a0a352da3fe07cdea803a1b394408c634969a493294d21ac128828303bb60',
     },
   },
   'cases.amend': {
@@ -4493,7 +4493,7 @@ export const recordedExamples: Readonly<Record<string, RecordedExample>> = {
     answer: {
       items: [
         {
-          id: '2026-04-06T01:10:00.000Z/2267a8d02e0a6cfc',
+          id: '2026-04-06T01:10:00.000Z/074b17deb7d52c1b',
           at: '2026-04-06T01:10:00.000Z',
           actor: 'mei',
           person: 'mei',
@@ -5411,7 +5411,7 @@ export const recordedExamples: Readonly<Record<string, RecordedExample>> = {
             format: 3,
             position: 1,
             previous: '',
-            commitment: '78ec56516fcd451f51e096485dfc654ecd62ddaa2e58a4508cbd0d7dc2804764',
+            commitment: 'b792afa5d8fd0a9014f824ce68658054411174f651ce66bc1a1c445887052406',
             detail: [
               {
                 table: 'cases',
@@ -5558,8 +5558,8 @@ export const recordedExamples: Readonly<Record<string, RecordedExample>> = {
                 ],
               },
             ],
-            salt: '161c2112df50220f4aaccdfce5309188',
-            digest: '07bacc32ab2d8bcf5ec49ae63626f349d6aad5da015cc9ed51de388881fb2bcf',
+            salt: '2673d7055716ff07a6d2c8e7883eaf77',
+            digest: '5411688dd46f4ed3c6b2dd4bfebaee8345a117edde75b5bf389258aa65429d11',
           },
           {
             tenant: 'main',
@@ -5572,8 +5572,8 @@ export const recordedExamples: Readonly<Record<string, RecordedExample>> = {
             behalf: null,
             format: 3,
             position: 2,
-            previous: '07bacc32ab2d8bcf5ec49ae63626f349d6aad5da015cc9ed51de388881fb2bcf',
-            commitment: '02f57034e62e2cf4a6a400f130eb6e7b0a456e4ebd23c4c66b29a3ad9a6d406c',
+            previous: '5411688dd46f4ed3c6b2dd4bfebaee8345a117edde75b5bf389258aa65429d11',
+            commitment: 'db427cdbd465a132aa029891aca74fa9fe4ebcdc0b0d91d9ad148e4df18988c6',
             detail: [
               {
                 table: 'retention',
@@ -5582,12 +5582,12 @@ export const recordedExamples: Readonly<Record<string, RecordedExample>> = {
                 after: { state: 'listed', disposal: 'XH2026-0001' },
               },
             ],
-            salt: '73cf9da6dd66c817efbe9c17339040d6',
-            digest: 'bfd4fd333fb8c87d6aad2cca6aaa37106db3c26ee5e1a4c56ae04c11ea4389c4',
+            salt: '0fad50d1c1884f8ea9f91de1c3aaf82e',
+            digest: '32e8a3789e55588fd67c3a933234dd5564f58f82af42e61a7d9c7b9dc09fcfbd',
           },
         ],
       },
-      digest: '8a3723839583dbedd2e6a4cea7ec8a1c03bf4589b862306ae66a4b55241ae7ed',
+      digest: '9f6c19080ef9bf71929ab7eff65cb4e1e4092832372e1e3eeac3fb3440ba4331',
     },
   },
   'disposals.execute': {
@@ -5597,7 +5597,7 @@ export const recordedExamples: Readonly<Record<string, RecordedExample>> = {
         {
           entry: 2,
           to: 'The museum of trade',
-          export: '8a3723839583dbedd2e6a4cea7ec8a1c03bf4589b862306ae66a4b55241ae7ed',
+          export: '9f6c19080ef9bf71929ab7eff65cb4e1e4092832372e1e3eeac3fb3440ba4331',
           receipt: '2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae',
         },
       ],
@@ -5822,7 +5822,7 @@ export const recordedExamples: Readonly<Record<string, RecordedExample>> = {
             {
               entry: 2,
               to: 'The museum of trade',
-              export: '8a3723839583dbedd2e6a4cea7ec8a1c03bf4589b862306ae66a4b55241ae7ed',
+              export: '9f6c19080ef9bf71929ab7eff65cb4e1e4092832372e1e3eeac3fb3440ba4331',
               receipt: '2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae',
             },
           ],
@@ -5921,7 +5921,7 @@ export const recordedExamples: Readonly<Record<string, RecordedExample>> = {
             {
               entry: 2,
               to: 'The museum of trade',
-              export: '8a3723839583dbedd2e6a4cea7ec8a1c03bf4589b862306ae66a4b55241ae7ed',
+              export: '9f6c19080ef9bf71929ab7eff65cb4e1e4092832372e1e3eeac3fb3440ba4331',
               receipt: '2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae',
             },
           ],
@@ -5975,7 +5975,7 @@ export const recordedExamples: Readonly<Record<string, RecordedExample>> = {
           state: 'done',
           transfer: {
             to: 'The museum of trade',
-            export: '8a3723839583dbedd2e6a4cea7ec8a1c03bf4589b862306ae66a4b55241ae7ed',
+            export: '9f6c19080ef9bf71929ab7eff65cb4e1e4092832372e1e3eeac3fb3440ba4331',
             receipt: '2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae',
           },
           version: 4,
@@ -6305,7 +6305,7 @@ export const recordedExamples: Readonly<Record<string, RecordedExample>> = {
               {
                 entry: 2,
                 to: 'The museum of trade',
-                export: '8a3723839583dbedd2e6a4cea7ec8a1c03bf4589b862306ae66a4b55241ae7ed',
+                export: '9f6c19080ef9bf71929ab7eff65cb4e1e4092832372e1e3eeac3fb3440ba4331',
                 receipt: '2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae',
               },
             ],

@@ -195,16 +195,17 @@ function after(
 ) {
   const { version: policy } = context.policy
   const amended = amend('cases', one.file, { policy })
-  const back = others === null ? null : amend('cases', other.file, { policy })
-  const changing = [amended.row, ...(back === null ? [] : [back.row])]
+  // Counted on in any case: whoever ends or destroys the other at this moment has not seen who rests on it.
+  const back = amend('cases', other.file, others === null ? {} : { policy })
+  const changing = [amended.row, back.row]
   const keeping = { ...one.keeping, relations }
   const kept = recalculated(amended.row, keeping, one.documents, one.duties, context, changing)
   const keptOther =
-    back === null
+    others === null
       ? { changes: [], events: [] }
       : recalculated(
           back.row,
-          { ...other.keeping, relations: others! },
+          { ...other.keeping, relations: others },
           other.documents,
           other.duties,
           context,
@@ -213,13 +214,7 @@ function after(
   return {
     // Nothing more can be told of a case that is gone.
     chains: [one.file.number, ...(isSilent(other.file) ? [] : [other.file.number])],
-    changes: onceEach([
-      amended.change,
-      ...(back === null ? [] : [back.change]),
-      ...changes,
-      ...kept.changes,
-      ...keptOther.changes,
-    ]),
+    changes: onceEach([amended.change, back.change, ...changes, ...kept.changes, ...keptOther.changes]),
     events: [
       { type, data: { case: one.file.number, relation, other: other.file.number } },
       ...kept.events,
