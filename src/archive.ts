@@ -16,6 +16,7 @@ import { byName, commands, queriesWith } from './operations.ts'
 import { oncePerPolicy } from './policy/once.ts'
 import type { Policy } from './policy/policy.ts'
 import type { Shapes } from './policy/shapes.ts'
+import { policyVersions, type UpcomingPolicy } from './policy/versions.ts'
 import { destroyKeys } from './sealing/destroy-keys.ts'
 import { sealedStorage } from './sealing/sealed-storage.ts'
 import { aSealing, isSealing, type Sealing } from './sealing/sealing.ts'
@@ -25,6 +26,8 @@ import { exactText } from './text.ts'
 
 export interface ArchiveOptions<S extends Shapes, Tx> {
   readonly policy: Policy<S>
+  /** Versions of it that hold from a later day on (P12.3); they become the policy in force by themselves. */
+  readonly upcoming?: readonly UpcomingPolicy<S>[]
   readonly storage: StorageAdapter<Tx>
   /** Whose archive it is, where one store serves several companies. Up to 100 printable characters; `main` where left out. */
   readonly tenant?: string
@@ -51,6 +54,7 @@ export interface Operation {
 
 /** An archive whose categories are not known to the compiler. */
 export interface AnyArchive {
+  /** The version in force today. */
   readonly policy: Policy
   readonly tenant: string
   readonly calendar: WorkingCalendar
@@ -94,7 +98,7 @@ export interface Archive<S extends Shapes, Tx = never> extends AnyArchive {
  */
 export function createArchive<S extends Shapes, Tx = never>(options: ArchiveOptions<S, Tx>): Archive<S, Tx> {
   checkOptions(options)
-  const policy = options.policy as Policy
+  const versions = policyVersions(options.policy as Policy, (options.upcoming ?? []) as readonly UpcomingPolicy[])
   const given = options.storage as unknown as StorageAdapter<unknown>
   const { sealing } = options
   const storage = sealing === undefined ? given : sealedStorage(given, sealing)
@@ -102,24 +106,28 @@ export function createArchive<S extends Shapes, Tx = never>(options: ArchiveOpti
   const calendar = options.calendar ?? workingCalendar()
   const clock = checkedClock(options.clock ?? (() => new Date()))
   const hash = options.hash ?? storage.hash ?? sha256
-  const engine: Engine = {
-    tenant,
-    directory: options.directory ?? null,
-    storage,
-    destroyKeys: sealing === undefined ? null : (cases) => destroyKeys(sealing, tenant, cases),
-    policy,
-    hash,
-    random: randomHex,
-    known: { stored: false, fits: false },
-  }
+  const engineFor = oncePerPolicy(
+    (policy): Engine => ({
+      tenant,
+      directory: options.directory ?? null,
+      storage,
+      destroyKeys: sealing === undefined ? null : (cases) => destroyKeys(sealing, tenant, cases),
+      policy,
+      hash,
+      random: randomHex,
+      known: { stored: false, fits: false },
+    }),
+  )
+  const policyNow = () => versions.on(clock).inForce.policy
   const commandsByName = byName(commandNames, commands)
   const queriesByName = byName(queryNames, queriesWith(hash))
-  const actors = actorSchema(policy)
+  const actorsOf = oncePerPolicy(actorSchema)
 
   const begin =
-    (actor: KnownActor, operation: OperationName) =>
+    (actor: KnownActor, operation: OperationName, policy: Policy) =>
     (directory: KnownDirectory): Context => {
       const at = clock()
+      const { inForce, upcoming } = versions.on(() => at)
       return {
         operation,
         tenant,
@@ -128,15 +136,19 @@ export function createArchive<S extends Shapes, Tx = never>(options: ArchiveOpti
         now: at.toISOString(),
         today: todayIn(policy.timeZone, at),
         policy,
+        effective: inForce.policy === policy ? inForce.from : null,
+        upcoming,
         calendar,
         directory,
-        keepsDirectory: engine.directory === null,
+        keepsDirectory: options.directory === undefined,
       }
     }
 
-  const runAs = (actor: KnownActor, engine: Engine, join?: Join): AnyDesk['run'] => {
+  const runAs = (actor: KnownActor, directory?: Directory, join?: Join): AnyDesk['run'] => {
     return async (name, input) => {
-      const context = begin(actor, name)
+      const own = engineFor(policyNow())
+      const engine = directory === undefined ? own : { ...own, directory }
+      const context = begin(actor, name, engine.policy)
       const command = commandsByName.get(name)
       if (command !== undefined) return runCommand(engine, command, input ?? {}, context, join)
       const query = queriesByName.get(name)
@@ -155,20 +167,27 @@ export function createArchive<S extends Shapes, Tx = never>(options: ArchiveOpti
   }
 
   return {
-    policy: options.policy,
+    get policy() {
+      return policyNow() as Policy<S>
+    },
     tenant,
     calendar,
-    operations: operationsOf(policy),
-    today: () => todayIn(policy.timeZone, clock()),
+    get operations() {
+      return operationsOf(policyNow())
+    },
+    today: () => {
+      const at = clock()
+      return todayIn(versions.on(() => at).inForce.policy.timeZone, at)
+    },
     keepRefusal: async (error) => {
       if (!isCasekeepError(error) || error.refusal === undefined || error.refusal.tenant !== tenant) return false
       await keepRefusal(storage, error.refusal)
       return true
     },
     as: (actor) => {
-      const known = parseInput(actors, actor)
+      const known = parseInput(actorsOf(policyNow()), actor)
       return {
-        ...desk<S>(runAs(known, engine)),
+        ...desk<S>(runAs(known)),
         within: (tx, { directory } = {}) => {
           const join = storage.join?.bind(storage)
           if (join === undefined)
@@ -176,7 +195,7 @@ export function createArchive<S extends Shapes, Tx = never>(options: ArchiveOpti
           const joined: Join = (work) => join(tx, work)
           if (directory !== undefined && !isDirectory(directory))
             invalid(['directory'], 'type', `must be ${aDirectory}`)
-          return desk<S>(runAs(known, directory === undefined ? engine : { ...engine, directory }, joined))
+          return desk<S>(runAs(known, directory, joined))
         },
       }
     },
@@ -248,7 +267,10 @@ function checkOptions(options: unknown): void {
   const isPolicy = (value: unknown) =>
     holds('string', 'version', 'digest', 'timeZone')(value) &&
     holds('object', 'levels', 'categories', 'settings')(value)
+  const areVersions = (value: unknown) =>
+    Array.isArray(value) && value.every((each) => holds('string', 'from')(each) && isPolicy(each.policy))
   check('policy', true, isPolicy, 'what definePolicy or standardPolicy gives')
+  check('upcoming', false, areVersions, 'a list of { from, policy }')
   check('storage', true, holds('function', 'read', 'transaction'), 'a storage adapter')
   check(
     'tenant',

@@ -20,8 +20,9 @@ import type { CaseDocument } from './documents/view.ts'
 import type { Duty, DutyCount } from './duties/queries.ts'
 import type { Page } from './engine/pages.ts'
 import type { RecordedEvent } from './events/event.ts'
-import type { PolicyVersion } from './history/policies.ts'
+import type { PolicyDifference, PolicyVersion } from './history/policies.ts'
 import type { HistoryEntry, Verification } from './history/queries.ts'
+import type { Reading } from './history/readings.ts'
 import type { Refusal } from './history/refusals.ts'
 import type { HoldKind, HoldState } from './holds/reach.ts'
 import type { Hold } from './holds/view.ts'
@@ -855,6 +856,19 @@ export interface Trail {
    * rewritten whole, is found by a `head` that was kept elsewhere.
    */
   verify(input: { readonly case: string }): Promise<Verification>
+  /**
+   * Newest first. What the policy keeps of it (`settings.readings`): fields of a case that were told, and contents of a document
+   * that were opened, from a level on. One's own; anybody's for the archive and auditors.
+   */
+  readings(
+    input?: Paged & {
+      readonly case?: string | undefined
+      readonly person?: string | undefined
+      /** Days, `YYYY-MM-DD`, both inclusive; in UTC. */
+      readonly from?: string | undefined
+      readonly to?: string | undefined
+    },
+  ): Promise<Page<Reading>>
 }
 /** For auditors and the head of the archive; empty for others. */
 export interface Refusals {
@@ -863,6 +877,11 @@ export interface Refusals {
 }
 export interface Policies {
   list(): Promise<{ readonly versions: readonly PolicyVersion[] }>
+  /**
+   * What a version says differently from another (P12.3): of the next to come from the one in force, where neither is named.
+   * `INVALID_INPUT` for a version that is not known.
+   */
+  compare(input?: { readonly from?: string | undefined; readonly to?: string | undefined }): Promise<PolicyDifference>
 }
 
 /** People from outside (P6.1): an employee sponsors each, asks for them and answers for them. */

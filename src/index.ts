@@ -137,8 +137,9 @@ export {
   type RefusalRecord,
 } from './errors.ts'
 export { type DomainEvent, type EventType, eventTypes, type RecordedEvent } from './events/event.ts'
-export type { PolicyVersion } from './history/policies.ts'
+export type { PolicyDifference, PolicyVersion } from './history/policies.ts'
 export type { HistoryChange, HistoryEntry, Verification } from './history/queries.ts'
+export type { Reading } from './history/readings.ts'
 export type { Refusal } from './history/refusals.ts'
 export { type AskedCondition, type HoldKind, type HoldState, holdKinds, holdStates } from './holds/reach.ts'
 export type { Hold, HoldCover } from './holds/view.ts'

@@ -26,8 +26,9 @@ import * as documentQueries from './documents/queries.ts'
 import { readable } from './documents/readable.ts'
 import * as dutyQueries from './duties/queries.ts'
 import type { Command, Query } from './engine/command.ts'
-import { list as listPolicies } from './history/policies.ts'
+import { compare as comparePolicies, list as listPolicies } from './history/policies.ts'
 import { history, verify } from './history/queries.ts'
+import { readings } from './history/readings.ts'
 import { list as listRefusals } from './history/refusals.ts'
 import * as holdLifting from './holds/lift.ts'
 import { place } from './holds/place.ts'
@@ -172,8 +173,10 @@ export function queriesWith(hash: Sha256): readonly Query<unknown, object>[] {
     dutyQueries.count,
     history,
     verify(hash),
+    readings,
     listRefusals,
     listPolicies,
+    comparePolicies,
     outsiders.list,
     agreements.list,
     people.list,

@@ -77,15 +77,15 @@ export const tables = {
       mergedInto: 'text?',
       /** Numbers of the cases merged into this one, directly or through others. */
       absorbed: 'json',
-      /** How many things of the checklist are missing by the policy below. */
-      lacking: 'integer',
-      /** `lacking > 0`, for filters. */
-      incomplete: 'boolean',
       policy: 'text',
       lastPosition: 'integer',
       lastDocument: 'integer',
       lastBatch: 'integer',
       version: 'integer',
+      /** How many things of the checklist are missing by the policy below, by the rank of the level at which they may be known. */
+      lackingAt: 'json',
+      /** The lowest of these ranks, for filters; far above all where nothing is missing. */
+      lackingFrom: 'integer',
     },
   },
   /** Fields that their category declares as indexed, one row a field of a case, for filters and statistics. */
@@ -233,6 +233,8 @@ export const tables = {
       state: 'text',
       reasons: 'json',
       version: 'integer',
+      /** How many documents, by the rank of their level when the list was sent. */
+      byLevel: 'json',
     },
   },
   /** What must be done, by whom and by when; done ones stay, for timeliness. */
@@ -759,6 +761,8 @@ export const tables = {
       /** Of what was transferred: to whom, the digest of the export and of the receipt. */
       export: 'json',
       version: 'integer',
+      /** How many documents and pages, by the rank of the documents’ level: `{ '1': [documents, pages] }`. */
+      byLevel: 'json',
     },
   },
   /** The destruction list (銷毀清冊), readable for ever: a line for each case and document (P9.2). */
@@ -802,10 +806,30 @@ export const tables = {
       details: 'json',
     },
   },
+  /** Who was told something confidential, a row an answer (P1.4, P8.2). */
+  readings: {
+    key: ['tenant', 'id'],
+    columns: {
+      tenant: 'text',
+      id: 'text',
+      at: 'moment',
+      actor: 'text',
+      person: 'text',
+      operation: 'text',
+      /** The case, where the answer was about one. */
+      case: 'text?',
+      /** Number of the document, where its contents were opened. */
+      document: 'text?',
+      /** Numbers of the cases that a list told of. */
+      cases: 'json',
+      /** The highest rank of what was told. */
+      level: 'integer',
+    },
+  },
   /** Every version of the policy that ever decided something. */
   policies: {
     key: ['tenant', 'version'],
-    columns: { tenant: 'text', version: 'text', digest: 'text', content: 'json', adopted: 'moment' },
+    columns: { tenant: 'text', version: 'text', digest: 'text', content: 'json', adopted: 'moment', effective: 'day?' },
   },
 } as const satisfies Record<string, TableSpec>
 
@@ -901,7 +925,8 @@ export const queries = {
   'cases.newest': {
     from: 'cases',
     equal: ['tenant'],
-    optional: ['category', 'state', 'department', 'owner', 'incomplete'],
+    optional: ['category', 'state', 'department', 'owner'],
+    range: 'lackingFrom',
     prefix: 'titleKey',
     fields: true,
     order: [
@@ -927,7 +952,7 @@ export const queries = {
       'reason',
       'mergedInto',
       'absorbed',
-      'lacking',
+      'lackingAt',
       'policy',
       'version',
     ],
@@ -1293,6 +1318,13 @@ export const queries = {
     ],
   },
   'refusals.newest': { from: 'refusals', equal: ['tenant'], order: [['id', 'desc']] },
+  'readings.newest': {
+    from: 'readings',
+    equal: ['tenant'],
+    optional: ['case', 'person'],
+    range: 'id',
+    order: [['id', 'desc']],
+  },
   'policies.all': {
     from: 'policies',
     equal: ['tenant'],
@@ -1328,7 +1360,8 @@ export const summaries = {
   'cases.count': {
     from: 'cases',
     equal: ['tenant'],
-    optional: ['category', 'state', 'department', 'owner', 'incomplete'],
+    optional: ['category', 'state', 'department', 'owner'],
+    range: 'lackingFrom',
     prefix: 'titleKey',
     fields: true,
     by: [],
@@ -1338,7 +1371,7 @@ export const summaries = {
     from: 'cases',
     equal: ['tenant'],
     optional: ['department'],
-    by: ['category', 'state', 'incomplete'],
+    by: ['category', 'state', 'lackingFrom'],
     sight: true,
   },
   'originals.byState': { from: 'originals', equal: ['tenant'], by: ['state'] },

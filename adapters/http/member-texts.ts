@@ -603,6 +603,24 @@ export const memberTexts: Readonly<Record<string, Texts>> = {
     code: names('Code of the error', '错误代码', '錯誤代碼'),
     about: names('Number of what it was about', '所涉事物的编号', '所涉事物的編號'),
   },
+  Reading: {
+    at: moment,
+    actor: names('The account that read', '阅览的账号', '閱覽的帳號'),
+    person: names('The person behind it', '账号所属的人', '帳號所屬的人'),
+    case: names('Number of the case; null of a list', '个案编号；列表则为 null', '個案編號；清單則為 null'),
+    document: names(
+      'Number of the document whose contents were opened',
+      '打开了内容的资料编号',
+      '打開了內容的資料編號',
+    ),
+    cases: names('Numbers of the cases that were told of', '所涉个案的编号', '所涉個案的編號'),
+    level: names('The highest level of what was told', '所获知内容的最高密级', '所獲知內容的最高密級'),
+  },
+  PolicyChange: {
+    path: names('Where it is said', '所在位置', '所在位置'),
+    before: names('What the earlier version says', '先前版本的内容', '先前版本的內容'),
+    after: names('What the later version says', '后一版本的内容', '後一版本的內容'),
+  },
   HistoryEntry: {
     position: names(
       'Place in the chain of the case, from 1',

@@ -559,15 +559,27 @@ export const operationTexts: Texts<OperationName> = {
     '核验个案操作记录的哈希链。将 `head` 另行保存，可发现日后末尾被截去的情形。',
     '核驗個案操作記錄的雜湊鏈。將 `head` 另行保存，可發現日後末尾被截去的情形。',
   ),
+  'trail.readings': names(
+    'Who was told something confidential, newest first: fields of a case, or that contents of a document may be opened. ' +
+      'One’s own; anybody’s for the archive and auditors.',
+    '列出何人获知了秘密以上的内容，最新的在前：个案的内容项，或可打开资料内容的答复。操作人本人的；档案管理部门和审计人员可列出任何人的。',
+    '列出何人獲知了秘密以上的內容，最新的在前：個案的內容項，或可打開資料內容的答覆。操作人本人的；檔案管理部門和稽核人員可列出任何人的。',
+  ),
   'refusals.list': names(
     'What was refused to whom, newest first; for auditors and the head of the archive, and empty for everybody else.',
     '列出何人的何种操作被拒，最新的在前；仅限审计人员和档案管理部门负责人，其他人得到空列表。',
     '列出何人的何種操作被拒，最新的在前；僅限稽核人員和檔案管理部門負責人，其他人得到空清單。',
   ),
   'policies.list': names(
-    'Every version of the policy that ever decided something, oldest first, with its whole content.',
-    '按时间先后列出曾作为办理依据的各制度版本及其全部内容。',
-    '按時間先後列出曾作為辦理依據的各制度版本及其全部內容。',
+    'Every version of the policy that ever decided something, oldest first, then the one in force and those to come, with ' +
+      'their whole content.',
+    '按时间先后列出曾作为办理依据的各制度版本，以及现行的和将要施行的版本，含全部内容。',
+    '按時間先後列出曾作為辦理依據的各制度版本，以及現行的和將要施行的版本，含全部內容。',
+  ),
+  'policies.compare': names(
+    'What a version of the policy says differently from another: the next to come from the one in force, where neither is named.',
+    '列出一个制度版本与另一版本的不同；均未指定时，为下一版本与现行版本的不同。',
+    '列出一個制度版本與另一版本的不同；均未指定時，為下一版本與現行版本的不同。',
   ),
   'outsiders.list': names(
     'People from outside: whom the actor sponsors, or for the archive and auditors all of them.',

@@ -1793,7 +1793,7 @@ export const recordedExamples: Readonly<Record<string, RecordedExample>> = {
           behalf: null,
           operation: 'cases.open',
           policy: '2026-1',
-          digest: '3db3998c5f60552df7ecc1eaaf50f715fb33b58a1a777d5c838775cac8c7066f',
+          digest: '3bc4c01e4fb7550be1500a9aefc704f59875c282f1542bad01cf23250d969aef',
           changes: [
             { what: 'case', number: 'KH0001', added: true, changed: [], from: null, to: 'open' },
             { what: 'document', number: 'KH0001-003', added: true, changed: [], from: null, to: 'collected' },
@@ -1809,7 +1809,7 @@ export const recordedExamples: Readonly<Record<string, RecordedExample>> = {
           behalf: null,
           operation: 'batches.collect',
           policy: '2026-1',
-          digest: '82e274dbf94b38a6a69feaaf6536a8c1f7e8b82b14ef977193005e1c5fb43926',
+          digest: 'b8924cf3b284d83ab8d6a1672535b9f23be150341e65b738b6200f3edf1db5a8',
           changes: [
             { what: 'document', number: 'KH0001-002', added: true, changed: [], from: null, to: 'collected' },
             { what: 'document', number: null, added: true, changed: [], from: null, to: 'collected' },
@@ -1827,9 +1827,10 @@ export const recordedExamples: Readonly<Record<string, RecordedExample>> = {
       intact: true,
       unreadable: 0,
       broken: null,
-      head: '682a0a352da3fe07cdea803a1b394408c634969a493294d21ac128828303bb60',
+      head: 'cf83e104778e011bc1516c8973a180e641cbe6768e28c096f35f77f0ae5f519e',
     },
   },
+  'trail.readings': { input: { limit: 1 }, answer: { items: [], next: null } },
   'cases.amend': {
     input: { case: 'KH0001', fields: { amount: 128000, contacts: null } },
     answer: {
@@ -1864,7 +1865,7 @@ export const recordedExamples: Readonly<Record<string, RecordedExample>> = {
         {
           id: 'KH0001/15.0',
           type: 'case.amended',
-          at: '2026-04-02T08:00:00.000Z',
+          at: '2026-04-02T08:10:00.000Z',
           data: { case: 'KH0001', fields: ['amount', 'contacts'] },
         },
       ],
@@ -1881,7 +1882,7 @@ export const recordedExamples: Readonly<Record<string, RecordedExample>> = {
         department: 'sales',
         event: '2026-03-30',
         note: null,
-        collected: '2026-04-02T08:10:00.000Z',
+        collected: '2026-04-02T08:20:00.000Z',
         collectedBy: 'mei',
         sorters: [],
         round: 0,
@@ -1898,7 +1899,7 @@ export const recordedExamples: Readonly<Record<string, RecordedExample>> = {
         {
           id: 'KH0001/17.0',
           type: 'batch.withdrawn',
-          at: '2026-04-02T08:20:00.000Z',
+          at: '2026-04-02T08:30:00.000Z',
           data: { case: 'KH0001', batch: 'KH0001-P02' },
         },
       ],
@@ -1927,7 +1928,7 @@ export const recordedExamples: Readonly<Record<string, RecordedExample>> = {
         policy: '2026-1',
         version: 2,
       },
-      events: [{ id: 'KH0002/2.0', type: 'case.voided', at: '2026-04-02T08:30:00.000Z', data: { case: 'KH0002' } }],
+      events: [{ id: 'KH0002/2.0', type: 'case.voided', at: '2026-04-02T08:40:00.000Z', data: { case: 'KH0002' } }],
     },
   },
   'cases.merge': {
@@ -1943,7 +1944,7 @@ export const recordedExamples: Readonly<Record<string, RecordedExample>> = {
         level: 'internal',
         fields: { name: 'Alfreds' },
         withheld: [],
-        opened: '2026-04-02T08:40:00.000Z',
+        opened: '2026-04-02T08:50:00.000Z',
         openedBy: 'mei',
         ended: null,
         reason: 'Opened twice.',
@@ -1984,7 +1985,7 @@ export const recordedExamples: Readonly<Record<string, RecordedExample>> = {
         {
           id: 'KH0003/2.0',
           type: 'case.merged',
-          at: '2026-04-02T08:50:00.000Z',
+          at: '2026-04-02T09:00:00.000Z',
           data: { case: 'KH0003', into: 'KH0001' },
         },
       ],
@@ -2025,7 +2026,7 @@ export const recordedExamples: Readonly<Record<string, RecordedExample>> = {
         {
           id: 'KH0001/19.0',
           type: 'case.ended',
-          at: '2026-04-02T09:00:00.000Z',
+          at: '2026-04-02T09:10:00.000Z',
           data: { case: 'KH0001', on: '2026-03-31' },
         },
       ],
@@ -2061,7 +2062,7 @@ export const recordedExamples: Readonly<Record<string, RecordedExample>> = {
         policy: '2026-1',
         version: 8,
       },
-      events: [{ id: 'KH0001/20.0', type: 'case.reopened', at: '2026-04-02T09:10:00.000Z', data: { case: 'KH0001' } }],
+      events: [{ id: 'KH0001/20.0', type: 'case.reopened', at: '2026-04-02T09:20:00.000Z', data: { case: 'KH0001' } }],
     },
   },
   'cases.reassign': {
@@ -2098,7 +2099,7 @@ export const recordedExamples: Readonly<Record<string, RecordedExample>> = {
         {
           id: 'KH0001/21.0',
           type: 'case.reassigned',
-          at: '2026-04-02T09:20:00.000Z',
+          at: '2026-04-02T09:30:00.000Z',
           data: { case: 'KH0001', department: 'sales', owner: 'wang' },
         },
       ],
@@ -2137,19 +2138,19 @@ export const recordedExamples: Readonly<Record<string, RecordedExample>> = {
         {
           id: 'KH0012/1.0',
           type: 'case.opened',
-          at: '2026-04-02T13:10:00.000Z',
+          at: '2026-04-02T13:20:00.000Z',
           data: { case: 'KH0012', category: 'client' },
         },
         {
           id: 'KH0012/1.1',
           type: 'case.opened',
-          at: '2026-04-02T13:10:00.000Z',
+          at: '2026-04-02T13:20:00.000Z',
           data: { case: 'KH0010', category: 'client' },
         },
         {
           id: 'KH0012/1.2',
           type: 'case.ended',
-          at: '2026-04-02T13:10:00.000Z',
+          at: '2026-04-02T13:20:00.000Z',
           data: { case: 'KH0010', on: '2019-05-31' },
         },
       ],
@@ -2175,13 +2176,13 @@ export const recordedExamples: Readonly<Record<string, RecordedExample>> = {
         {
           id: 'KH0010/2.0',
           type: 'batch.collected',
-          at: '2026-04-02T13:20:00.000Z',
+          at: '2026-04-02T13:30:00.000Z',
           data: { case: 'KH0010', batch: 'KH0010-P01', documents: 1 },
         },
         {
           id: 'KH0010/2.1',
           type: 'batch.archived',
-          at: '2026-04-02T13:20:00.000Z',
+          at: '2026-04-02T13:30:00.000Z',
           data: { case: 'KH0010', batch: 'KH0010-P01' },
         },
       ],
@@ -4222,6 +4223,8 @@ export const recordedExamples: Readonly<Record<string, RecordedExample>> = {
   'documents.readable': {
     input: { document: 'KH0001-001' },
     answer: {
+      case: 'KH0001',
+      level: 'internal',
       readable: true,
       by: 'request',
       request: 'CY2026-0001',
@@ -4493,7 +4496,7 @@ export const recordedExamples: Readonly<Record<string, RecordedExample>> = {
     answer: {
       items: [
         {
-          id: '2026-04-06T01:10:00.000Z/074b17deb7d52c1b',
+          id: '2026-04-06T01:10:00.000Z/3a99d8e09f55acdd',
           at: '2026-04-06T01:10:00.000Z',
           actor: 'mei',
           person: 'mei',
@@ -5387,8 +5390,8 @@ export const recordedExamples: Readonly<Record<string, RecordedExample>> = {
             reason: null,
             mergedInto: null,
             absorbed: [],
-            lacking: 8,
-            incomplete: true,
+            lackingAt: { '0': 4, '1': 3, '2': 1 },
+            lackingFrom: 0,
             policy: '2026-1',
             lastPosition: 0,
             lastDocument: 0,
@@ -5411,7 +5414,7 @@ export const recordedExamples: Readonly<Record<string, RecordedExample>> = {
             format: 3,
             position: 1,
             previous: '',
-            commitment: 'b792afa5d8fd0a9014f824ce68658054411174f651ce66bc1a1c445887052406',
+            commitment: 'fc6353a83611acf368daa75e15394a3bc82da686168c69af019aa4423d402708',
             detail: [
               {
                 table: 'cases',
@@ -5431,8 +5434,8 @@ export const recordedExamples: Readonly<Record<string, RecordedExample>> = {
                     openedBy: 'lin',
                     ended: '2010-05-01',
                     absorbed: [],
-                    lacking: 8,
-                    incomplete: true,
+                    lackingAt: { '0': 4, '1': 3, '2': 1 },
+                    lackingFrom: 0,
                     policy: '2026-1',
                     lastPosition: 0,
                     lastDocument: 0,
@@ -5558,8 +5561,8 @@ export const recordedExamples: Readonly<Record<string, RecordedExample>> = {
                 ],
               },
             ],
-            salt: '2673d7055716ff07a6d2c8e7883eaf77',
-            digest: '5411688dd46f4ed3c6b2dd4bfebaee8345a117edde75b5bf389258aa65429d11',
+            salt: '049b3aa81063c940b2ab4ffcd3b8a6a5',
+            digest: 'ab54f8513a9ff8987fc374728b76c21224cfb8361f6d58dbcdc232c2400bab41',
           },
           {
             tenant: 'main',
@@ -5572,8 +5575,8 @@ export const recordedExamples: Readonly<Record<string, RecordedExample>> = {
             behalf: null,
             format: 3,
             position: 2,
-            previous: '5411688dd46f4ed3c6b2dd4bfebaee8345a117edde75b5bf389258aa65429d11',
-            commitment: 'db427cdbd465a132aa029891aca74fa9fe4ebcdc0b0d91d9ad148e4df18988c6',
+            previous: 'ab54f8513a9ff8987fc374728b76c21224cfb8361f6d58dbcdc232c2400bab41',
+            commitment: '1eb2578abbb603f8351005cede7bfd651b90173ff4e2bf9d1a5410963305d835',
             detail: [
               {
                 table: 'retention',
@@ -5582,12 +5585,12 @@ export const recordedExamples: Readonly<Record<string, RecordedExample>> = {
                 after: { state: 'listed', disposal: 'XH2026-0001' },
               },
             ],
-            salt: '0fad50d1c1884f8ea9f91de1c3aaf82e',
-            digest: '32e8a3789e55588fd67c3a933234dd5564f58f82af42e61a7d9c7b9dc09fcfbd',
+            salt: 'dfde1504733b0977127c4d335189e60b',
+            digest: 'a9dd8c4d2b5393de248f47d1e96aa7feabb502c14b36e2686772f0a86f70d813',
           },
         ],
       },
-      digest: '9f6c19080ef9bf71929ab7eff65cb4e1e4092832372e1e3eeac3fb3440ba4331',
+      digest: 'ee9201fd83c10500dfaf0f7f21c8653cfb9ba942d6c1ed6923d93fae62670f59',
     },
   },
   'disposals.execute': {
@@ -5597,7 +5600,7 @@ export const recordedExamples: Readonly<Record<string, RecordedExample>> = {
         {
           entry: 2,
           to: 'The museum of trade',
-          export: '9f6c19080ef9bf71929ab7eff65cb4e1e4092832372e1e3eeac3fb3440ba4331',
+          export: 'ee9201fd83c10500dfaf0f7f21c8653cfb9ba942d6c1ed6923d93fae62670f59',
           receipt: '2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae',
         },
       ],
@@ -5822,7 +5825,7 @@ export const recordedExamples: Readonly<Record<string, RecordedExample>> = {
             {
               entry: 2,
               to: 'The museum of trade',
-              export: '9f6c19080ef9bf71929ab7eff65cb4e1e4092832372e1e3eeac3fb3440ba4331',
+              export: 'ee9201fd83c10500dfaf0f7f21c8653cfb9ba942d6c1ed6923d93fae62670f59',
               receipt: '2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae',
             },
           ],
@@ -5921,7 +5924,7 @@ export const recordedExamples: Readonly<Record<string, RecordedExample>> = {
             {
               entry: 2,
               to: 'The museum of trade',
-              export: '9f6c19080ef9bf71929ab7eff65cb4e1e4092832372e1e3eeac3fb3440ba4331',
+              export: 'ee9201fd83c10500dfaf0f7f21c8653cfb9ba942d6c1ed6923d93fae62670f59',
               receipt: '2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae',
             },
           ],
@@ -5975,7 +5978,7 @@ export const recordedExamples: Readonly<Record<string, RecordedExample>> = {
           state: 'done',
           transfer: {
             to: 'The museum of trade',
-            export: '9f6c19080ef9bf71929ab7eff65cb4e1e4092832372e1e3eeac3fb3440ba4331',
+            export: 'ee9201fd83c10500dfaf0f7f21c8653cfb9ba942d6c1ed6923d93fae62670f59',
             receipt: '2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae',
           },
           version: 4,
@@ -6305,7 +6308,7 @@ export const recordedExamples: Readonly<Record<string, RecordedExample>> = {
               {
                 entry: 2,
                 to: 'The museum of trade',
-                export: '9f6c19080ef9bf71929ab7eff65cb4e1e4092832372e1e3eeac3fb3440ba4331',
+                export: 'ee9201fd83c10500dfaf0f7f21c8653cfb9ba942d6c1ed6923d93fae62670f59',
                 receipt: '2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae',
               },
             ],
@@ -6662,8 +6665,7 @@ export const recordedExamples: Readonly<Record<string, RecordedExample>> = {
       versions: [
         {
           version: '2026-1',
-          digest: 'ea8f788c5d96fac96c9d91a2c113545514e965ba39b48b29c4f35c73b5b8b136',
-          adopted: '2026-03-02T01:10:00.000Z',
+          digest: '9629a905fb965752567c57e5d96d4905e3a5a4cef30108f68c1dcc3584580abd',
           content: {
             timeZone: 'Asia/Shanghai',
             locale: 'en',
@@ -6734,6 +6736,7 @@ export const recordedExamples: Readonly<Record<string, RecordedExample>> = {
               agreements: { outsiders: 'enforced', employees: 'warnedThenEnforced', employeesWarnedDays: 90 },
               training: { every: 'P12M', missing: 'warned' },
               upkeep: { backup: 'P1D', restoreCheck: 'P3M', stockTaking: 'P1Y', fixity: 'P1Y', report: 'P3M' },
+              readings: { from: 'confidential', lists: true },
               smallGroup: 5,
             },
             categories: [
@@ -6775,11 +6778,15 @@ export const recordedExamples: Readonly<Record<string, RecordedExample>> = {
               },
             ],
           },
+          adopted: '2026-03-02T01:10:00.000Z',
+          effective: '2026-03-02',
           inForce: true,
+          upcoming: false,
         },
       ],
     },
   },
+  'policies.compare': { input: {}, answer: { from: '2026-1', to: '2026-1', changes: [] } },
 }
 
 /** One example a problem, where the story met it. */

@@ -348,6 +348,8 @@ export const routes: Routes = {
   'retention.try': { method: 'get', path: '/retention/try', refuses: [] },
   'duties.list': { method: 'get', path: '/duties', refuses: ['NOT_FOUND'] },
   'duties.count': { method: 'get', path: '/duties/count', refuses: [] },
+  'trail.readings': { method: 'get', path: '/readings', refuses: ['NOT_FOUND'] },
   'refusals.list': { method: 'get', path: '/refusals', refuses: [] },
   'policies.list': { method: 'get', path: '/policies', refuses: [] },
+  'policies.compare': { method: 'get', path: '/policies/comparison', refuses: [] },
 }

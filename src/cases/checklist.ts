@@ -1,3 +1,4 @@
+import { byLevel } from '../engine/by-level.ts'
 import { isArchived } from '../machines/document.ts'
 import type { ResolvedCategory } from '../policy/policy.ts'
 import type { Json, Row } from '../storage.ts'
@@ -45,10 +46,29 @@ export function checklistOf(
   ])
 }
 
-/** The two columns of a case that say how much is missing. */
-export function completeness(lines: readonly ChecklistLine[]): { lacking: number; incomplete: boolean } {
-  const lacking = lines.filter((line) => line.status === 'missing').length
-  return { lacking, incomplete: lacking > 0 }
+/** The rank of the level from which on one may know whether it is there: of its kind, or of a restricted field. */
+export function levelOfLine({ kinds, restricted }: ResolvedCategory, { what, name }: ChecklistLine): number {
+  return what === 'document' ? kinds[name]!.level : (restricted[name] ?? 0)
+}
+
+/** Where nothing is missing: above every ladder of levels. */
+const nothingLacking = 999
+
+/** The two columns of a case that say how much is missing, and from which level on one may know (P1.3, P1.4). */
+export function completeness(
+  category: ResolvedCategory,
+  lines: readonly ChecklistLine[],
+): Pick<Row<'cases'>, 'lackingAt' | 'lackingFrom'> {
+  const levels = lines.filter(({ status }) => status === 'missing').map((line) => levelOfLine(category, line))
+  return { lackingAt: byLevel(levels), lackingFrom: Math.min(nothingLacking, ...levels) }
+}
+
+/** Of a case that nothing is expected of. */
+export const complete = { lackingAt: {}, lackingFrom: nothingLacking } as const
+
+/** A range of `lackingFrom`: the cases that lack something which somebody of this clearance may know of, or all others. */
+export function rangeOfIncomplete(clearance: number, incomplete: boolean): { from: number } | { to: number } {
+  return incomplete ? { to: clearance } : { from: clearance + 1 }
 }
 
 /** Something that only the end of a case requires is missing (P3.2). */

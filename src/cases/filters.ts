@@ -8,6 +8,7 @@ import { type CaseState, caseStates } from '../machines/case.ts'
 import type { Policy } from '../policy/policy.ts'
 import type { FieldCondition, FilterArguments } from '../storage.ts'
 import { searchKey } from '../text.ts'
+import { rangeOfIncomplete } from './checklist.ts'
 import { indexValue } from './indexed.ts'
 
 const value = z.union([text(300), z.number()])
@@ -63,8 +64,8 @@ export function filterCases(filters: CaseFilters, context: Context): FilterArgum
       ...(state !== undefined && { state }),
       ...(department !== undefined && { department }),
       ...(owner !== undefined && { owner }),
-      ...(incomplete !== undefined && { incomplete }),
     },
+    ...(incomplete !== undefined && { range: rangeOfIncomplete(context.actor.clearance, incomplete) }),
     ...(prefix !== undefined && { prefix }),
     ...(fields !== undefined && fields.length > 0 && { fields }),
     sight: context.sight,

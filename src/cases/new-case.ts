@@ -97,7 +97,7 @@ export function draftCase(input: NewCase, checked: Checked, context: Context): C
     reason: null,
     mergedInto: null,
     absorbed: [],
-    ...completeness(lines),
+    ...completeness(category, lines),
     policy: policy.version,
     lastPosition: documents.length,
     lastDocument: 0,

@@ -2,10 +2,10 @@ import * as z from 'zod'
 import { query } from '../engine/command.ts'
 import { cursor, department, numberOf, pageSize } from '../engine/inputs.ts'
 import { findPage } from '../engine/pages.ts'
-import { checklistOf } from './checklist.ts'
+import { checklistOf, levelOfLine } from './checklist.ts'
 import { categoryOf, findCase, findDocuments } from './facts.ts'
 import { caseFilters, filterCases } from './filters.ts'
-import { caseSchema, viewCase } from './view.ts'
+import { caseSchema, toldOfCase, viewCase } from './view.ts'
 
 export const get = query({
   name: 'cases.get',
@@ -13,6 +13,7 @@ export const get = query({
   input: () => z.strictObject({ case: numberOf('case') }),
   output: (policy) => z.object({ case: caseSchema(policy) }),
   answer: async (read, input, context) => ({ case: viewCase(await findCase(read, input.case, context), context) }),
+  tells: { list: false, of: (answer, _input, context) => [toldOfCase(answer.case, context)] },
 })
 
 export const list = query({
@@ -24,6 +25,7 @@ export const list = query({
     const page = await findPage(read, 'cases.newest', filterCases(input, context), input.limit, input.after)
     return { items: page.items.map((row) => viewCase(row, context)), next: page.next }
   },
+  tells: { list: true, of: ({ items }, _input, context) => items.map((file) => toldOfCase(file, context)) },
 })
 
 export const count = query({
@@ -53,7 +55,7 @@ export const summary = query({
     z.object({
       groups: z.array(z.object({ category: z.string(), state: z.string(), count: z.int(), incomplete: z.int() })),
     }),
-  answer: async (read, input, { tenant, sight, policy }) => {
+  answer: async (read, input, { tenant, sight, policy, actor }) => {
     const counted = await read.summarize('cases.byState', {
       equal: { tenant, ...(input.department !== undefined && { department: input.department }) },
       sight,
@@ -63,7 +65,8 @@ export const summary = query({
       for (const state of ['open', 'ended', 'voided'] as const) {
         const mine = counted.filter((group) => group.by.category === category && group.by.state === state)
         const total = mine.reduce((sum, group) => sum + group.count, 0)
-        const incomplete = mine.find((group) => group.by.incomplete === true)?.count ?? 0
+        const lacking = mine.filter(({ by }) => (by.lackingFrom as number) <= actor.clearance)
+        const incomplete = lacking.reduce((sum, group) => sum + group.count, 0)
         if (total > 0) groups.push({ category, state, count: total, incomplete })
       }
     }
@@ -87,10 +90,9 @@ export const missing = query({
     const file = await findCase(read, input.case, context)
     const category = categoryOf(file, context)
     // Whether something above the reader's clearance is there is itself above it.
-    const lines = checklistOf(category, file, await findDocuments(read, file, context)).filter(({ what, name }) => {
-      const level = what === 'document' ? category.kinds[name]!.level : (category.restricted[name] ?? 0)
-      return level <= context.actor.clearance
-    })
+    const lines = checklistOf(category, file, await findDocuments(read, file, context)).filter(
+      (line) => levelOfLine(category, line) <= context.actor.clearance,
+    )
     return {
       case: file.number,
       lacking: lines.filter((one) => one.status === 'missing').length,

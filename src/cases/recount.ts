@@ -1,3 +1,4 @@
+import { canonical } from '../canonical.ts'
 import { closeDuty, dropDuties, openDuty } from '../duties/changes.ts'
 import { amend } from '../engine/changes.ts'
 import type { Context } from '../engine/context.ts'
@@ -7,7 +8,7 @@ import { categoryOf } from './facts.ts'
 
 /** What a case's own row may change to; what is counted follows from it. */
 type CasePatch = Partial<
-  Omit<Row<'cases'>, 'tenant' | 'number' | 'category' | 'lacking' | 'incomplete' | 'policy' | 'version'>
+  Omit<Row<'cases'>, 'tenant' | 'number' | 'category' | 'lackingAt' | 'lackingFrom' | 'policy' | 'version'>
 >
 
 /**
@@ -22,11 +23,15 @@ export function recount(
   duties: readonly Row<'duties'>[],
   context: Context,
 ): { readonly row: Row<'cases'>; readonly changes: readonly Change[] } {
-  const lines = checklistOf(categoryOf(file, context), { ...file, ...patch }, documents)
-  const counted = completeness(lines)
+  const category = categoryOf(file, context)
+  const lines = checklistOf(category, { ...file, ...patch }, documents)
+  const counted = completeness(category, lines)
   const wanted = lacksFinal(lines)
   const open = duties.filter((duty) => duty.kind === 'collectFinal' && duty.subject === file.number)
-  const same = Object.keys(patch).length === 0 && counted.lacking === file.lacking && wanted === open.length > 0
+  const same =
+    Object.keys(patch).length === 0 &&
+    canonical(counted.lackingAt) === canonical(file.lackingAt) &&
+    wanted === open.length > 0
   if (same) return { row: file, changes: [] }
   const { row, change } = amend('cases', file, { ...patch, ...counted, policy: context.policy.version })
   return { row, changes: [change, ...settleFinal(row, wanted, open, context)] }

@@ -1,5 +1,7 @@
 import * as z from 'zod'
+import { upTo } from '../engine/by-level.ts'
 import type { Context } from '../engine/context.ts'
+import type { Told } from '../engine/readings.ts'
 import { type CaseState, caseStates } from '../machines/case.ts'
 import { oncePerPolicy } from '../policy/once.ts'
 import type { UnreadableReason } from '../reasons.ts'
@@ -31,7 +33,7 @@ export interface AnyCaseFile {
   /** The case that took its place, where it was merged. */
   readonly mergedInto: string | null
   readonly absorbed: readonly string[]
-  /** How many things of its checklist are missing. */
+  /** How many things of its checklist are missing that the reader may know of. */
   readonly lacking: number
   /** Version of the policy that decided last. */
   readonly policy: string
@@ -90,10 +92,22 @@ export function viewCase(row: Found<'cases.newest'>, { policy, actor }: Context)
     reason: row.reason,
     mergedInto: row.mergedInto,
     absorbed: row.absorbed as readonly string[],
-    lacking: row.lacking,
+    lacking: upTo(actor.clearance, row.lackingAt),
     policy: row.policy,
     version: row.version,
   }
+}
+
+/** What a reader was told of a case, as far as it is confidential: its fields, at the highest level of one of them. */
+export function toldOfCase(
+  { number, category, level, fields }: AnyCaseFile,
+  { policy }: Pick<Context, 'policy'>,
+): Told {
+  const names = Object.keys(fields)
+  const restricted = policy.categories[category]?.restricted ?? {}
+  const ranks = names.map((name) => restricted[name] ?? 0)
+  // Of a case without fields nothing is told but what it is called.
+  return { case: number, level: names.length === 0 ? -1 : Math.max(policy.levels.indexOf(level), ...ranks) }
 }
 
 function without(names: readonly string[], fields: Readonly<Record<string, Json>>): Readonly<Record<string, Json>> {

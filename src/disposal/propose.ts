@@ -19,6 +19,7 @@ import { never } from '../requests/never.ts'
 import type { Reader, Row } from '../storage.ts'
 import type { DisposalBlock } from './blocks.ts'
 import { type Candidate, findCandidate } from './candidate.ts'
+import { heldByLevel } from './held-by-level.ts'
 import { chainsOf } from './listing.ts'
 import { listingBlocks } from './listing-blocks.ts'
 import { freeOf, withoutOwnNeeds } from './own-needs.ts'
@@ -239,6 +240,7 @@ function newEntry(
     due: row!.due,
     documents: archived.length,
     pages: archived.reduce((sum, { pages }) => sum + (pages ?? 0), 0),
+    byLevel: heldByLevel(archived),
     verdict: 'open',
     until: null,
     reason: null,

@@ -12,6 +12,7 @@ import type { Reader, Row } from '../storage.ts'
 import { type DisposalExport, digestOfExport, exportOf, levelOfExport } from './export.ts'
 import { findAppraised, findDisposal, findLevels, knowsAll } from './facts.ts'
 import { findGoing } from './going.ts'
+import { levelOfHeld } from './held-by-level.ts'
 import { countedOutput, shown } from './shared.ts'
 import { standingAt } from './steps.ts'
 import {
@@ -59,15 +60,16 @@ async function known(read: Reader, row: Row<'disposals'>, context: Context): Pro
   const { actor, policy, tenant } = context
   const isClearedForAll = actor.clearance >= policy.levels.length - 1
   if (isClearedForAll && knowsAll(row, { approves, level: 0 }, context)) {
-    return viewDisposal(row, { seen: [], whole: true }, context)
+    return viewDisposal(row, { seen: [], whole: true, counts: true }, context)
   }
   const entries = await findAll(read, 'entries.ofDisposal', { tenant, disposal: row.number })
   const [appraises, levelOf] = await atOnce(findAppraised(entries, context), findLevels(read, entries, context))
+  const counts = levelOfHeld(entries) <= actor.clearance
   if (knowsAll(row, { approves, level: Math.max(0, ...entries.map(levelOf)) }, context)) {
-    return viewDisposal(row, { seen: [], whole: true }, context)
+    return viewDisposal(row, { seen: [], whole: true, counts }, context)
   }
   const seen = entries.filter((entry) => levelOf(entry) <= actor.clearance && appraises.has(entry.department))
-  return seen.length === 0 ? null : viewDisposal(row, { seen, whole: false }, context)
+  return seen.length === 0 ? null : viewDisposal(row, { seen, whole: false, counts }, context)
 }
 
 export const entries = query({
@@ -148,6 +150,11 @@ export const destroyed = query({
   },
 })
 
+interface Exported {
+  readonly cases: readonly Pick<Row<'cases'>, 'number' | 'level'>[]
+  readonly documents: readonly Pick<Row<'documents'>, 'case' | 'level'>[]
+}
+
 /** What is handed on with an entry that is transferred out, and the digest that its receipt is for. */
 export const exported = query({
   name: 'disposals.export',
@@ -211,5 +218,13 @@ export const exported = query({
       context,
     )
     return { export: whole, digest: digestOfExport(whole) }
+  },
+  tells: {
+    list: false,
+    of: (answer) => {
+      const { cases, documents } = answer.export as unknown as Exported
+      const [file] = [...cases.map(({ number }) => number), ...documents.map((document) => document.case)]
+      return [{ case: file!, level: Math.max(...[...cases, ...documents].map(({ level }) => level)) }]
+    },
   },
 })

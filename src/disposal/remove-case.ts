@@ -1,3 +1,4 @@
+import { complete } from '../cases/checklist.ts'
 import { caseFacts } from '../cases/facts.ts'
 import { isGone } from '../cases/gone.ts'
 import { advanceCase } from '../engine/advance.ts'
@@ -33,7 +34,7 @@ export function removeCase(
   const { tenant } = file
   const event = how === 'destroyed' ? 'destroy' : 'transferOut'
   const state = advanceCase(file, event, caseFacts(all, batches))
-  const emptied = { title: '', titleKey: '', fields: null, reason: null, lacking: 0, incomplete: false }
+  const emptied = { title: '', titleKey: '', fields: null, reason: null, ...complete }
   const cases = [file, ...absorbed]
   // Whom it was about is known until the last of it goes: they may ask what is kept on them (P9.2).
   const subject = kept.length === 0 ? null : (policy.categories[file.category]?.subject ?? null)

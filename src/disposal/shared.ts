@@ -7,6 +7,7 @@ import { invalid } from '../engine/parse.ts'
 import type { DisposalEvent, DisposalState } from '../machines/disposal.ts'
 import type { Change, Row } from '../storage.ts'
 import { type DisposalWork, disposalFacts } from './facts.ts'
+import { levelOfHeld } from './held-by-level.ts'
 import type { DisposalStep } from './steps.ts'
 import {
   asJson,
@@ -85,7 +86,11 @@ function ends(state: DisposalState, { now }: Context): Partial<Row<'disposals'>>
 export function shown(work: DisposalWork, context: Context): CountedDisposal {
   const known = new Set(work.seen.map(({ position }) => position))
   const seen = work.entries.filter(({ position }) => known.has(position))
-  return { disposal: viewDisposal(work.disposal, { seen, whole: work.whole }, context), counts: countEntries(seen) }
+  const counts = levelOfHeld(work.entries) <= context.actor.clearance
+  return {
+    disposal: viewDisposal(work.disposal, { seen, whole: work.whole, counts }, context),
+    counts: countEntries(seen, context),
+  }
 }
 
 /** The entries of an act by their positions, of those that the actor may know of. */

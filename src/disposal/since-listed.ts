@@ -3,6 +3,7 @@ import { isArchived } from '../machines/document.ts'
 import type { Row } from '../storage.ts'
 import type { DisposalBlock } from './blocks.ts'
 import type { Candidate } from './candidate.ts'
+import { documentsUpTo } from './held-by-level.ts'
 import type { DisposalExecution } from './view.ts'
 
 /**
@@ -10,16 +11,19 @@ import type { DisposalExecution } from './view.ts'
  * and approved (P9.2), or paper without a witness: a case on a list may still be given what its end requires.
  */
 export function sinceListed(
-  entry: Pick<Row<'disposalEntries'>, 'documents'>,
+  entry: Pick<Row<'disposalEntries'>, 'documents' | 'byLevel'>,
   { file, kind, documents }: Candidate,
   execution: DisposalExecution,
-  { policy }: Pick<Context, 'policy'>,
+  { policy, actor }: Pick<Context, 'policy' | 'actor'>,
 ): readonly DisposalBlock[] {
   const about = { case: file.number, kind: kind === '' ? null : kind, clause: 'P9.2' } as const
   const archived = documents.filter(isArchived)
   const blocks: DisposalBlock[] = []
   if (archived.length > entry.documents) {
-    blocks.push({ because: 'addedSince', ...about, listed: entry.documents, documents: archived.length })
+    // How many there are is told as far as the actor may know of them.
+    const listed = documentsUpTo(actor.clearance, entry)
+    const known = archived.filter(({ level }) => level <= actor.clearance)
+    blocks.push({ because: 'addedSince', ...about, listed, documents: known.length })
   }
   const { witnesses: needed } = policy.settings.disposal
   if (execution.witnesses.length < needed && archived.some(({ medium }) => medium === 'paper')) {

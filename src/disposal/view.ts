@@ -4,6 +4,7 @@ import type { DisposalState } from '../machines/disposal.ts'
 import { orNull } from '../requests/never.ts'
 import type { Json, Row } from '../storage.ts'
 import { type Certificate, certificateSchema } from './certificate.ts'
+import { documentsUpTo, pagesUpTo } from './held-by-level.ts'
 import type { DisposalStep } from './steps.ts'
 
 export const disposalStates = [
@@ -55,6 +56,12 @@ export interface DisposalExecution {
   readonly lines: number
 }
 
+/** The same as it is told. */
+export interface ToldExecution extends Omit<DisposalExecution, 'lines'> {
+  /** Null for who may not know of everything on the list. */
+  readonly lines: number | null
+}
+
 /** A list of what is to be destroyed or handed on, as it is given out. */
 export interface Disposal {
   readonly number: string
@@ -73,8 +80,8 @@ export interface Disposal {
   /** The first and the last day of its execution, `YYYY-MM-DD`; null before it is approved. */
   readonly from: string | null
   readonly lapses: string | null
-  readonly execution: DisposalExecution | null
-  /** Null until it is certified, and for who knows only a part of the list. */
+  readonly execution: ToldExecution | null
+  /** Null until it is certified, and for who may not know of everything on the list. */
   readonly certificate: Certificate | null
   /** Why it was sent back or aborted. */
   readonly reason: string | null
@@ -156,7 +163,7 @@ const executionSchema = z
     witnesses: z.array(witnessSchema),
     begun: z.string(),
     begunBy: z.string(),
-    lines: z.int(),
+    lines: z.int().nullable(),
   })
   .meta({ id: 'DisposalExecution' })
 const criteriaSchema = z.object({
@@ -269,10 +276,22 @@ export const asJson = (value: object) => value as unknown as Json
 
 type Entry = Row<'disposalEntries'>
 
-/** A list as its reader knows it: `seen` are the entries that they may know of, `whole` that they know all that is said of it. */
+function viewExecution(row: Pick<Row<'disposals'>, 'execution'>, counts: boolean): Disposal['execution'] {
+  const execution = executionOf(row)
+  return execution === null || counts ? execution : { ...execution, lines: null }
+}
+
+/**
+ * A list as its reader knows it: `seen` are the entries that they may know of, `whole` that they know all that is said of it,
+ * `counts` that they may know of every document on it, and so of how many there are.
+ */
 export function viewDisposal(
   row: Row<'disposals'>,
-  { seen, whole }: { readonly seen: readonly Pick<Entry, 'level'>[]; readonly whole: boolean },
+  {
+    seen,
+    whole,
+    counts,
+  }: { readonly seen: readonly Pick<Entry, 'level'>[]; readonly whole: boolean; readonly counts: boolean },
   { policy }: Context,
 ): Disposal {
   const level = whole ? row.level : Math.max(0, ...seen.map((entry) => entry.level))
@@ -288,8 +307,8 @@ export function viewDisposal(
     steps: stepsOf(row),
     from: orNull(row.from),
     lapses: orNull(row.lapses),
-    execution: executionOf(row),
-    certificate: whole ? (row.certificate as unknown as Certificate | null) : null,
+    execution: viewExecution(row, counts),
+    certificate: whole && counts ? (row.certificate as unknown as Certificate | null) : null,
     reason: row.reason,
     closed: row.closed,
     policy: row.policy,
@@ -297,7 +316,7 @@ export function viewDisposal(
   }
 }
 
-export function viewEntry(row: Entry, { policy }: Context): DisposalEntry {
+export function viewEntry(row: Entry, { policy, actor }: Context): DisposalEntry {
   return {
     position: row.position,
     case: row.case,
@@ -306,8 +325,8 @@ export function viewEntry(row: Entry, { policy }: Context): DisposalEntry {
     department: row.department,
     level: policy.levels[row.level]!,
     due: row.due,
-    documents: row.documents,
-    pages: row.pages,
+    documents: documentsUpTo(actor.clearance, row),
+    pages: pagesUpTo(actor.clearance, row),
     verdict: row.verdict as DisposalVerdict,
     until: row.until,
     reason: row.reason,
@@ -318,7 +337,7 @@ export function viewEntry(row: Entry, { policy }: Context): DisposalEntry {
   }
 }
 
-export function countEntries(entries: readonly Entry[]): DisposalCounts {
+export function countEntries(entries: readonly Entry[], { actor }: Pick<Context, 'actor'>): DisposalCounts {
   const are = (state: DisposalEntryState) => entries.filter((entry) => entry.state === state)
   const stay = entries.filter(({ state }) => state !== 'released')
   return {
@@ -328,8 +347,8 @@ export function countEntries(entries: readonly Entry[]): DisposalCounts {
     done: are('done').length,
     extended: are('extended').length,
     released: are('released').length,
-    documents: stay.reduce((sum, { documents }) => sum + documents, 0),
-    pages: stay.reduce((sum, { pages }) => sum + pages, 0),
+    documents: stay.reduce((sum, entry) => sum + documentsUpTo(actor.clearance, entry), 0),
+    pages: stay.reduce((sum, entry) => sum + pagesUpTo(actor.clearance, entry), 0),
   }
 }
 

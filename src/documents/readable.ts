@@ -12,6 +12,9 @@ import { liveGrant } from './grants.ts'
 
 /** Whether somebody may read what a document contains, and why. */
 export interface Readable {
+  readonly case: string
+  /** The level of the document. */
+  readonly level: string
   readonly readable: boolean
   /** By what right; null where they may not. */
   readonly by: 'archive' | 'department' | 'request' | null
@@ -34,6 +37,8 @@ export const readable = query({
   input: () => z.strictObject({ document: numberOf('document') }),
   output: () =>
     z.object({
+      case: z.string(),
+      level: z.string(),
       readable: z.boolean(),
       by: z.enum(['archive', 'department', 'request']).nullable(),
       request: z.string().nullable(),
@@ -43,22 +48,29 @@ export const readable = query({
     }),
   answer: async (read, input, context): Promise<Readable> => {
     const { file, document } = await findDocument(read, input.document, context)
+    const of = { case: file.number, level: context.policy.levels[document.level]! }
     const standing = rightOf(file, document, context)
     if (standing !== null) {
       const { by, clause } = standing
-      return { readable: true, by, request: null, until: null, download: by === 'archive', clause }
+      return { ...of, readable: true, by, request: null, until: null, download: by === 'archive', clause }
     }
     const grant = await liveGrant(read, document, context)
     if (grant === null) {
-      return { readable: false, by: null, request: null, until: null, download: false, clause: 'P6.1' }
+      return { ...of, readable: false, by: null, request: null, until: null, download: false, clause: 'P6.1' }
     }
     const { request, until, right, item: position } = grant
     const item = await read.get('requestItems', { tenant: context.tenant, request, position })
     // What was approved for one level is not approved for a higher one.
     if (item !== null && document.level > item.level) {
-      return { readable: false, by: null, request: null, until: null, download: false, clause: 'P8.2' }
+      return { ...of, readable: false, by: null, request: null, until: null, download: false, clause: 'P8.2' }
     }
-    return { readable: true, by: 'request', request, until, download: right === 'download', clause: 'P6.2' }
+    return { ...of, readable: true, by: 'request', request, until, download: right === 'download', clause: 'P6.2' }
+  },
+  // Who may open it now is taken to read it: what the host shows, it shows by this answer.
+  tells: {
+    list: false,
+    of: ({ readable, case: file, level }, { document }, { policy }) =>
+      readable ? [{ case: file, document, level: policy.levels.indexOf(level) }] : [],
   },
 })
 

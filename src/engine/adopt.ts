@@ -1,6 +1,7 @@
-import { type PolicyFault, refuse } from '../errors.ts'
+import { refuse } from '../errors.ts'
 import type { Policy } from '../policy/policy.ts'
 import { saysTheSame } from '../policy/same-rules.ts'
+import { unfitness } from '../policy/unfitness.ts'
 import type { Change, Reader, Row } from '../storage.ts'
 import { insert } from './changes.ts'
 import type { Context } from './context.ts'
@@ -23,7 +24,7 @@ type Meeting = Pick<Context, 'tenant' | 'policy'>
 export async function adoptPolicy(
   known: KnownPolicy,
   read: Reader,
-  { tenant, policy, now }: Context,
+  { tenant, policy, now, today, effective }: Context,
 ): Promise<readonly Change[]> {
   if (known.stored) return []
   const { version, digest, content } = policy
@@ -33,7 +34,7 @@ export async function adoptPolicy(
     return []
   }
   refuseUnfit(policy, await lastAdopted(read, tenant))
-  return [insert('policies', { tenant, version, digest, content, adopted: now })]
+  return [insert('policies', { tenant, version, digest, content, adopted: now, effective: effective ?? today })]
 }
 
 /**
@@ -66,34 +67,4 @@ async function lastAdopted(read: Reader, tenant: string): Promise<readonly Row<'
 function refuseUnfit(policy: Policy, before: readonly Row<'policies'>[]): void {
   const faults = before.flatMap((row) => unfitness(policy, row))
   if (faults.length > 0) refuse('INVALID_POLICY', { faults })
-}
-
-/** The part of a policy's content that what is stored under it rests on. */
-interface Content {
-  readonly levels: readonly string[]
-  readonly categories: readonly { readonly name: string }[]
-}
-
-/**
- * Why what was stored under one policy cannot be read by another: levels are stored as ranks of the ladder, and cases
- * by the name of their category.
- */
-function unfitness(policy: Policy, before: Row<'policies'>): PolicyFault[] {
-  const { levels, categories } = before.content as unknown as Content
-  const faults: PolicyFault[] = []
-  if (levels.some((level, rank) => policy.levels[rank] !== level)) {
-    faults.push({
-      path: 'levels',
-      message: `must begin with ${levels.join(', ')}, as in version ${before.version}: what is stored keeps its rank, so that new levels go on top`,
-    })
-  }
-  for (const { name } of categories) {
-    if (policy.categories[name] === undefined) {
-      faults.push({
-        path: `categories.${name}`,
-        message: `is missing, and may have cases of version ${before.version}`,
-      })
-    }
-  }
-  return faults
 }

@@ -5,6 +5,7 @@ import type { DomainEvent } from '../events/event.ts'
 import type { Policy } from '../policy/policy.ts'
 import type { Change, Reader } from '../storage.ts'
 import type { Context } from './context.ts'
+import type { Told } from './readings.ts'
 
 /** What a command comes to: everything that is written follows from it, the trail entries too. */
 export interface Decision<Result> {
@@ -91,6 +92,12 @@ export function command<Input, Facts, Result>(command: Command<Input, Facts, Res
   return command
 }
 
+export interface Telling<Input, Result> {
+  /** It tells of many things at once, which the policy may leave out. */
+  readonly list: boolean
+  readonly of: (answer: Result, input: Input, context: Context) => readonly Told[]
+}
+
 /** A query: parse → answer. It refuses NOT_FOUND as commands do. */
 export interface Query<Input, Result> {
   readonly name: QueryOperationName
@@ -98,6 +105,8 @@ export interface Query<Input, Result> {
   readonly input: (policy: Policy) => z.ZodType<Input>
   readonly output: (policy: Policy) => z.ZodType
   readonly answer: (read: Reader, input: Input, context: Context) => Promise<Result>
+  /** What confidential things an answer tells: who was told stands in the trail. */
+  readonly tells?: Telling<Input, Result>
 }
 export function query<Input, Result>(query: Query<Input, Result>): Query<Input, Result> {
   return query

@@ -20,6 +20,7 @@ import { destroyKeysOf } from './destroyed-keys.ts'
 import { earlierResult, type NamedAct, namedAct, remember } from './idempotency.ts'
 import { inPlaceOfHead } from './in-place.ts'
 import { parseInput, parsePlain, plainCopy } from './parse.ts'
+import { keepReading, type Told, type ToldAnswer, toKeep } from './readings.ts'
 import { keepRefusal, recordRefusal } from './refusals.ts'
 
 /** How often a command starts again from its facts when somebody else was faster. */
@@ -214,17 +215,39 @@ export function runQuery<Input, Result>(
 ): Promise<Result> {
   return withDirectory(engine, async (directoryOn) => {
     const input = parseInput(schemaOf(query, engine.policy), raw, holdsForeignChecks(engine.policy))
+    const isList = query.tells?.list ?? false
     const work = async (read: Reader) => {
       const context = begin(directoryOn(read))
       const met = await meetPolicy(engine.known, read, context)
-      return { answer: await query.answer(read, input, context), met }
+      const answer = await query.answer(read, input, context)
+      const told = toKeep(query.tells?.of(answer, input, context) ?? [], isList, context)
+      return { answer, met, told }
     }
-    // What the host's transaction shows may be rolled back: it is not kept in mind.
-    if (join !== undefined) return (await join(work)).answer
-    const { answer, met } = await engine.storage.read(work)
+    const keep = (told: readonly Told[]) => async (unit: Unit) => {
+      await commitReading(unit, { told, isList }, engine, begin(directoryOn(unit)))
+    }
+    if (join !== undefined) {
+      // What the host's transaction shows may be rolled back: it is not kept in mind, and a reading goes with it.
+      const { answer, told } = await join(work)
+      if (told.length > 0) await join(keep(told))
+      return answer
+    }
+    const { answer, met, told } = await engine.storage.read(work)
     Object.assign(engine.known, met)
+    // Nothing is told whose reading could not be kept.
+    if (told.length > 0) {
+      await withRetries(engine, keep(told))
+      engine.known.stored = true
+    }
     return answer
   })
+}
+
+/** Keeps who was told what, in a transaction that does nothing else. */
+async function commitReading(unit: Unit, answer: ToldAnswer, engine: Engine, context: Context): Promise<void> {
+  const changes = await keepReading(unit, answer, engine, context)
+  const clash = await unit.commit(changes)
+  if (clash !== null) refuse('CONFLICT', { table: changes[clash.change]!.table, because: clash.because })
 }
 
 /** The last entries of chains; null of a chain that has none. */

@@ -134,6 +134,8 @@ const counters = new Set([
   'sequence',
   'lacking',
   'incomplete',
+  'lackingAt',
+  'lackingFrom',
 ])
 
 interface Known {

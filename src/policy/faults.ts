@@ -81,6 +81,7 @@ interface SoundWhen {
   readonly when?: { readonly levels?: readonly string[]; readonly categories?: readonly string[] }
 }
 interface SoundSettings {
+  readonly readings?: { readonly from?: string | null }
   readonly approvals?: Readonly<Partial<Record<'consultation' | 'loan' | 'disposal', readonly SoundWhen[]>>>
   readonly loans?: {
     readonly days?: object
@@ -219,6 +220,7 @@ function findSettingsFaults(
   for (const name of Object.keys(settings.loans?.days ?? {})) {
     findLevelFault(`settings.loans.days.${name}`, name, levels, fault)
   }
+  findLevelFault('settings.readings.from', settings.readings?.from ?? undefined, levels, fault)
   for (const name of settings.loans?.neverRenewed ?? []) {
     if (name === undefined || categories.includes(name)) continue
     findLevelFault('settings.loans.neverRenewed', name, levels, fault)

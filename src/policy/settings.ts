@@ -221,6 +221,12 @@ export const settingsSchema = z.strictObject({
     fixity: period.default('P1Y'),
     report: period.default('P3M'),
   }),
+  /** Whose reading is kept: of one thing, and of what a list tells (P1.4, P8.2). */
+  readings: inner({
+    /** The lowest level of what is read, by name; null keeps none. */
+    from: z.string().nullable().default('confidential'),
+    lists: z.boolean().default(true),
+  }),
   /** Groups under this size are suppressed for viewers who may not list the cases behind them (P11, P1.4). */
   smallGroup: z.int().min(1).max(1000).default(5),
 })

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { keepsOrAudits } from '../access/rules.ts'
 import { cleared, findDocuments } from '../cases/facts.ts'
-import { type AnyCaseFile, caseSchema, viewCase } from '../cases/view.ts'
+import { type AnyCaseFile, caseSchema, toldOfCase, viewCase } from '../cases/view.ts'
 import { type CaseDocument, documentSchema, viewDocument } from '../documents/view.ts'
 import { atOnce } from '../engine/at-once.ts'
 import { query } from '../engine/command.ts'
@@ -60,6 +60,7 @@ export const report = query({
     for (const file of files) cases.push(await tell(read, file, context))
     return { ...about, cases, registers }
   },
+  tells: { list: true, of: ({ cases }, _input, context) => cases.map((each) => toldOfCase(each.case, context)) },
 })
 
 async function tell(read: Reader, file: Row<'cases'>, context: Context): Promise<SubjectCase> {

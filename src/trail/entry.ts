@@ -4,6 +4,12 @@ import { type Change, type Json, type Row, tables } from '../storage.ts'
 
 /** The chain of commands about no case. No case number looks like it. */
 export const tenantChain = 'tenant'
+
+/** The chain of what somebody was told. A person's name may be longer than a chain's. */
+export function readingChain(person: string, hash: Sha256): string {
+  return `read/${hash(`casekeep.reader.1\n${person}`).slice(0, 32)}`
+}
+
 /**
  * Form of the entries that this library writes. Older forms verify for ever: 1 knew no deputies, and up to 2 added rows
  * were told with their tenant and with the columns that hold nothing.

@@ -13,7 +13,7 @@ export const get = query({
   answer: async (read, input, context) => {
     const transfer = await findTransfer(read, input.transfer, context)
     const { seen } = await findItems(read, transfer.number, context)
-    return { transfer: viewTransfer(transfer), items: seen.map(viewItem) }
+    return { transfer: viewTransfer(transfer), items: seen.map((item) => viewItem(item, context)) }
   },
 })
 

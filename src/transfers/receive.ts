@@ -119,7 +119,9 @@ export const receive = command({
       ],
       result: {
         transfer: viewTransfer(signed.row),
-        items: seen.map((item) => viewItem(results.find((result) => result.item.batch === item.batch)?.item ?? item)),
+        items: seen.map((item) =>
+          viewItem(results.find((result) => result.item.batch === item.batch)?.item ?? item, context),
+        ),
         batches: results.map((result) => viewBatch(result.batch)),
       },
     }

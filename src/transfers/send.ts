@@ -5,6 +5,7 @@ import { batchSchema, viewBatch } from '../batches/view.ts'
 import { isKept } from '../documents/prepare.ts'
 import { closeDuty, openDuty } from '../duties/changes.ts'
 import { advanceBatch } from '../engine/advance.ts'
+import { byLevel } from '../engine/by-level.ts'
 import { amend, insert } from '../engine/changes.ts'
 import { command, numbered } from '../engine/command.ts'
 import { commandInput, contentHash, note, numberOf } from '../engine/inputs.ts'
@@ -75,6 +76,7 @@ export const send = command({
           batch: batch.number,
           case: file.number,
           documents: documents.filter(isKept).length,
+          byLevel: byLevel(documents.filter(isKept).map(({ level }) => level)),
           state: 'sent',
           reasons: [],
           version: 1,
@@ -99,7 +101,7 @@ export const send = command({
         events: [{ type: 'transfer.sent', data: { transfer: number, batches: input.batches } }],
         result: {
           transfer: viewTransfer(transfer),
-          items: items.map(viewItem),
+          items: items.map((item) => viewItem(item, context)),
           batches: amended.map(({ row }) => viewBatch(row)),
         },
       }

@@ -1,4 +1,6 @@
 import * as z from 'zod'
+import { upTo } from '../engine/by-level.ts'
+import type { Context } from '../engine/context.ts'
 import type { TransferState } from '../machines/transfer.ts'
 import type { Json, Row } from '../storage.ts'
 
@@ -29,7 +31,7 @@ export interface TransferItem {
   readonly position: number
   readonly batch: string
   readonly case: string
-  /** How many documents it holds. */
+  /** How many documents it holds that the reader may know of, by their levels as the list was sent. */
   readonly documents: number
   readonly state: 'sent' | 'accepted' | 'refused'
   readonly reasons: readonly string[]
@@ -72,13 +74,13 @@ export function viewTransfer(row: Row<'transfers'>): Transfer {
   }
 }
 
-export function viewItem(row: Row<'transferItems'>): TransferItem {
-  const { position, batch, documents } = row
+export function viewItem(row: Row<'transferItems'>, { actor }: Pick<Context, 'actor'>): TransferItem {
+  const { position, batch } = row
   return {
     position,
     batch,
     case: row.case,
-    documents,
+    documents: upTo(actor.clearance, row.byLevel),
     state: row.state as TransferItem['state'],
     reasons: row.reasons as readonly string[],
   }

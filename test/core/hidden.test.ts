@@ -30,6 +30,7 @@ const naming: { readonly [what: string]: Partial<Record<OperationName, (number: 
     'retention.decide': (number) => ({ case: number, own: null }),
     'trail.history': (number) => ({ case: number }),
     'trail.verify': (number) => ({ case: number }),
+    'trail.readings': (number) => ({ case: number }),
     'requests.ask': (number) => ({ kind: 'loan', case: number, purpose: reason }),
     'holds.place': (number) => ({
       kind: 'legal',
@@ -366,6 +367,6 @@ overStores((kind) => {
       await refused(office.store, () => rival.cases.get({ case: number }), 'NOT_FOUND')
       await refused(office.store, () => rival.batches.get({ batch: batch!.number }), 'NOT_FOUND')
       expect(await rival.cases.list()).toEqual({ items: [], next: null })
-      expect(await rival.policies.list()).toEqual({ versions: [] })
+      expect((await rival.policies.list()).versions.map(({ adopted }) => adopted)).toEqual([null])
     }))
 })

@@ -176,7 +176,7 @@ overStores((kind) => {
         }
         expect(rows.idempotency).toEqual([])
         expect(rows.cases).toMatchObject([
-          { number, state: 'destroyed', title: '', titleKey: '', fields: null, reason: null, lacking: 0 },
+          { number, state: 'destroyed', title: '', titleKey: '', fields: null, reason: null, lackingAt: {} },
         ])
         const chain = rows.trail.filter((entry) => entry.chain === number)
         expect(chain.length).toBeGreaterThan(8)

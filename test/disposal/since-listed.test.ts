@@ -1,19 +1,20 @@
 import { describe, expect, it } from 'vitest'
+import type { KnownActor } from '../../src/access/actor.ts'
 import type { Candidate } from '../../src/disposal/candidate.ts'
 import { sinceListed } from '../../src/disposal/since-listed.ts'
 import type { DisposalExecution } from '../../src/disposal/view.ts'
 import type { Row } from '../../src/storage.ts'
 import { officePolicy } from '../support/office.ts'
 
-const document = (state: string, medium = 'electronic') => ({ state, medium }) as Row<'documents'>
+const document = (state: string, medium = 'electronic') => ({ state, medium, level: 0 }) as Row<'documents'>
 
 /** The reasons against an entry that was listed with so many documents. */
 function reasons(listed: number, documents: readonly Row<'documents'>[], witnesses = 0): readonly string[] {
   const candidate = { file: { number: 'KH0001' }, kind: '', documents } as unknown as Candidate
   const execution = { witnesses: Array.from({ length: witnesses }) } as unknown as DisposalExecution
-  return sinceListed({ documents: listed }, candidate, execution, { policy: officePolicy() }).map(
-    ({ because }) => because,
-  )
+  const entry = { documents: listed, byLevel: { 0: [listed, 0] } }
+  const context = { policy: officePolicy(), actor: { clearance: 0 } as KnownActor }
+  return sinceListed(entry, candidate, execution, context).map(({ because }) => because)
 }
 
 describe('P9.2: since it was listed', () => {

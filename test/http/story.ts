@@ -163,6 +163,7 @@ export async function tell(): Promise<Recorded> {
     fields: { subject: 'Lease' },
   })
   await small.show('lin', 'policies.list')
+  await small.show('lin', 'policies.compare')
   return {
     examples: { ...main.examples, ...late.examples, ...small.examples },
     problems: { ...main.problems, ...strict.problems },
@@ -271,6 +272,7 @@ async function keepTheArchive({ act, show, days }: Teller): Promise<void> {
   await show('lin', 'transfers.list', { state: 'received' })
   await show('lin', 'trail.history', { case: 'KH0001', limit: 2 })
   await show('lin', 'trail.verify', { case: 'KH0001' })
+  await show('lin', 'trail.readings', { limit: 1 })
 }
 
 async function changeCases({ act, show, days }: Teller): Promise<void> {

@@ -187,6 +187,8 @@ describe('every default of policy §13, and another value for each', () => {
     setting('report', 'upkeep.report', 'P3M', { upkeep: { report: 'P1M' } }, 'P1M'),
     setting('numbers past 9999', 'past9999', 'widen', { past9999: 'refuse' }, 'refuse'),
     row('in each category', 'categories.client.past9999', 'widen', { settings: { past9999: 'refuse' } }, 'refuse'),
+    setting('readings kept from', 'readings.from', 'confidential', { readings: { from: 'secret' } }, 'secret'),
+    setting('readings of lists', 'readings.lists', true, { readings: { lists: false } }, false),
     setting('small group', 'smallGroup', 5, { smallGroup: 10 }, 10),
     setting('reviewer', 'reviewers', ['departmentHead'], { reviewers: ['archiveHead'] }, ['archiveHead']),
     setting('duplicates', 'duplicates', 'warn', { duplicates: 'refuse' }, 'refuse'),

@@ -14,7 +14,10 @@ const over = (office: Office, policy: ReturnType<typeof officePolicy>, tenant = 
 overStores((kind) => {
   it('P12.3: a policy is stored once, with the first thing that it decides', () =>
     inOffice(kind, async (office) => {
-      expect(await office.desk('ann').policies.list()).toEqual({ versions: [] })
+      const before = await office.desk('ann').policies.list()
+      expect(before.versions.map(({ version, adopted, inForce }) => [version, adopted, inForce])).toEqual([
+        ['test-1', null, true],
+      ])
       await openClient(office)
       await openClient(office)
       await over(office, officePolicy()).cases.open(client)
@@ -25,7 +28,9 @@ overStores((kind) => {
           digest: office.archive.policy.digest,
           adopted: '2026-03-02T02:00:00.000Z',
           content: office.archive.policy.content,
+          effective: '2026-03-02',
           inForce: true,
+          upcoming: false,
         },
       ])
     }))

@@ -7,9 +7,17 @@ import { directoryAndKeys } from './0002-directory-and-keys.ts'
 import { registerImport } from './0003-import.ts'
 import { requests } from './0004-requests.ts'
 import { retention } from './0005-retention.ts'
+import { levelsAndReadings } from './0006-levels-and-readings.ts'
 import { type DatabaseName, databases, type FrozenMigration, type Migration, recorded, spokenBy } from './migration.ts'
 
-export const frozen: readonly FrozenMigration[] = [spine, directoryAndKeys, registerImport, requests, retention]
+export const frozen: readonly FrozenMigration[] = [
+  spine,
+  directoryAndKeys,
+  registerImport,
+  requests,
+  retention,
+  levelsAndReadings,
+]
 
 /** The schema that this library needs. */
 export const latestVersion = frozen.length

@@ -85,7 +85,7 @@ export function recorded(database: DatabaseName, naming: Naming, migration: Froz
 export function placed(database: DatabaseName, naming: Naming, statement: string): string {
   const mark = spokenBy(database) === 'mysql' ? '`' : '"'
   const named = statement.replace(
-    /\b(?:(table|exists|on|into|from) )?casekeep_(\w+)/g,
+    /\b(?:(table|exists|on|into|from|update) )?casekeep_(\w+)/g,
     (_, word: string | undefined, name: string) => {
       const before = word === undefined ? '' : `${word} `
       const isTable = word !== undefined && naming.schema !== null

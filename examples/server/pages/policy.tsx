@@ -41,9 +41,11 @@ export async function policyPage(c: Ask) {
             <li>
               <span class="number">{version.version}</span>{' '}
               {version.inForce && <Badge state="open">{say('inForce')}</Badge>}{' '}
-              <span class="muted">
-                {say('adoptedOn')} {naming.moment(version.adopted)}
-              </span>
+              {version.adopted !== null && (
+                <span class="muted">
+                  {say('adoptedOn')} {naming.moment(version.adopted)}
+                </span>
+              )}
             </li>
           ))}
         </ul>

@@ -110,8 +110,10 @@ export const operations = {
     'duties.count': names('Number of duties', '待办数量', '待辦數量'),
     'trail.history': names('History', '操作记录', '操作記錄'),
     'trail.verify': names('Verify the trail', '核验操作记录', '核驗操作記錄'),
+    'trail.readings': names('Readings', '阅览记录', '閱覽記錄'),
     'refusals.list': names('Refused attempts', '被拒操作记录', '被拒操作記錄'),
     'policies.list': names('Policy versions', '制度版本', '制度版本'),
+    'policies.compare': names('Difference between policy versions', '制度版本的不同', '制度版本的不同'),
   },
   /** What a machine may be told, whichever machine it is; with the thing before it where there it is another word. */
   event: {

@@ -38,7 +38,7 @@ const expressions: { readonly [T in TableName]: Readonly<Record<string, string>>
     titleKey: `concat(${pick(10, 29, ['annual audit ', 'framework agreement ', 'trade fair ', 'onboarding '])}, i)`,
     state: pick(100, 37, [...Array<string>(3).fill('voided'), ...Array<string>(37).fill('ended'), 'open']),
     opened: moment,
-    incomplete: `(i * 43) % 4 = 0`,
+    lackingFrom: `case (i * 43) % 4 when 0 then 1 else 999 end`,
   },
   caseFields: {
     case: spread.number,
@@ -159,6 +159,7 @@ const expressions: { readonly [T in TableName]: Readonly<Record<string, string>>
     verdict: pick(10, 23, ['extend', 'destroy']),
   },
   destroyed: { ...spread, disposal: few, position: 'i', case: few },
+  readings: { id: `concat('2026-', i)`, case: spread.number, person: spread.owner },
   policies: { version: spread.number, adopted: moment },
 }
 
