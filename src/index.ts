@@ -165,6 +165,7 @@ export {
   type IndexType,
   type ResponsibleDepartments,
 } from './policy/category.ts'
+export { comparePolicies, type PolicyChange } from './policy/compare.ts'
 export { type PolicyDefinition, standardLevels } from './policy/definition.ts'
 export { day, dayOrMonth, money, percent, text } from './policy/fields.ts'
 export {
@@ -181,6 +182,7 @@ export type { CategoryName, CategoryShape, Shapes, ShapesOf } from './policy/sha
 export { smallOffice } from './policy/small-office.ts'
 export type { StandardChoices, StandardLevel, StandardOptions } from './policy/standard/options.ts'
 export { type StandardCategories, standardCategories, standardPolicy, type WithStandard } from './policy/standard.ts'
+export type { UpcomingPolicy } from './policy/versions.ts'
 export {
   type Block,
   type BlockReason,

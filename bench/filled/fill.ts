@@ -84,13 +84,13 @@ function cases(spelling: Spelling): Expressions {
     reason: 'null',
     merged_into: 'null',
     absorbed: spelling.json(text('[]')),
-    lacking: `case when ${incomplete} then 2 else 0 end`,
-    incomplete: spelling.boolean(incomplete),
     policy: text('bench'),
     last_position: '5',
     last_document: '5',
     last_batch: '1',
     version: '3',
+    lacking_at: spelling.json(`case when ${incomplete} then '{"1":2}' else '{}' end`),
+    lacking_from: `case when ${incomplete} then ${level} else 999 end`,
   }
 }
 

@@ -137,7 +137,7 @@ function dueOf({ tenant, level, today, after, limit }: DueAsked, style: ReadingS
  * up. What one may not see is not read.
  */
 function countByState(asked: CountAsked, style: ReadingStyle): Clause {
-  const groups = 'category, state, incomplete'
+  const groups = 'category, state, lacking_from'
   const counted = `select ${groups}, count(*) as seen from casekeep_cases`
   const ways = waysToCount(asked, style).map(({ from, way }) =>
     joined([clause(`${counted}${from} where`), way, clause(`group by department, ${groups}`)], ' '),

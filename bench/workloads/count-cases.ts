@@ -56,10 +56,11 @@ const saysGroups: Question<{ readonly groups: readonly CaseGroup[] }, readonly H
     groups.map(({ category, state, count, incomplete }) => [category, state, count, incomplete]).sort(),
   hand: (rows) => {
     const groups = new Map<string, [category: unknown, state: unknown, count: number, incomplete: number]>()
-    for (const { category, state, incomplete, number_of_cases } of rows) {
+    for (const { category, state, lacking_from, number_of_cases } of rows) {
       const group = groups.get(`${category} ${state}`) ?? [category, state, 0, 0]
       group[2] += Number(number_of_cases)
-      if (Number(incomplete) === 1) group[3] += Number(number_of_cases)
+      // Nobody may know of a case and not of what it lacks: both have one level here.
+      if (Number(lacking_from) < 999) group[3] += Number(number_of_cases)
       groups.set(`${category} ${state}`, group)
     }
     return [...groups.values()].sort()

@@ -9,6 +9,22 @@ export const schemaTexts: readonly Readonly<Record<Locale, string>>[] = [
   names('Number of a document', '资料编号', '資料編號'),
   names('Number of a batch', '批次编号', '批次編號'),
   names('Number of a transfer', '移交编号', '移交編號'),
+  names('Only of one case; lists are left out', '仅某一个案的；不含列表', '僅某一個案的；不含清單'),
+  names(
+    'Only by one person; your own where you may not see others’',
+    '仅某人的；无权查看他人的，则为本人的',
+    '僅某人的；無權查看他人的，則為本人的',
+  ),
+  names(
+    'The earlier version: the one in force where left out',
+    '先前的版本；未指定则为现行版本',
+    '先前的版本；未指定則為現行版本',
+  ),
+  names(
+    'The later version: the next to come where left out, or else the one in force',
+    '后一版本；未指定则为下一版本，没有则为现行版本',
+    '後一版本；未指定則為下一版本，沒有則為現行版本',
+  ),
   names('SHA-256, 64 hexadecimal digits', 'SHA-256，64 位十六进制数字', 'SHA-256，64 位十六進位數字'),
   names('SHA-256 of the list signed on paper', '纸质签字清单的 SHA-256', '紙本簽字清單的 SHA-256'),
   names('The beginning of the title', '题名的开头', '題名的開頭'),
