@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto'
 import { parseArgs } from 'node:util'
 import { serve } from '@hono/node-server'
-import { createArchive } from 'casekeep'
+import { createArchive, todayIn } from 'casekeep'
 import { sqlAdapter } from 'casekeep/sql'
 import { consoleApp } from './app.tsx'
 import { company } from './demo/company.ts'
 import { openDemo } from './demo/database.ts'
-import { demoPolicy } from './demo/policy.ts'
+import { demoPolicy, demoUpcoming } from './demo/policy.ts'
 
 const { values } = parseArgs({ options: { fresh: { type: 'boolean', default: false } } })
 const port = Number(process.env.PORT ?? 3000)
@@ -37,7 +37,8 @@ const db = await openDemo({
 })
 if (month !== '') process.stdout.write(`, done in ${((performance.now() - began) / 1000).toFixed(1)} s\n`)
 
-const archive = createArchive({ policy, storage: sqlAdapter(db), hash })
+const upcoming = demoUpcoming(todayIn(policy.timeZone, new Date()))
+const archive = createArchive({ policy, upcoming, storage: sqlAdapter(db), hash })
 const app = consoleApp({ archive, company, behindProxy })
 const server = serve({ fetch: app.fetch, port, hostname }, (info) => {
   console.log(`casekeep demo: http://${hostname}:${info.port}`)

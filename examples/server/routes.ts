@@ -28,6 +28,7 @@ import { correctOutsider, correctOutsiderPage, newOutsiderPage, recordOutsider }
 import { outsidersPage } from './pages/outsiders.tsx'
 import { appointDeputy, endDeputy, peoplePage } from './pages/people.tsx'
 import { policyPage } from './pages/policy.tsx'
+import { readingsPage } from './pages/readings.tsx'
 import { refusalsPage } from './pages/refusals.tsx'
 import { registerPage } from './pages/register.tsx'
 import { actOnRequest, requestPage } from './pages/request.tsx'
@@ -61,6 +62,7 @@ export const filtered = [
   '/requests/all',
   '/outsiders',
   '/agreements',
+  '/readings',
   '/refusals',
   '/retention',
   '/disposals',
@@ -144,5 +146,6 @@ export function pages(app: Hono<Env>): void {
   app.get('/agreements/entry', agreementPage)
   app.get('/agreements/entry/correct', backToAgreement).post(correctAgreement)
   app.get('/agreements/entry/end', backToAgreement).post(endAgreement)
+  app.get('/readings', readingsPage)
   app.get('/refusals', refusalsPage)
 }

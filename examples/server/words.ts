@@ -11,6 +11,7 @@ import { outsiderWords } from './words/outsiders.ts'
 import { paperWords } from './words/papers.ts'
 import { peopleWords } from './words/people.ts'
 import { policyWords } from './words/policy.ts'
+import { readingWords } from './words/readings.ts'
 import { refusalWords } from './words/refusals.ts'
 import { requestWords } from './words/requests.ts'
 import { retentionWords } from './words/retention.ts'
@@ -37,6 +38,7 @@ export const words = {
   ...peopleWords,
   ...outsiderWords,
   ...agreementWords,
+  ...readingWords,
   ...refusalWords,
   ...paperWords,
   ...policyWords,

@@ -3,7 +3,7 @@ import { memoryAdapter } from 'casekeep/memory'
 import { consoleApp } from '../../examples/server/app.tsx'
 import { actorOf } from '../../examples/server/company.ts'
 import { company } from '../../examples/server/demo/company.ts'
-import { demoPolicy } from '../../examples/server/demo/policy.ts'
+import { demoPolicy, demoUpcoming } from '../../examples/server/demo/policy.ts'
 import { seed } from '../../examples/server/demo/seed.ts'
 import { Browser } from './browser.ts'
 
@@ -17,7 +17,12 @@ const policy: Policy = demoPolicy()
 export async function demoOffice(cases: number, days: number) {
   const storage = memoryAdapter()
   await seed({ policy, storage, cases, days, today })
-  const archive: Archive<Shapes> = createArchive({ policy, storage, clock: () => new Date(`${today}T02:00:00Z`) })
+  const archive: Archive<Shapes> = createArchive<Shapes, never>({
+    policy,
+    upcoming: demoUpcoming(today),
+    storage,
+    clock: () => new Date(`${today}T02:00:00Z`),
+  })
   const failures: unknown[] = []
   const app = consoleApp({ archive, company, report: (error) => failures.push(error) })
   return {

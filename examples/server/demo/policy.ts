@@ -85,12 +85,28 @@ const supplier = defineCategory({
   retention: { from: { field: 'endedOn' }, period: 'P10Y' },
 })
 
+const rules = {
+  timeZone: 'Asia/Taipei',
+  locale: 'zh-Hant',
+  settings: { reviewers: ['departmentHead', 'supervisingExecutive'] },
+  categories: { supplier },
+} as const
+
 /** The regulation with its defaults, the company's own category, and an executive who reviews what a head has sorted. */
 export function demoPolicy() {
-  return standardPolicy({
-    timeZone: 'Asia/Taipei',
-    locale: 'zh-Hant',
-    settings: { reviewers: ['departmentHead', 'supervisingExecutive'] },
-    categories: { supplier },
+  return standardPolicy({ ...rules, settings: { reviewers: [...rules.settings.reviewers] } })
+}
+
+/** What the company has resolved for the year after `today`: quicker transfers, two renewals, and suppliers kept longer. */
+export function demoUpcoming(today: string) {
+  const policy = standardPolicy({
+    ...rules,
+    settings: {
+      reviewers: [...rules.settings.reviewers],
+      deadlines: { transfer: 3, receive: 3 },
+      loans: { renewals: 2 },
+    },
+    categories: { supplier: { ...supplier, retention: { from: { field: 'endedOn' }, period: 'P15Y' } } },
   })
+  return [{ from: `${Number(today.slice(0, 4)) + 1}-01-01`, policy }]
 }

@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx'
-import { readsRefusals } from '../requests/whose.ts'
+import { readsRefusals, seesEveryRequest } from '../requests/whose.ts'
 import { fileAt } from '../static-files.ts'
 import type { SignedIn, Visit } from '../visit.ts'
 import { Form, tokenHeaders } from './form.tsx'
@@ -187,6 +187,11 @@ function OwnMenu({ visit }: { readonly visit: SignedIn }) {
         <p class="muted">
           {person.position[language]} · {say('clearedFor', { level: visit.naming.level(person.clearance) })}
         </p>
+        {seesEveryRequest(person) && (
+          <p>
+            <a href="/readings">{visit.naming.term('operation.trail.readings')}</a>
+          </p>
+        )}
         {readsRefusals(person) && (
           <p>
             <a href="/refusals">{visit.naming.term('operation.refusals.list')}</a>

@@ -3,7 +3,8 @@ import { describeRetention } from 'casekeep/retention'
 import type { Ask, SignedIn } from '../visit.ts'
 import { show } from './answer.ts'
 import { Layout } from './layout.tsx'
-import { Badge, Cell, Columns, Fact, Facts } from './parts.tsx'
+import { Cell, Columns, Fact, Facts } from './parts.tsx'
+import { Difference, Versions } from './policy-versions.tsx'
 
 type Deadline = keyof Settings['deadlines']
 const deadlines = Object.entries(dutyKinds).reduce<Map<Deadline, DutyKind>>((known, [kind, { deadline }]) => {
@@ -16,6 +17,8 @@ export async function policyPage(c: Ask) {
   const { archive, naming, say } = visit
   const { policy } = archive
   const { versions } = await visit.desk.policies.list()
+  const next = versions.find(({ upcoming }) => upcoming)
+  const difference = next && (await visit.desk.policies.compare({ to: next.version }))
   const categories = Object.values(policy.categories)
   const duplicates = {
     refuse: say('duplicatesRefuse'),
@@ -36,19 +39,7 @@ export async function policyPage(c: Ask) {
       <h1>{say('policy')}</h1>
       <section>
         <h2>{naming.term('operation.policies.list')}</h2>
-        <ul class="versions">
-          {versions.map((version) => (
-            <li>
-              <span class="number">{version.version}</span>{' '}
-              {version.inForce && <Badge state="open">{say('inForce')}</Badge>}{' '}
-              {version.adopted !== null && (
-                <span class="muted">
-                  {say('adoptedOn')} {naming.moment(version.adopted)}
-                </span>
-              )}
-            </li>
-          ))}
-        </ul>
+        <Versions visit={visit} versions={versions} />
         <Facts>
           <Fact name={say('timeZone')}>{policy.timeZone}</Fact>
           <Fact name={say('reviewers')}>
@@ -57,6 +48,7 @@ export async function policyPage(c: Ask) {
           <Fact name={say('duplicates')}>{duplicates[policy.settings.duplicates]}</Fact>
         </Facts>
       </section>
+      {difference && <Difference visit={visit} difference={difference} from={next.effective!} />}
       <section>
         <div class="heading">
           <h2>{say('categories')}</h2>

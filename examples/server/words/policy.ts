@@ -2,6 +2,17 @@ import { texts, type Words } from '../language.ts'
 
 export const policyWords = {
   inForce: texts('In force', '现行', '現行'),
+  toCome: texts('To come', '将施行', '將施行'),
+  effectiveFrom: texts('From', '施行日', '施行日'),
+  policyChanges: texts('What changes on {day}', '{day} 起的变动', '{day} 起的變動'),
+  policyChangesMean: texts(
+    'Resolved, and not in force yet. What is decided before that day stays explained by the version in force then.',
+    '已决定而尚未施行。该日之前办理的事项，仍以当时的版本为准。',
+    '已決定而尚未施行。該日之前辦理的事項，仍以當時的版本為準。',
+  ),
+  whereInPolicy: texts('In the policy', '条目', '條目'),
+  sayNow: texts('Until then', '现行', '現行規定'),
+  sayThen: texts('From then on', '变动后', '變動後'),
   adoptedOn: texts('First decided', '首次适用', '首次適用'),
   deadlines: texts('Deadlines', '期限', '期限'),
   deadlinesHint: texts('Working days allowed, by category.', '各类别允许的工作日数。', '各類別允許的工作日數。'),

@@ -91,6 +91,8 @@ export const peopleScreens: readonly Screen[] = [
     },
     wide: true,
   },
+  { name: 'readings', person: 'lau.margaret', path: '/readings', wide: true },
+  { name: 'readings-none', person: 'li.kuohua', path: '/readings?case=KH9999' },
   { name: 'refusals', person: 'lau.margaret', path: '/refusals', wide: true },
   { name: 'refusals-filtered', person: 'li.kuohua', path: '/refusals?what=requests.ask&why=BLOCKED' },
   { name: 'paper-request', person: 'lin.yating', path: at('/requests/', itemOf('loan', 'out'), '/form'), paper: true },
