@@ -23,7 +23,6 @@ const find: fc.Arbitrary<FindArguments> = fc
       state: fc.constantFrom('open', 'ended'),
       department: name,
       owner: person,
-      incomplete: fc.boolean(),
     },
     { requiredKeys: [] },
   )
@@ -35,6 +34,7 @@ const find: fc.Arbitrary<FindArguments> = fc
         limit: fc.constantFrom(1, 51),
         after: fc.tuple(fc.constantFrom('2026-03-01T08:00:00.000Z', '2025-01-01T00:00:00.000Z'), name, fc.nat(9)),
         prefix: fc.constantFrom('', 'a'),
+        range: fc.constantFrom({ to: 1 }, { from: 2 }),
       },
       { requiredKeys: ['equal', 'sight', 'limit'] },
     ),

@@ -125,7 +125,9 @@ describe.each(places)('a process that is killed while it migrates $database', (p
 
 describe.each(places.filter(({ database }) => database === 'mariadb'))('a connection to $database', (place) => {
   const isNote = (text: string) => /^(insert into|update) `casekeep_migrations`/.test(text)
-  const changesSchema = (text: string) => /^(create (table|index)|alter table) casekeep_/.test(text)
+  const changesSchema = (text: string) => /^(create (table|index)|drop index|alter table) casekeep_/.test(text)
+
+  const mayBeTwice = (text: string) => / modify column /.test(text)
 
   it.each([
     ['statement, before that is noted', changesSchema],
@@ -146,6 +148,8 @@ describe.each(places.filter(({ database }) => database === 'mariadb'))('a connec
           const dying = noting(new MysqlDialect({ pool }), (text) => {
             if (changesSchema(text)) ran.push(text)
             if (!isTheMoment(text)) return
+            // Found done, the others say so; this one goes through as often as it is run.
+            if (mayBeTwice(text) && ran.filter((one) => one === text).length > 1) return
             lost += 1
             end()
           })
@@ -163,8 +167,9 @@ describe.each(places.filter(({ database }) => database === 'mariadb'))('a connec
         // What fills a table may be run twice (`insert ignore`), and changes no schema.
         const statements = frozen.flatMap(({ mysql }) => mysql.statements).filter(changesSchema)
         expect(lost).toBeGreaterThanOrEqual(statements.length)
-        // None of them was run to its end twice.
-        expect(ran.filter((text) => !text.includes('casekeep_migrations'))).toEqual(statements)
+        // None of them was run to its end twice, but for what may be.
+        const once = (text: string) => !text.includes('casekeep_migrations') && !mayBeTwice(text)
+        expect(ran.filter(once)).toEqual(statements.filter(once))
       })
     },
     3 * minutes,

@@ -91,7 +91,7 @@ describe('statements with other names', () => {
       expect([version, name, hash]).toEqual([usual[index]!.version, usual[index]!.name, usual[index]!.hash])
       for (const [place, statement] of statements.entries()) {
         const head =
-          /^(?:create table(?: if not exists)?|alter table|create index \w+ on|insert(?: ignore)? into) (\S+)/
+          /^(?:create table(?: if not exists)?|alter table|create index \w+ on|drop index \w+ on|drop index if exists|update|insert(?: ignore)? into) (\S+)/
         const table = head.exec(statement)?.[1]
         const usualTable = head.exec(usual[index]!.statements[place]!)![1]!.replace('casekeep_', prefix)
         expect(table).toBe(schema === undefined ? usualTable : `${mark}${schema}${mark}.${mark}${usualTable}${mark}`)

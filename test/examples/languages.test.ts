@@ -163,6 +163,9 @@ function tours(): readonly (readonly [person: string | null, tour: (browser: Bro
       ...['', '/correct', '/end'].map((part) => `/agreements/entry${part}?${agreementOf(held, signed)}`),
       `/agreements/entry?${agreementOf(ending, endingSigned)}`,
       ...[
+        '/readings',
+        '/readings?who=lin.yating&from=2026-11-01',
+        '/readings?case=KH9999',
         '/refusals',
         '/refusals?why=BLOCKED&who=lin.yating&from=2026-11-01&to=2026-11-18',
         '/refusals?why=SEPARATION',

@@ -11,6 +11,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { parseArgs } from 'node:util'
 import { ruleSets } from './screens/accessibility.ts'
 import { batchScreens } from './screens/batch-screens.ts'
 import {
@@ -30,9 +31,12 @@ import { peopleScreens } from './screens/people-screens.ts'
 import { requestScreens } from './screens/request-screens.ts'
 import { retentionScreens } from './screens/retention-screens.ts'
 
-const given = process.argv.slice(2)
-const quick = given.includes('--quick')
-const [place = '.data/screens', wanted = ''] = given.filter((argument) => argument !== '--quick')
+const { values, positionals } = parseArgs({
+  options: { quick: { type: 'boolean', default: false } },
+  allowPositionals: true,
+})
+const { quick } = values
+const [place = '.data/screens', wanted = ''] = positionals
 const folder = resolve(place)
 /** Tabs at work at once: what one waits for, another uses. */
 const cameras = 3

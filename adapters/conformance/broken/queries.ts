@@ -161,7 +161,8 @@ export const queryBreaks: readonly Break[] = [
     name: 'finds nothing by null',
     breaks: 'null-equals-null',
     broken: withUnits(() => (unit) => ({
-      find: async (name, find) => (Object.values(find.equal).includes(null) ? [] : await unit.find(name, find)),
+      find: async (name, find) =>
+        name === 'documents.byNumber' && find.equal.number === null ? [] : await unit.find(name, find),
     })),
   },
   {

@@ -32,7 +32,8 @@ export function mysqlDialect(naming: Naming): Dialect {
     isThere: (table) =>
       sql`select 1 as "there" from information_schema.tables where table_name = ${{ value: `${naming.prefix}${table}` }} and table_schema = ${placeOr(naming, 'database()')}`,
     // A table, a column, an index of this name is there.
-    isDoneAlready: (error) => causesOf(error).some(({ errno }) => errno === 1050 || errno === 1060 || errno === 1061),
+    // A table, a column or an index is there; or one that was to go is not.
+    isDoneAlready: (error) => causesOf(error).some(({ errno }) => [1050, 1060, 1061, 1091].includes(errno as number)),
     joinInOrder: 'straight_join',
     mergesBest: 'keys',
     unlessTaken: '',

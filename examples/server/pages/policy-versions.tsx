@@ -1,4 +1,4 @@
-import type { PolicyChange, PolicyDifference, PolicyVersion } from 'casekeep'
+import { type DutyKind, dutyKinds, type PolicyChange, type PolicyDifference, type PolicyVersion } from 'casekeep'
 import type { SignedIn } from '../visit.ts'
 import { Badge, Cell, Columns } from './parts.tsx'
 
@@ -53,7 +53,7 @@ export function Difference({ visit, difference: { changes }, from }: DifferenceP
       <table class="cards">
         <Columns names={names} />
         <tbody>
-          {changes.map((change) => (
+          {changes.filter(isItsOwn(changes)).map((change) => (
             <tr>
               <Cell of={names[0]} kind="grow">
                 {placeOf(change, visit)}
@@ -68,6 +68,17 @@ export function Difference({ visit, difference: { changes }, from }: DifferenceP
   )
 }
 
+/** The duty that a deadline is first of, by which people know it. */
+const dutyOf = (deadline: string | undefined) =>
+  (Object.keys(dutyKinds) as DutyKind[]).find((kind) => dutyKinds[kind].deadline === deadline)
+
+/** What changes for a category because it changes for all is told once. */
+function isItsOwn(changes: readonly PolicyChange[]) {
+  const ofAll = new Set(changes.map(({ path, after }) => JSON.stringify([path, after])))
+  return ({ path: [part, , ...rest], after }: PolicyChange) =>
+    part !== 'categories' || !ofAll.has(JSON.stringify([['settings', ...rest], after]))
+}
+
 /** Where it stands in the policy: a category by its name, the rest as it is stored. */
 function placeOf({ path }: PolicyChange, { naming }: SignedIn) {
   const [part, name, ...rest] = path
@@ -78,7 +89,8 @@ function placeOf({ path }: PolicyChange, { naming }: SignedIn) {
       </>
     )
   }
-  return <code>{path.join('.')}</code>
+  const duty = part === 'settings' && name === 'deadlines' && dutyOf(rest[0])
+  return duty ? naming.find(`duty.${duty}`) : <code>{path.join('.')}</code>
 }
 
 function said(value: unknown, { naming }: SignedIn) {

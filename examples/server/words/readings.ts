@@ -13,5 +13,4 @@ export const readingWords = {
   readOfList: texts('{n} cases in a list', '列表中的 {n} 个个案', '清單中的 {n} 個個案'),
   readOfListOne: texts('1 case in a list', '列表中的 1 个个案', '清單中的 1 個個案'),
   noReadings: texts('Nobody was told anything of that kind.', '没有这样的阅览。', '沒有這樣的閱覽。'),
-  readingsOfCase: texts('Who read this case', '本案阅览记录', '本案閱覽記錄'),
 } as const satisfies Words

@@ -31,8 +31,8 @@ const messages: Readonly<Record<string, readonly string[]>> = {
   ],
   'counts for everybody what one may see (by cases.byState)': [
     'broken breaks a promise: count of cases.byState: counts what its description says.',
-    `  1 transaction: commit insert cases [{tenant: 'ACME', number: 'aa', version: 1, category: 'a ', state: 'b', department: 'ab', owner: 'A', level: 17, incomplete: true, …}, {tenant: 'ACME', number: 'a 客戶', version: 1, category: '客', state: 'b', department: 'A', owner: 'A', level: 10, incomplete: true, …}] → null`,
-    `  2 read: summarize cases.byState {equal: {tenant: 'ACME'}, sight: {all: false, maxLevel: 0, person: 'none such', granted: ['aa']}} → [{by: {category: 'a ', state: 'b', incomplete: true}, count: 1}, {by: {category: '客', state: 'b', incomplete: true}, count: 1}]   ← the count: expected [{by: {category: 'a ', state: 'b', incomplete: true}, count: 1}]`,
+    `  1 transaction: commit insert cases [{tenant: 'acme', number: 'b客', version: 1, category: 'a ', state: 'b', department: 'A', owner: 'b', level: 10, lackingFrom: 14, …}, {tenant: 'acme', number: '客戶A', version: 1, category: 'a ', state: 'b', department: 'ab', owner: '客', level: 15, lackingFrom: 17, …}] → null`,
+    `  2 read: summarize cases.byState {equal: {tenant: 'acme'}, sight: {all: true, maxLevel: 10, person: 'none such'}} → [{by: {category: 'a ', state: 'b', lackingFrom: 14}, count: 1}, {by: {category: 'a ', state: 'b', lackingFrom: 17}, count: 1}]   ← the count: expected [{by: {category: 'a ', state: 'b', lackingFrom: 14}, count: 1}]`,
     '  (in transactions of its own, seed 7)',
   ],
   'counts without the filter (by duties.byKind)': [

@@ -60,7 +60,12 @@ export const consoleScreens: readonly Screen[] = [
   },
   { name: 'cases-none', person: 'lin.yating', path: '/cases?title=zzzz' },
   { name: 'case-client', person: 'lin.yating', path: '/cases/KH0001', wide: true },
+  // The same case as others see it: less of it, more of it, and not at all.
   { name: 'case-withheld', person: 'chen.jason', path: '/cases/KH0001' },
+  { name: 'case-by-head', person: 'wong.kelvin', path: '/cases/KH0001' },
+  { name: 'case-by-archivist', person: 'lin.hsiuying', path: '/cases/KH0001' },
+  { name: 'case-by-auditor', person: 'lau.margaret', path: '/cases/KH0001' },
+  { name: 'case-by-stranger', person: 'ho.peishan', path: '/cases/KH0001', status: 404 },
   { name: 'case-late', person: 'hsu.chienkuo', path: at('/cases/', caseWith('submitUpdate')), wide: true },
   {
     name: 'case-project-ended',
