@@ -63,8 +63,10 @@ export async function fingerprints(file: string, unsalted: boolean): Promise<Rea
       select name from sqlite_master where type = 'table' and name like 'casekeep_%' order by name`.execute(db)
     const prints: Record<string, string> = {}
     for (const { name } of listed.rows) {
-      if (name === 'casekeep_migrations') continue
-      const { rows } = await sql<Record<string, unknown>>`select * from ${sql.table(name)}`.execute(db)
+      // Who looks again has read again: that is kept, and is no record of a case.
+      if (name === 'casekeep_migrations' || name === 'casekeep_readings') continue
+      const { rows: all } = await sql<Record<string, unknown>>`select * from ${sql.table(name)}`.execute(db)
+      const rows = all.filter(({ chain }) => name !== 'casekeep_trail' || !String(chain).startsWith('read/'))
       const leftOut = unsalted && name === 'casekeep_trail' ? salted : []
       const texts = rows.map((row) =>
         JSON.stringify(Object.entries(row).filter(([column]) => !leftOut.includes(column))),
