@@ -24,6 +24,7 @@ export default defineConfig({
       { find: /^casekeep$/, replacement: at('./src/index.ts') },
       { find: /^casekeep\/machines$/, replacement: at('./src/machines/index.ts') },
       { find: /^casekeep\/retention$/, replacement: at('./src/retention/index.ts') },
+      { find: /^casekeep\/verify$/, replacement: at('./src/verify/index.ts') },
       {
         find: /^casekeep\/(memory|sql|http|files|forms|calendars\/china|conformance)$/,
         replacement: at('./adapters/$1/index.ts'),

@@ -4,6 +4,13 @@ import { commandNames, type OperationName, queryNames } from './access/operation
 import { sightOf } from './access/sight.ts'
 import { todayIn } from './calendar/plain-date.ts'
 import { type WorkingCalendar, workingCalendar } from './calendar/working-days.ts'
+import {
+  aCheckpointing,
+  type Checkpoint,
+  type CheckpointOptions,
+  checkpoint,
+  isCheckpointing,
+} from './checkpoints/checkpoint.ts'
 import type { AnyDesk, Desk, OwnDesk } from './desk.ts'
 import type { Directory, KnownDirectory } from './directory/directory.ts'
 import type { Context } from './engine/context.ts'
@@ -41,6 +48,8 @@ export interface ArchiveOptions<S extends Shapes, Tx> {
   readonly hash?: Sha256
   /** Seals what is confidential, by keys that are kept elsewhere and can be destroyed. Default: all stands in plain. */
   readonly sealing?: Sealing
+  /** How the trail is made evident outside of the database: `archive.checkpoint()`. */
+  readonly checkpoints?: CheckpointOptions
 }
 
 /** One operation, for generic code: HTTP, screens, a command line. */
@@ -72,6 +81,13 @@ export interface AnyArchive {
    * })
    */
   keepRefusal(error: unknown): Promise<boolean>
+  /**
+   * Gathers every entry of the trail that is new into the Merkle tree, signs its head and hands it to the sink that the archive
+   * was opened with: to be called at intervals. Where nothing is new it answers the last one.
+   * @throws {CasekeepError} `INVALID_INPUT` where the archive was opened without `checkpoints`; `STORAGE` where the sink did not
+   * keep it: the next call hands it over again
+   */
+  checkpoint(): Promise<Checkpoint>
   as(actor: Actor): AnyDesk
 }
 
@@ -184,6 +200,11 @@ export function createArchive<S extends Shapes, Tx = never>(options: ArchiveOpti
       await keepRefusal(storage, error.refusal)
       return true
     },
+    checkpoint: async () => {
+      const given = options.checkpoints
+      if (given === undefined) return invalid(['checkpoints'], 'required', `is required: ${aCheckpointing}`)
+      return await checkpoint({ storage, tenant, hash }, given, clock)
+    },
     as: (actor) => {
       const known = parseInput(actorsOf(policyNow()), actor)
       return {
@@ -288,6 +309,7 @@ function checkOptions(options: unknown): void {
   check('clock', false, isFunction, 'a function that gives a Date')
   check('hash', false, isFunction, 'a function that gives the SHA-256 of a text')
   check('sealing', false, isSealing, aSealing)
+  check('checkpoints', false, isCheckpointing, aCheckpointing)
   for (const name of Object.keys(given)) {
     if (known.includes(name)) continue
     issues.push({ path: [name], rule: 'unknown_key', message: 'is not a known key', accepted: known })

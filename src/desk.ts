@@ -7,6 +7,7 @@ import type { ImportedCases } from './cases/import.ts'
 import type { PossibleNow } from './cases/possible.ts'
 import type { CaseGroup } from './cases/queries.ts'
 import type { AnyCaseFile } from './cases/view.ts'
+import type { Checkpoint } from './checkpoints/checkpoint.ts'
 import type { Directory } from './directory/directory.ts'
 import type { BlockedEntry } from './disposal/execute.ts'
 import type { DisposalExport } from './disposal/export.ts'
@@ -20,7 +21,9 @@ import type { CaseDocument } from './documents/view.ts'
 import type { Duty, DutyCount } from './duties/queries.ts'
 import type { Page } from './engine/pages.ts'
 import type { RecordedEvent } from './events/event.ts'
+import type { ExportedEntry } from './history/export.ts'
 import type { PolicyDifference, PolicyVersion } from './history/policies.ts'
+import type { ConsistencyProof, InclusionProof } from './history/proofs.ts'
 import type { HistoryEntry, Verification } from './history/queries.ts'
 import type { Reading } from './history/readings.ts'
 import type { Refusal } from './history/refusals.ts'
@@ -856,6 +859,22 @@ export interface Trail {
    * rewritten whole, is found by a `head` that was kept elsewhere.
    */
   verify(input: { readonly case: string }): Promise<Verification>
+  /**
+   * For auditors and the head of the archive, as are the three that follow: signed heads of the tree, newest first.
+   */
+  checkpoints(input?: Paged): Promise<Page<Checkpoint>>
+  /** That an entry is in the tree of a checkpoint; of the newest where no size is given. */
+  prove(input: {
+    readonly case?: string | undefined
+    /** The tenant’s own chain, or a reader’s, where it is about no case. */
+    readonly chain?: string | undefined
+    readonly position: number
+    readonly size?: number | undefined
+  }): Promise<InclusionProof>
+  /** That the tree of a later checkpoint was only added to. */
+  consistency(input: { readonly from: number; readonly to: number }): Promise<ConsistencyProof>
+  /** The whole trail, chain by chain, to be verified elsewhere (`casekeep/verify`). */
+  export(input?: Paged & { readonly details?: boolean | undefined }): Promise<Page<ExportedEntry>>
   /**
    * Newest first. What the policy keeps of it (`settings.readings`): fields of a case that were told, and contents of a document
    * that were opened, from a level on. One's own; anybody's for the archive and auditors.

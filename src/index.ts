@@ -45,6 +45,9 @@ export type { Possible, PossibleNow } from './cases/possible.ts'
 export type { CaseGroup } from './cases/queries.ts'
 export type { AnyCaseFile } from './cases/view.ts'
 export { checkFilter } from './check-filter.ts'
+export type { Checkpoint, CheckpointOptions, CheckpointSink } from './checkpoints/checkpoint.ts'
+export { formatVerifierKey, parseVerifierKey, type VerifierKey } from './checkpoints/note.ts'
+export { type CheckpointSigner, ed25519Signer, type SigningKeys } from './checkpoints/signer.ts'
 export type {
   Agreements,
   AnyDesk,
@@ -137,7 +140,10 @@ export {
   type RefusalRecord,
 } from './errors.ts'
 export { type DomainEvent, type EventType, eventTypes, type RecordedEvent } from './events/event.ts'
+export { type ExportingDesk, exportTrail } from './export-trail.ts'
+export type { ExportedEntry } from './history/export.ts'
 export type { PolicyDifference, PolicyVersion } from './history/policies.ts'
+export type { ConsistencyProof, InclusionProof } from './history/proofs.ts'
 export type { HistoryChange, HistoryEntry, Verification } from './history/queries.ts'
 export type { Reading } from './history/readings.ts'
 export type { Refusal } from './history/refusals.ts'

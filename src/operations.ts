@@ -26,7 +26,9 @@ import * as documentQueries from './documents/queries.ts'
 import { readable } from './documents/readable.ts'
 import * as dutyQueries from './duties/queries.ts'
 import type { Command, Query } from './engine/command.ts'
+import { exportTrail } from './history/export.ts'
 import { compare as comparePolicies, list as listPolicies } from './history/policies.ts'
+import { consistency, listCheckpoints, prove } from './history/proofs.ts'
 import { history, verify } from './history/queries.ts'
 import { readings } from './history/readings.ts'
 import { list as listRefusals } from './history/refusals.ts'
@@ -174,6 +176,10 @@ export function queriesWith(hash: Sha256): readonly Query<unknown, object>[] {
     history,
     verify(hash),
     readings,
+    listCheckpoints,
+    prove(hash),
+    consistency(hash),
+    exportTrail,
     listRefusals,
     listPolicies,
     comparePolicies,

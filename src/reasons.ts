@@ -17,7 +17,7 @@
  * To a disposal: the `appraiser` says of an entry what is to become of it (the policy names the roles), the `operator` carries
  * it out, and the `witness` sees to it (監銷, P9.2).
  *
- * And to the directory: `administrator` keeps it; `oneself` is who an appointment is about.
+ * And to the directory: `administrator` keeps it; `oneself` is who an appointment is about; and to what proves the trail: `auditor`.
  */
 export const relations = {
   responsible: 'the responsible department',
@@ -33,6 +33,7 @@ export const relations = {
   appraiser: 'who appraises the entry',
   operator: 'who carries it out',
   witness: 'who witnesses it',
+  auditor: 'auditors and the head of the archive',
 } as const
 export type Relation = keyof typeof relations
 

@@ -1,5 +1,5 @@
-/** A synchronous SHA-256 of a text's UTF-8 bytes, as lower-case hex. */
-export type Sha256 = (text: string) => string
+/** A synchronous SHA-256 of bytes, or of a text's UTF-8 bytes, as lower-case hex. */
+export type Sha256 = (data: string | Uint8Array) => string
 
 /*
  * FIPS 180-4, of our own: trail entries are some hundred bytes, where WebCrypto's asynchronous call costs ten times
@@ -63,8 +63,8 @@ function compress(state: Uint32Array, view: DataView, offset: number): void {
   state[7] = state[7]! + h
 }
 
-export const sha256: Sha256 = (text) => {
-  const message = encoder.encode(text)
+export const sha256: Sha256 = (data) => {
+  const message = typeof data === 'string' ? encoder.encode(data) : data
   const padded = new Uint8Array((message.length + 9 + 63) & ~63)
   padded.set(message)
   padded[message.length] = 0x80

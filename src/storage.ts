@@ -806,6 +806,43 @@ export const tables = {
       details: 'json',
     },
   },
+  /** Entries of the trail in the order in which they were gathered into the tree of the checkpoints. */
+  leaves: {
+    key: ['tenant', 'chain', 'position'],
+    unique: [['tenant', 'index']],
+    columns: {
+      tenant: 'text',
+      chain: 'text',
+      position: 'integer',
+      /** Place in the tree, from 0. */
+      index: 'integer',
+      digest: 'text',
+      at: 'moment',
+    },
+  },
+  /** Hashes of full subtrees of 256, 65,536 … leaves, so that a proof reads a few hundred rows of any tree. */
+  treeNodes: {
+    key: ['tenant', 'level', 'index'],
+    columns: { tenant: 'text', level: 'integer', index: 'integer', hash: 'text' },
+  },
+  /** Signed heads of the tree. */
+  checkpoints: {
+    key: ['tenant', 'size'],
+    guard: 'version',
+    columns: {
+      tenant: 'text',
+      size: 'integer',
+      root: 'text',
+      /** All entries of up to this moment that could be seen are in it. */
+      upTo: 'moment',
+      at: 'moment',
+      /** The signed note. */
+      note: 'text',
+      /** When the host had it; null until then. */
+      delivered: 'moment?',
+      version: 'integer',
+    },
+  },
   /** Who was told something confidential, a row an answer (P1.4, P8.2). */
   readings: {
     key: ['tenant', 'id'],
@@ -1049,6 +1086,40 @@ export const queries = {
     columns: ['position', 'digest'],
   },
   'trail.ofChain': { from: 'trail', equal: ['tenant', 'chain'], order: [['position', 'asc']] },
+  /** In the order of their moments. */
+  'trail.since': {
+    from: 'trail',
+    equal: ['tenant'],
+    range: 'at',
+    order: [
+      ['at', 'asc'],
+      ['chain', 'asc'],
+      ['position', 'asc'],
+    ],
+    columns: ['chain', 'position', 'digest', 'at'],
+  },
+  'trail.recent': {
+    from: 'trail',
+    equal: ['tenant'],
+    range: 'at',
+    order: [
+      ['at', 'desc'],
+      ['chain', 'desc'],
+      ['position', 'desc'],
+    ],
+  },
+  /** All of it, chain by chain. */
+  'trail.whole': {
+    from: 'trail',
+    equal: ['tenant'],
+    order: [
+      ['chain', 'asc'],
+      ['position', 'asc'],
+    ],
+  },
+  'leaves.inOrder': { from: 'leaves', equal: ['tenant'], range: 'index', order: [['index', 'asc']] },
+  'nodes.ofLevel': { from: 'treeNodes', equal: ['tenant', 'level'], range: 'index', order: [['index', 'asc']] },
+  'checkpoints.newest': { from: 'checkpoints', equal: ['tenant'], order: [['size', 'desc']] },
   'outbox.all': { from: 'outbox', equal: ['tenant'], order: [['id', 'asc']] },
   'people.all': { from: 'people', equal: ['tenant'], order: [['person', 'asc']] },
   'departments.all': { from: 'departments', equal: ['tenant'], order: [['department', 'asc']] },
@@ -1374,6 +1445,8 @@ export const summaries = {
     by: ['category', 'state', 'lackingFrom'],
     sight: true,
   },
+  'trail.count': { from: 'trail', equal: ['tenant'], range: 'at', by: [] },
+  'leaves.count': { from: 'leaves', equal: ['tenant'], by: [] },
   'originals.byState': { from: 'originals', equal: ['tenant'], by: ['state'] },
   'retention.byMonth': {
     from: 'retention',

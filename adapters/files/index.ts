@@ -1,4 +1,5 @@
 export type { Bytes } from './byte-chunks.ts'
+export { checkpointFile } from './checkpoint-file.ts'
 export type { DateForm } from './dates.ts'
 export { type ImportOptions, importCsv } from './import-csv.ts'
 export { type CsvMapping, type CsvSource, csvMapping } from './mapping.ts'

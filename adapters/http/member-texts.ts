@@ -603,6 +603,34 @@ export const memberTexts: Readonly<Record<string, Texts>> = {
     code: names('Code of the error', '错误代码', '錯誤代碼'),
     about: names('Number of what it was about', '所涉事物的编号', '所涉事物的編號'),
   },
+  Checkpoint: {
+    size: names('How many entries are in the tree', '树中的记录数', '樹中的記錄數'),
+    root: names('Root of the tree', '树根', '樹根'),
+    upTo: names('All entries of up to this moment are in it', '此刻之前的记录均在其中', '此刻之前的記錄均在其中'),
+    at: names('When it was signed', '签名时间', '簽署時間'),
+    note: names('The signed note, as it is kept elsewhere', '另行保存的签名文本', '另行保存的簽署文本'),
+    delivered: names(
+      'When it was kept elsewhere; null until then',
+      '另行保存的时间；此前为 null',
+      '另行保存的時間；此前為 null',
+    ),
+  },
+  ExportedEntry: {
+    chain: names('The case, or a chain that is about none', '个案，或不属于个案的记录链', '個案，或不屬於個案的記錄鏈'),
+    position: names('Place in the chain, from 1', '在链中的位置，从 1 开始', '在鏈中的位置，從 1 開始'),
+    at: moment,
+    leaf: names(
+      'Place in the tree, from 0; null while it has none',
+      '在树中的位置，从 0 开始；尚无则为 null',
+      '在樹中的位置，從 0 開始；尚無則為 null',
+    ),
+    detail: names(
+      'What changed; only where it was asked for and can be told',
+      '变动内容；仅在要求且可提供时给出',
+      '變動內容；僅在要求且可提供時給出',
+    ),
+    salt: names('With it the detail gives the commitment', '与变动内容一起得出承诺值', '與變動內容一起得出承諾值'),
+  },
   Reading: {
     at: moment,
     actor: names('The account that read', '阅览的账号', '閱覽的帳號'),

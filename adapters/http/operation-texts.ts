@@ -565,6 +565,26 @@ export const operationTexts: Texts<OperationName> = {
     '列出何人获知了秘密以上的内容，最新的在前：个案的内容项，或可打开资料内容的答复。操作人本人的；档案管理部门和审计人员可列出任何人的。',
     '列出何人獲知了秘密以上的內容，最新的在前：個案的內容項，或可打開資料內容的答覆。操作人本人的；檔案管理部門和稽核人員可列出任何人的。',
   ),
+  'trail.checkpoints': names(
+    'Signed heads of the Merkle tree over the trail, newest first; for auditors and the head of the archive.',
+    '列出操作记录默克尔树的已签名检查点，最新的在前；仅限审计人员和档案管理部门负责人。',
+    '列出操作記錄默克爾樹的已簽署檢查點，最新的在前；僅限稽核人員和檔案管理部門負責人。',
+  ),
+  'trail.prove': names(
+    'Proves that an entry of the trail is in the tree of a checkpoint (RFC 6962); for auditors and the head of the archive.',
+    '证明某条操作记录在检查点的树中（RFC 6962）；仅限审计人员和档案管理部门负责人。',
+    '證明某條操作記錄在檢查點的樹中（RFC 6962）；僅限稽核人員和檔案管理部門負責人。',
+  ),
+  'trail.consistency': names(
+    'Proves that the tree of a later checkpoint was only added to (RFC 6962); for auditors and the head of the archive.',
+    '证明后一检查点的树只是在先前的树上追加（RFC 6962）；仅限审计人员和档案管理部门负责人。',
+    '證明後一檢查點的樹只是在先前的樹上追加（RFC 6962）；僅限稽核人員和檔案管理部門負責人。',
+  ),
+  'trail.export': names(
+    'The whole trail, chain by chain, to be verified elsewhere; for auditors and the head of the archive.',
+    '逐链导出全部操作记录，供在别处核验；仅限审计人员和档案管理部门负责人。',
+    '逐鏈匯出全部操作記錄，供在別處核驗；僅限稽核人員和檔案管理部門負責人。',
+  ),
   'refusals.list': names(
     'What was refused to whom, newest first; for auditors and the head of the archive, and empty for everybody else.',
     '列出何人的何种操作被拒，最新的在前；仅限审计人员和档案管理部门负责人，其他人得到空列表。',

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { parseArgs } from 'node:util'
 import { serve } from '@hono/node-server'
-import { createArchive, todayIn } from 'casekeep'
+import { createArchive, type Sha256, todayIn } from 'casekeep'
 import { sqlAdapter } from 'casekeep/sql'
 import { consoleApp } from './app.tsx'
 import { company } from './demo/company.ts'
@@ -18,7 +18,7 @@ const hostname = process.env.HOST ?? '127.0.0.1'
 const file = process.env.CASEKEEP_DB ?? '.data/demo.sqlite'
 // A proxy before the server names who calls, and says whether they came by https.
 const behindProxy = process.env.CASEKEEP_BEHIND_PROXY === '1'
-const hash = (text: string) => createHash('sha256').update(text).digest('hex')
+const hash: Sha256 = (data) => createHash('sha256').update(data).digest('hex')
 
 const policy = demoPolicy()
 const began = performance.now()

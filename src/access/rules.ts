@@ -141,6 +141,8 @@ export function is(relation: Relation, department: string, actor: KnownActor, po
       return actor.roles.includes('archivist') || actor.roles.includes('archiveHead')
     case 'administrator':
       return actor.roles.includes('administrator')
+    case 'auditor':
+      return actor.roles.includes('auditor') || actor.roles.includes('archiveHead')
     case 'anyone':
       return true
     case 'oneself':

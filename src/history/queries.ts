@@ -232,7 +232,22 @@ export interface Verification {
   readonly head: string
 }
 
-/** The check of a case's chain. `hash` is the archive's own. */
+/** The first entry that is not what was gathered into the tree of the checkpoints. */
+async function againstTree(read: Reader, tenant: string, entries: readonly Row<'trail'>[]): Promise<BrokenLink | null> {
+  const keys = entries.map(({ chain, position }) => ({ tenant, chain, position }))
+  const leaves = await read.getMany('leaves', keys, ['digest'])
+  const changed = entries.find(({ digest }, index) => leaves[index] != null && leaves[index].digest !== digest)
+  return changed === undefined ? null : { position: changed.position, because: 'digest' }
+}
+
+/** A tail that was cut off after it had been gathered. */
+async function cutOff(read: Reader, tenant: string, chain: string, last: number): Promise<BrokenLink | null> {
+  const position = last + 1
+  const leaf = await read.get('leaves', { tenant, chain, position })
+  return leaf === null ? null : { position, because: 'missing' }
+}
+
+/** The check of a case's chain, and of what of it was gathered for checkpoints. `hash` is the archive's own. */
 export const verify = (hash: Sha256) =>
   query({
     name: 'trail.verify',
@@ -261,9 +276,11 @@ export const verify = (hash: Sha256) =>
         page = await read.find('trail.ofChain', { equal, limit, ...(after && { after }) })
         const checked = verifyEntries(page, state, hash, file.fields === null)
         state = checked.state
-        broken = checked.broken
+        broken = checked.broken ?? (await againstTree(read, context.tenant, page))
         after = page.length > 0 ? [page.at(-1)!.position] : undefined
       } while (broken === null && page.length === limit)
+      // What was gathered into the tree was there.
+      if (broken === null) broken = await cutOff(read, context.tenant, file.number, state.position)
       // A case is opened by its first entry: a chain without one was cut off whole.
       if (broken === null && state.position === 0) broken = { position: 1, because: 'missing' }
       return {

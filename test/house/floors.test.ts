@@ -29,10 +29,12 @@ const floors: readonly (readonly string[])[] = [
     'holds',
     'disposal',
     'subjects',
+    'checkpoints',
+    'verify',
     'history',
     'staff',
   ],
-  ['operations.ts', 'desk.ts', 'archive.ts'],
+  ['operations.ts', 'desk.ts', 'archive.ts', 'export-trail.ts'],
   ['index.ts'],
 ]
 const partOf = (file: string) => file.split('/')[1]!

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { sqlAdapter, sqlKeyStore } from '../../adapters/sql/index.ts'
 import { canonical } from '../../src/canonical.ts'
 import { createArchive, destroyKeys, type Row, type Sealing, sealedStorage, sha256 } from '../../src/index.ts'
+import type { Sha256 } from '../../src/sha256.ts'
 import type { Json } from '../../src/storage.ts'
 import { commitmentOf } from '../../src/trail/entry.ts'
 import { memory, officePolicy } from '../support/office.ts'
@@ -137,7 +138,7 @@ describe.each(dumpPlaces)('P9.2: a case whose key was destroyed, on $name', ({ o
   })
 })
 
-const quick = (text: string) => createHash('sha256').update(text).digest('hex')
+const quick: Sha256 = (data) => createHash('sha256').update(data).digest('hex')
 
 /** The chain with all that it says. */
 async function archiveChain(records: Dumped['db'], sealing: Sealing, chain: string) {

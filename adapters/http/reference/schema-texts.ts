@@ -25,6 +25,18 @@ export const schemaTexts: readonly Readonly<Record<Locale, string>>[] = [
     '后一版本；未指定则为下一版本，没有则为现行版本',
     '後一版本；未指定則為下一版本，沒有則為現行版本',
   ),
+  names('A chain that is about no case', '不属于个案的记录链', '不屬於個案的記錄鏈'),
+  names('Place of the entry in its chain', '记录在链中的位置', '記錄在鏈中的位置'),
+  names(
+    'Size of a checkpoint: of the newest where left out',
+    '检查点的大小；未指定则为最新的',
+    '檢查點的大小；未指定則為最新的',
+  ),
+  names(
+    'What changed, too: for who is cleared for everything',
+    '同时给出变动内容；仅限具有最高密级权限者',
+    '同時給出變動內容；僅限具有最高密級權限者',
+  ),
   names('SHA-256, 64 hexadecimal digits', 'SHA-256，64 位十六进制数字', 'SHA-256，64 位十六進位數字'),
   names('SHA-256 of the list signed on paper', '纸质签字清单的 SHA-256', '紙本簽字清單的 SHA-256'),
   names('The beginning of the title', '题名的开头', '題名的開頭'),

@@ -8,6 +8,7 @@ import { registerImport } from './0003-import.ts'
 import { requests } from './0004-requests.ts'
 import { retention } from './0005-retention.ts'
 import { levelsAndReadings } from './0006-levels-and-readings.ts'
+import { checkpoints } from './0007-checkpoints.ts'
 import { type DatabaseName, databases, type FrozenMigration, type Migration, recorded, spokenBy } from './migration.ts'
 
 export const frozen: readonly FrozenMigration[] = [
@@ -17,6 +18,7 @@ export const frozen: readonly FrozenMigration[] = [
   requests,
   retention,
   levelsAndReadings,
+  checkpoints,
 ]
 
 /** The schema that this library needs. */

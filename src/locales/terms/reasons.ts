@@ -25,6 +25,7 @@ export const reasons = {
     archive: names(relations.archive, '档案管理部门', '檔案管理部門'),
     administrator: names(relations.administrator, '人员名录管理员', '人員名錄管理員'),
     oneself: names(relations.oneself, '本人', '本人'),
+    auditor: names(relations.auditor, '审计人员和档案管理部门负责人', '稽核人員和檔案管理部門負責人'),
     anyone: names(relations.anyone, '公司内任何人员', '公司內任何人員'),
     requester: names(relations.requester, '申请人', '申請人'),
     approver: names(relations.approver, '当前审批人', '目前審批人'),

@@ -159,6 +159,9 @@ const expressions: { readonly [T in TableName]: Readonly<Record<string, string>>
     verdict: pick(10, 23, ['extend', 'destroy']),
   },
   destroyed: { ...spread, disposal: few, position: 'i', case: few },
+  leaves: { chain: few, position: 'i', index: 'i' },
+  treeNodes: { level: '8 * (i % 2 + 1)', index: 'i' },
+  checkpoints: { size: 'i' },
   readings: { id: `concat('2026-', i)`, case: spread.number, person: spread.owner },
   policies: { version: spread.number, adopted: moment },
 }
