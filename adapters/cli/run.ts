@@ -1,10 +1,8 @@
 import { parseArgs } from 'node:util'
+import type { ExitCode } from './exit-code.ts'
 import { verify } from './verify.ts'
 
 type Write = (text: string) => void
-
-/** What a command ended with: 0 as it should be, 1 something is wrong with what was looked at, 2 it could not be asked so. */
-export type ExitCode = 0 | 1 | 2
 
 const usage = `casekeep verify EXPORT [--checkpoints FILE] [--key FILE] [--json]
 

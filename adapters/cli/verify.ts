@@ -11,7 +11,7 @@ import {
   type VerifierKey,
   verifyTrail,
 } from '../../src/verify/index.ts'
-import type { ExitCode } from './run.ts'
+import type { ExitCode } from './exit-code.ts'
 import { splitNotes } from './split-notes.ts'
 
 interface Asked {

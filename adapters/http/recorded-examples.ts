@@ -1793,7 +1793,7 @@ export const recordedExamples: Readonly<Record<string, RecordedExample>> = {
           behalf: null,
           operation: 'cases.open',
           policy: '2026-1',
-          digest: '3bc4c01e4fb7550be1500a9aefc704f59875c282f1542bad01cf23250d969aef',
+          digest: 'ae6c494f1b1a237414d2feea652c32c517f5eb6f8c8f5a57569291885e6e877d',
           changes: [
             { what: 'case', number: 'KH0001', added: true, changed: [], from: null, to: 'open' },
             { what: 'document', number: 'KH0001-003', added: true, changed: [], from: null, to: 'collected' },
@@ -1809,7 +1809,7 @@ export const recordedExamples: Readonly<Record<string, RecordedExample>> = {
           behalf: null,
           operation: 'batches.collect',
           policy: '2026-1',
-          digest: 'b8924cf3b284d83ab8d6a1672535b9f23be150341e65b738b6200f3edf1db5a8',
+          digest: '8397b6627399586e6bd77ba23b54d0a56ebcad8f8ea5e997a4a99f267f8dc727',
           changes: [
             { what: 'document', number: 'KH0001-002', added: true, changed: [], from: null, to: 'collected' },
             { what: 'document', number: null, added: true, changed: [], from: null, to: 'collected' },
@@ -1827,7 +1827,7 @@ export const recordedExamples: Readonly<Record<string, RecordedExample>> = {
       intact: true,
       unreadable: 0,
       broken: null,
-      head: 'cf83e104778e011bc1516c8973a180e641cbe6768e28c096f35f77f0ae5f519e',
+      head: 'cc63be7f6b62b852e5d3564fbde1c716a21fe0aa5fb0875ace110a22887fce31',
     },
   },
   'trail.readings': { input: { limit: 1 }, answer: { items: [], next: null } },
@@ -4496,7 +4496,7 @@ export const recordedExamples: Readonly<Record<string, RecordedExample>> = {
     answer: {
       items: [
         {
-          id: '2026-04-06T01:10:00.000Z/3a99d8e09f55acdd',
+          id: '2026-04-06T01:10:00.000Z/42c9f8a1729e31c2',
           at: '2026-04-06T01:10:00.000Z',
           actor: 'mei',
           person: 'mei',
@@ -5414,7 +5414,7 @@ export const recordedExamples: Readonly<Record<string, RecordedExample>> = {
             format: 3,
             position: 1,
             previous: '',
-            commitment: 'fc6353a83611acf368daa75e15394a3bc82da686168c69af019aa4423d402708',
+            commitment: 'd846f77fbb7d4b4867810ca3377c049306b39d1b4cb9c4ab4c772b0af88560fa',
             detail: [
               {
                 table: 'cases',
@@ -5561,8 +5561,8 @@ export const recordedExamples: Readonly<Record<string, RecordedExample>> = {
                 ],
               },
             ],
-            salt: '049b3aa81063c940b2ab4ffcd3b8a6a5',
-            digest: 'ab54f8513a9ff8987fc374728b76c21224cfb8361f6d58dbcdc232c2400bab41',
+            salt: 'cb1f6a54f8fec977b756ad7bc2db5141',
+            digest: '354335efdf75ffa179f42af695d5434106e05cd35a6380f70700972bdbe1ba11',
           },
           {
             tenant: 'main',
@@ -5575,8 +5575,8 @@ export const recordedExamples: Readonly<Record<string, RecordedExample>> = {
             behalf: null,
             format: 3,
             position: 2,
-            previous: 'ab54f8513a9ff8987fc374728b76c21224cfb8361f6d58dbcdc232c2400bab41',
-            commitment: '1eb2578abbb603f8351005cede7bfd651b90173ff4e2bf9d1a5410963305d835',
+            previous: '354335efdf75ffa179f42af695d5434106e05cd35a6380f70700972bdbe1ba11',
+            commitment: '6be7460aa0856c8d456ae50d70d737662e8ab421789d8b6838e6106c4d4a9685',
             detail: [
               {
                 table: 'retention',
@@ -5585,12 +5585,12 @@ export const recordedExamples: Readonly<Record<string, RecordedExample>> = {
                 after: { state: 'listed', disposal: 'XH2026-0001' },
               },
             ],
-            salt: 'dfde1504733b0977127c4d335189e60b',
-            digest: 'a9dd8c4d2b5393de248f47d1e96aa7feabb502c14b36e2686772f0a86f70d813',
+            salt: '06f21640c2a30dadd01853880d686f43',
+            digest: 'c264420310892bed7022dda7779cca806e09f195fe0a03e784163a5769844c44',
           },
         ],
       },
-      digest: 'ee9201fd83c10500dfaf0f7f21c8653cfb9ba942d6c1ed6923d93fae62670f59',
+      digest: '3ee44445eeacb541f845e777fe71fc109e48c2f501f0d1e4bf89536456b9c50f',
     },
   },
   'disposals.execute': {
@@ -5600,7 +5600,7 @@ export const recordedExamples: Readonly<Record<string, RecordedExample>> = {
         {
           entry: 2,
           to: 'The museum of trade',
-          export: 'ee9201fd83c10500dfaf0f7f21c8653cfb9ba942d6c1ed6923d93fae62670f59',
+          export: '3ee44445eeacb541f845e777fe71fc109e48c2f501f0d1e4bf89536456b9c50f',
           receipt: '2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae',
         },
       ],
@@ -5825,7 +5825,7 @@ export const recordedExamples: Readonly<Record<string, RecordedExample>> = {
             {
               entry: 2,
               to: 'The museum of trade',
-              export: 'ee9201fd83c10500dfaf0f7f21c8653cfb9ba942d6c1ed6923d93fae62670f59',
+              export: '3ee44445eeacb541f845e777fe71fc109e48c2f501f0d1e4bf89536456b9c50f',
               receipt: '2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae',
             },
           ],
@@ -5924,7 +5924,7 @@ export const recordedExamples: Readonly<Record<string, RecordedExample>> = {
             {
               entry: 2,
               to: 'The museum of trade',
-              export: 'ee9201fd83c10500dfaf0f7f21c8653cfb9ba942d6c1ed6923d93fae62670f59',
+              export: '3ee44445eeacb541f845e777fe71fc109e48c2f501f0d1e4bf89536456b9c50f',
               receipt: '2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae',
             },
           ],
@@ -5978,7 +5978,7 @@ export const recordedExamples: Readonly<Record<string, RecordedExample>> = {
           state: 'done',
           transfer: {
             to: 'The museum of trade',
-            export: 'ee9201fd83c10500dfaf0f7f21c8653cfb9ba942d6c1ed6923d93fae62670f59',
+            export: '3ee44445eeacb541f845e777fe71fc109e48c2f501f0d1e4bf89536456b9c50f',
             receipt: '2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae',
           },
           version: 4,
@@ -6308,7 +6308,7 @@ export const recordedExamples: Readonly<Record<string, RecordedExample>> = {
               {
                 entry: 2,
                 to: 'The museum of trade',
-                export: 'ee9201fd83c10500dfaf0f7f21c8653cfb9ba942d6c1ed6923d93fae62670f59',
+                export: '3ee44445eeacb541f845e777fe71fc109e48c2f501f0d1e4bf89536456b9c50f',
                 receipt: '2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae',
               },
             ],
@@ -6657,6 +6657,76 @@ export const recordedExamples: Readonly<Record<string, RecordedExample>> = {
           },
         },
       ],
+    },
+  },
+  'trail.checkpoints': {
+    input: {},
+    answer: {
+      items: [
+        {
+          size: 2,
+          root: '8cf6282014c46a276d83d6002bcb73f01d56fd3a87ae3e510d8f00c267364de5',
+          upTo: '2026-03-02T01:20:00.000Z',
+          at: '2026-03-02T01:20:00.000Z',
+          note: 'archive.example/main\n2\njPYoIBTEaidtg9YAK8tz8B1W/TqHrj5RDY8Awmc2TeU=\n\n— archive.example Vu4GR7WTWf8lBh9MoBdbn3Kz+20Sf4i8qtkTS9JxePfQsy15V2+OwMhi/+2gEy6bldRdyru8+BqVWv0K/s0/kisx6QI=\n',
+          delivered: '2026-03-02T01:20:00.000Z',
+        },
+        {
+          size: 1,
+          root: '02f47cd706e60ad4498af6a9e97edf7095ae1883df30b9a8bddef6542f485298',
+          upTo: '2026-03-02T01:10:00.000Z',
+          at: '2026-03-02T01:10:00.000Z',
+          note: 'archive.example/main\n1\nAvR81wbmCtRJivap6X7fcJWuGIPfMLmovd72VC9IUpg=\n\n— archive.example Vu4GR1DePf9IaJWd4wL40HjQYAloT9zqQLGv7oMc1ucutLep3iteeHltmAUcD8YpYtsVTrCq3ahNYqlmWV6EwYNnEwg=\n',
+          delivered: '2026-03-02T01:10:00.000Z',
+        },
+      ],
+      next: null,
+    },
+  },
+  'trail.prove': {
+    input: { case: 'SX0001', position: 1 },
+    answer: {
+      chain: 'SX0001',
+      position: 1,
+      digest: '869f30dd54ea731c2863df1e956cbe76c6d783d25548c2bb6d906d576fd78461',
+      index: 0,
+      leaf: '02f47cd706e60ad4498af6a9e97edf7095ae1883df30b9a8bddef6542f485298',
+      size: 2,
+      root: '8cf6282014c46a276d83d6002bcb73f01d56fd3a87ae3e510d8f00c267364de5',
+      proof: ['871e4eac60b303340d17ec1e652bda698e7db7adde07124af170ef15b8a15c2a'],
+    },
+  },
+  'trail.consistency': {
+    input: { from: 1, to: 2 },
+    answer: {
+      from: 1,
+      fromRoot: '02f47cd706e60ad4498af6a9e97edf7095ae1883df30b9a8bddef6542f485298',
+      to: 2,
+      toRoot: '8cf6282014c46a276d83d6002bcb73f01d56fd3a87ae3e510d8f00c267364de5',
+      proof: ['871e4eac60b303340d17ec1e652bda698e7db7adde07124af170ef15b8a15c2a'],
+    },
+  },
+  'trail.export': {
+    input: { limit: 1 },
+    answer: {
+      items: [
+        {
+          chain: 'SX0001',
+          at: '2026-03-02T01:10:00.000Z',
+          actor: 'mei',
+          person: 'mei',
+          operation: 'cases.open',
+          policy: '2026-1',
+          behalf: null,
+          format: 3,
+          position: 1,
+          previous: '',
+          commitment: '0a093efa127e5ecd84116ccc011c05c5ef27a55eaaf8e77592da6f4eea8540d2',
+          digest: '869f30dd54ea731c2863df1e956cbe76c6d783d25548c2bb6d906d576fd78461',
+          leaf: 0,
+        },
+      ],
+      next: 'WyJTWDAwMDEiLDFd',
     },
   },
   'policies.list': {

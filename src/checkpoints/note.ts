@@ -59,10 +59,10 @@ export function parseVerifierKey(text: string, hash: Sha256): VerifierKey {
   const [, name, id, encoded] = /^([^\s+]+)\+([0-9a-f]{8})\+(\S+)$/.exec(text.trim()) ?? []
   const bytes = encoded === undefined ? null : fromBase64(encoded)
   if (name === undefined || bytes === null || bytes.length !== 33 || bytes[0] !== ed25519) {
-    return wrong(['key'], 'is no Ed25519 key of a signed note: name+hash+key')
+    return unreadableNote(['key'], 'is no Ed25519 key of a signed note: name+hash+key')
   }
   const key = { name, publicKey: bytes.slice(1) }
-  if (toHex(keyHash(key, hash)) !== id) return wrong(['key'], 'does not have the hash that it names')
+  if (toHex(keyHash(key, hash)) !== id) return unreadableNote(['key'], 'does not have the hash that it names')
   return key
 }
 
@@ -91,10 +91,11 @@ export function parseNote(note: string): ParsedNote {
   const [origin, size, encoded, ...rest] = text.split('\n')
   const root = encoded === undefined ? null : fromBase64(encoded)
   if (end < 0 || !origin || !/^(0|[1-9]\d*)$/.test(size ?? '') || root === null || rest.join('') !== '') {
-    return wrong(['checkpoint'], 'is no checkpoint: origin, size and root, an empty line, signatures')
+    return unreadableNote(['checkpoint'], 'is no checkpoint: origin, size and root, an empty line, signatures')
   }
   const digits = toHex(root)
-  if (!isHash(digits) || !Number.isSafeInteger(Number(size))) return wrong(['checkpoint'], 'has no root of 32 bytes')
+  if (!isHash(digits) || !Number.isSafeInteger(Number(size)))
+    return unreadableNote(['checkpoint'], 'has no root of 32 bytes')
   const lines = note
     .slice(end + 2)
     .split('\n')
@@ -103,7 +104,7 @@ export function parseNote(note: string): ParsedNote {
     const [, name, base64] = /^\u2014 (\S+) (\S+)$/.exec(line) ?? []
     const bytes = base64 === undefined ? null : fromBase64(base64)
     if (name === undefined || bytes === null || bytes.length < 5) {
-      return wrong(['checkpoint'], 'has a line that is no signature')
+      return unreadableNote(['checkpoint'], 'has a line that is no signature')
     }
     return { name, bytes }
   })
@@ -122,6 +123,6 @@ export async function isSignedBy(note: ParsedNote, key: VerifierKey, hash: Sha25
   return false
 }
 
-function wrong(path: InputIssue['path'], message: string): never {
+function unreadableNote(path: InputIssue['path'], message: string): never {
   return refuse('INVALID_INPUT', { issues: [{ path, rule: 'format', message }] })
 }

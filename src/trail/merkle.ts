@@ -26,7 +26,7 @@ export function nodeHash(left: string, right: string, hash: Sha256): string {
   return hash(bytes)
 }
 
-const bytesOf = (digits: string) => (isHash(digits) ? fromHex(digits)! : wrong(['hash'], 'format', notAHash))
+const bytesOf = (digits: string) => (isHash(digits) ? fromHex(digits)! : noProof(['hash'], 'format', notAHash))
 const notAHash = 'is not a SHA-256 of 64 hexadecimal digits in lower case'
 export const isHash = (digits: string): boolean => /^[0-9a-f]{64}$/.test(digits)
 
@@ -144,7 +144,7 @@ export function verifyInclusion({ index, size, leaf, root, proof }: Inclusion, h
   checkHashes([root], ['root'])
   let [at, last] = [index, size - 1]
   let [made, used] = [leaf, 0]
-  const next = () => proof[used++] ?? wrong(['proof'], 'count', `is too short: ${proof.length} hashes`)
+  const next = () => proof[used++] ?? noProof(['proof'], 'too_small', `is too short: ${proof.length} hashes`)
   while (last > 0) {
     if (at % 2 === 1) made = nodeHash(next(), made, hash)
     // The last node of a level without a sibling goes up as it is.
@@ -152,7 +152,7 @@ export function verifyInclusion({ index, size, leaf, root, proof }: Inclusion, h
     at = Math.floor(at / 2)
     last = Math.floor(last / 2)
   }
-  if (used < proof.length) wrong(['proof'], 'count', `holds ${proof.length - used} hashes too many`)
+  if (used < proof.length) noProof(['proof'], 'too_big', `holds ${proof.length - used} hashes too many`)
   return made === root
 }
 
@@ -176,7 +176,8 @@ export function verifyConsistency({ from, to, fromRoot, toRoot, proof }: Consist
   checkHashes([fromRoot], ['fromRoot'])
   checkHashes([toRoot], ['toRoot'])
   const needed = consistencyRanges(from, { start: 0, end: to }, true).length
-  if (proof.length !== needed) wrong(['proof'], 'count', `holds ${proof.length} hashes and not ${needed}`)
+  if (proof.length < needed) noProof(['proof'], 'too_small', `holds ${proof.length} hashes of ${needed}`)
+  if (proof.length > needed) noProof(['proof'], 'too_big', `holds ${proof.length} hashes and not ${needed}`)
   if (from === to) return fromRoot === toRoot
   // RFC 9162, section 2.1.4.2, which says how the proof of RFC 6962 is verified.
   const isPower = Number.isInteger(Math.log2(from))
@@ -229,25 +230,25 @@ export class GrowingTree {
   }
 }
 
-function wrong(path: InputIssue['path'], rule: string, message: string): never {
+function noProof(path: InputIssue['path'], rule: string, message: string): never {
   return refuse('INVALID_INPUT', { issues: [{ path, rule, message } as InputIssue] })
 }
 
 const isCount = (value: number) => Number.isSafeInteger(value) && value >= 0
 
 function checkIndex(index: number, size: number): void {
-  if (!isCount(size) || size === 0) wrong(['size'], 'range', 'must be a whole number from 1 on')
-  if (!isCount(index) || index >= size) wrong(['index'], 'range', `must be a whole number from 0 to ${size - 1}`)
+  if (!isCount(size) || size === 0) noProof(['size'], 'range', 'must be a whole number from 1 on')
+  if (!isCount(index) || index >= size) noProof(['index'], 'range', `must be a whole number from 0 to ${size - 1}`)
 }
 
 function checkSizes(from: number, to: number): void {
-  if (!isCount(from) || from === 0) wrong(['from'], 'range', 'must be a whole number from 1 on')
-  if (!isCount(to) || to < from) wrong(['to'], 'range', `must be a whole number from ${from} on`)
+  if (!isCount(from) || from === 0) noProof(['from'], 'range', 'must be a whole number from 1 on')
+  if (!isCount(to) || to < from) noProof(['to'], 'range', `must be a whole number from ${from} on`)
 }
 
 function checkHashes(hashes: readonly string[], path: readonly string[]): void {
   hashes.forEach((digits, index) => {
     if (typeof digits === 'string' && isHash(digits)) return
-    wrong(path.length === 1 && path[0] === 'proof' ? ['proof', index] : path, 'format', notAHash)
+    noProof(path.length === 1 && path[0] === 'proof' ? ['proof', index] : path, 'format', notAHash)
   })
 }

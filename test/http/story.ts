@@ -1,3 +1,4 @@
+import { webcrypto } from 'node:crypto'
 import { httpHandler, type Route, routes } from 'casekeep/http'
 import { memoryAdapter } from 'casekeep/memory'
 import * as z from 'zod'
@@ -9,7 +10,9 @@ import {
   createArchive,
   defineCategory,
   definePolicy,
+  ed25519Signer,
   type OperationName,
+  type SigningKeys,
   standardPolicy,
   text,
 } from '../../src/index.ts'
@@ -156,12 +159,26 @@ export async function tell(): Promise<Recorded> {
     return createArchive({ policy, storage: memoryAdapter(), clock })
   })
   await repeatADocument(strict)
-  const small = teller((clock) => createArchive({ policy: smallPolicy(), storage: memoryAdapter(), clock }))
+  const keys = await webcrypto.subtle.generateKey('Ed25519', true, ['sign', 'verify'])
+  const signer = await ed25519Signer('archive.example', keys as SigningKeys)
+  const checkpoints = { signer, sink: { keep: async () => {} } }
+  let archive: AnyArchive | undefined
+  const small = teller((clock) => {
+    archive = createArchive({ policy: smallPolicy(), storage: memoryAdapter(), clock, checkpoints })
+    return archive
+  })
   await small.act('mei', 'cases.open', {
     category: 'matter',
     title: 'Lease of the office',
     fields: { subject: 'Lease' },
   })
+  const first = await archive!.checkpoint()
+  await small.act('mei', 'cases.amend', { case: 'SX0001', title: 'Lease of the office, second floor' })
+  const second = await archive!.checkpoint()
+  await small.show('gao', 'trail.checkpoints')
+  await small.show('gao', 'trail.prove', { case: 'SX0001', position: 1 })
+  await small.show('gao', 'trail.consistency', { from: first.size, to: second.size })
+  await small.show('gao', 'trail.export', { limit: 1 })
   await small.show('lin', 'policies.list')
   await small.show('lin', 'policies.compare')
   return {

@@ -195,12 +195,12 @@ describe('RFC 6962', () => {
       'format',
     ],
     ['a leaf that is no hash', () => verifyInclusion({ ...whole, leaf: 'x', proof: proof8 }, node), ['leaf'], 'format'],
-    ['a proof too short', () => verifyInclusion({ ...whole, proof: proof8.slice(1) }, node), ['proof'], 'count'],
+    ['a proof too short', () => verifyInclusion({ ...whole, proof: proof8.slice(1) }, node), ['proof'], 'too_small'],
     [
       'a surplus element',
       () => verifyInclusion({ ...whole, proof: [...proof8, leaves[1]!] }, node),
       ['proof'],
-      'count',
+      'too_big',
     ],
     [
       'consistency from nothing',
@@ -218,7 +218,7 @@ describe('RFC 6962', () => {
       'a surplus element between equal trees',
       () => verifyConsistency({ from: 8, to: 8, fromRoot: roots[7]!, toRoot: roots[7]!, proof: [roots[0]!] }, node),
       ['proof'],
-      'count',
+      'too_big',
     ],
   ])('refuses %s', (_, act, path, rule) => {
     expect(act).toThrow(
