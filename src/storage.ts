@@ -1446,7 +1446,6 @@ export const summaries = {
     sight: true,
   },
   'trail.count': { from: 'trail', equal: ['tenant'], range: 'at', by: [] },
-  'leaves.count': { from: 'leaves', equal: ['tenant'], by: [] },
   'originals.byState': { from: 'originals', equal: ['tenant'], by: ['state'] },
   'retention.byMonth': {
     from: 'retention',

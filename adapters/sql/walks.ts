@@ -59,6 +59,7 @@ const walks: { readonly [Q in QueryName | SummaryName]?: readonly Walk[] } = {
   'items.count': ofLines,
   'retention.due': ofRetention,
   'retention.byMonth': ofRetention,
+  'trail.count': [{ given: null, index: 'trail_at' }],
   'transfers.newest': [
     { given: 'department', index: 'transfers_of_department' },
     { given: 'state', index: 'transfers_in_state' },

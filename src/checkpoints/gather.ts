@@ -35,16 +35,12 @@ export async function gather(gathering: Gathering, upTo: string, since: string |
 }
 
 async function counts({ storage, tenant }: Gathering, upTo: string): Promise<readonly [size: number, entries: number]> {
-  return await storage.read(async (read) => {
-    const size = await sizeOf(read, tenant)
-    const [entries] = await read.summarize('trail.count', { equal: { tenant }, range: { to: upTo } })
+  return await storage.transaction(async (unit) => {
+    // Leaves are numbered without a gap: the last number tells how many there are.
+    const size = (await unit.take(tenant, series, 0)) - 1
+    const [entries] = await unit.summarize('trail.count', { equal: { tenant }, range: { to: upTo } })
     return [size, entries?.count ?? 0] as const
   })
-}
-
-export async function sizeOf(read: Reader, tenant: string): Promise<number> {
-  const [leaves] = await read.summarize('leaves.count', { equal: { tenant } })
-  return leaves?.count ?? 0
 }
 
 type Entry = Found<'trail.since'>

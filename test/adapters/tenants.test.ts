@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { migrate, migrations } from '../../adapters/sql/index.ts'
 import { databases } from '../../adapters/sql/migrations/migration.ts'
 import { shapes } from '../../adapters/sql/shapes.ts'
-import { type CommandName, commandNames, type QueryOperationName, queryNames } from '../../src/index.ts'
+import { type CommandName, commandNames, createArchive, type QueryOperationName, queryNames } from '../../src/index.ts'
 import { firstWhoMay, rules, type Scene } from '../support/acts.ts'
 import { tableNames } from '../support/store.ts'
 import { officeIn } from './migrated-office.ts'
@@ -138,8 +138,15 @@ describe.each(places)('$database', (place) => {
       const scene = await rules[under[area!] ?? 'transfers.receive'].scene(office)
       // Somebody who sees some departments, or what is their own, and somebody who sees all; some is for the archive alone.
       const isOfArchive = ['disposals.export', 'holds.get', 'holds.list', 'subjects.report'].includes(operation)
-      const readers = isOfArchive ? (['arno'] as const) : (['ben', 'olga'] as const)
-      for (const person of readers) await office.desk(person).run(operation, asked[operation](scene))
+      const isOfAuditors = ['trail.checkpoints', 'trail.prove', 'trail.consistency', 'trail.export'].includes(operation)
+      const size = isOfAuditors ? await checkpointOf(office) : 0
+      const input = operation === 'trail.consistency' ? { from: size, to: size } : asked[operation](scene)
+      const readers = isOfArchive
+        ? (['arno'] as const)
+        : isOfAuditors
+          ? (['olga'] as const)
+          : (['ben', 'olga'] as const)
+      for (const person of readers) await office.desk(person).run(operation, input)
     }),
   )
 
@@ -147,6 +154,28 @@ describe.each(places)('$database', (place) => {
     expect([...all].sort()).toEqual([...names].sort())
   })
 })
+
+/** A checkpoint over more entries than a tile of the tree has. */
+async function checkpointOf(office: ReturnType<typeof officeIn>): Promise<number> {
+  const cases = Array.from({ length: 300 }, (_, index) => ({
+    category: 'project' as const,
+    number: `XM${String(index + 1).padStart(4, '0')}`,
+    title: `${index}`,
+    fields: { name: 'P' },
+    department: 'sales',
+    opened: '2020-01-01',
+  }))
+  await office.desk('arno').cases.import({ cases })
+  const signer = { name: 'test', publicKey: new Uint8Array(32), sign: async () => new Uint8Array(64) }
+  const archive = createArchive({
+    policy: office.archive.policy,
+    storage: office.store.adapter,
+    tenant: office.archive.tenant,
+    clock: office.clock.read,
+    checkpoints: { signer, sink: { keep: async () => {} } },
+  })
+  return (await archive.checkpoint()).size
+}
 
 describe.each(databases)('%s', (database) => {
   const statements = migrations[database].flatMap((migration) => migration.statements)

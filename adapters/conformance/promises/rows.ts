@@ -39,7 +39,11 @@ function oddRows(table: TableName): OddRow[] {
   const ways: readonly OddRow['how'][] = guard === undefined ? ['insert'] : ['replace', 'insert']
   const rows: OddRow[] = []
   for (const how of ways) {
-    const kept = how === 'insert' ? key : [...key, ...unique.flat(), 'version']
+    // An odd number of a unique column stands twice soon.
+    const counted = unique
+      .flat()
+      .filter((name) => columnsOf(table).some((one) => one.name === name && one.type === 'integer'))
+    const kept = how === 'insert' ? [...key, ...counted] : [...key, ...unique.flat(), 'version']
     const columns = columnsOf(table).filter(({ name }) => !kept.includes(name))
     const length = Math.max(1, ...columns.map((column) => oddValues(column, how).length))
     for (let index = 0; index < length; index++) {

@@ -65,7 +65,7 @@ const expressions: { readonly [T in TableName]: Readonly<Record<string, string>>
     audience: pick(10, 3, [...Array<string>(7).fill('responsible'), 'reviewer', 'archive']),
     due: day,
   },
-  trail: { chain: few, position: 'i' },
+  trail: { chain: few, position: 'i', at: moment, detail: `'[${'1234567,'.repeat(60)}0]'` },
   outbox: { id: spread.number },
   idempotency: { actor: few, key: spread.number },
   people: { person: spread.number },
