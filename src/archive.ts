@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { type Actor, actorSchema, type KnownActor } from './access/actor.ts'
+import { type Explanation, explain, type Subject } from './access/explain.ts'
 import { commandNames, type OperationName, queryNames } from './access/operations.ts'
 import { sightOf } from './access/sight.ts'
 import { todayIn } from './calendar/plain-date.ts'
@@ -29,7 +30,7 @@ import { sealedStorage } from './sealing/sealed-storage.ts'
 import { aSealing, isSealing, type Sealing } from './sealing/sealing.ts'
 import { type Sha256, sha256 } from './sha256.ts'
 import type { StorageAdapter } from './storage.ts'
-import { exactText } from './text.ts'
+import { exactText, text } from './text.ts'
 
 export interface ArchiveOptions<S extends Shapes, Tx> {
   readonly policy: Policy<S>
@@ -88,6 +89,14 @@ export interface AnyArchive {
    * keep it: the next call hands it over again
    */
   checkpoint(): Promise<Checkpoint>
+  /**
+   * Whether somebody may do or ask it of such a thing, by which relation and clause, or why not. By the table of
+   * docs/access.md and the policy in force alone: nothing is read, nothing is kept.
+   * @throws {CasekeepError} `INVALID_INPUT` for an actor, an operation or a level that there is not
+   * @example
+   * archive.explain('batches.approve', actor, { department: 'sales', level: 'internal' })
+   */
+  explain(operation: OperationName, actor: Actor, subject?: Subject): Explanation
   as(actor: Actor): AnyDesk
 }
 
@@ -205,6 +214,12 @@ export function createArchive<S extends Shapes, Tx = never>(options: ArchiveOpti
       if (given === undefined) return invalid(['checkpoints'], 'required', `is required: ${aCheckpointing}`)
       return await checkpoint({ storage, tenant, hash }, given, clock)
     },
+    explain: (operation, actor, subject = {}) => {
+      const policy = policyNow()
+      const known = parseInput(actorsOf(policy), actor)
+      const asked = parseInput(questionSchema(policy), { ...subject, operation })
+      return explain(asked.operation, asked, known, policy)
+    },
     as: (actor) => {
       const known = parseInput(actorsOf(policyNow()), actor)
       return {
@@ -248,6 +263,14 @@ const operationsOf = oncePerPolicy((policy): readonly Operation[] => {
     ),
   ]
 })
+
+const questionSchema = (policy: Policy) =>
+  z.strictObject({
+    operation: z.enum([...commandNames, ...queryNames]),
+    department: text(100).exactOptional(),
+    person: text(200).exactOptional(),
+    level: z.enum(policy.levels as [string, ...string[]]).exactOptional(),
+  })
 
 /** Typed covers over `run`: one line an operation. */
 function desk<S extends Shapes>(run: AnyDesk['run']): Desk<S> {

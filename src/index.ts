@@ -4,6 +4,7 @@
  * @module
  */
 export type { Actor } from './access/actor.ts'
+export type { Explanation, Subject } from './access/explain.ts'
 export {
   type CommandName,
   commandNames,

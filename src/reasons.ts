@@ -8,32 +8,37 @@
  * - `responsible`: belongs to the department that collects for it (P3.1, P10.1);
  * - `head`: heads that department;
  * - `reviewer`: may review its batches (P4.3; the policy names the roles);
- * - `archive`: keeps the archive (P5.1).
+ * - `archive`: keeps the archive (P5.1), and the `archiveHead` heads it;
+ * - `owner`: answers for the case;
+ * - `auditor`: audits all of it.
  *
  * To a request: `anyone` may ask, the `requester` did, the `approver` is whose turn it is (P6.2).
  *
  * To an outsider: the `sponsor` is who of the company answers for them (P6.1).
  *
- * To a disposal: the `appraiser` says of an entry what is to become of it (the policy names the roles), the `operator` carries
+ * To a disposal: the `proposer` proposed it, the `appraiser` says of an entry what is to become of it (the policy names the roles), the `operator` carries
  * it out, and the `witness` sees to it (監銷, P9.2).
  *
- * And to the directory: `administrator` keeps it; `oneself` is who an appointment is about; and to what proves the trail: `auditor`.
+ * And to the directory: `administrator` keeps it; `oneself` is who an appointment is about.
  */
 export const relations = {
   responsible: 'the responsible department',
   head: 'the head of the responsible department',
   reviewer: 'a reviewer',
   archive: 'the archive',
+  archiveHead: 'the head of the archive',
+  owner: 'who answers for the case',
+  auditor: 'an auditor',
   administrator: 'an administrator of the directory',
   oneself: 'the person themselves',
   anyone: 'anybody of the company',
   requester: 'who asked',
   approver: 'whose turn it is to decide',
   sponsor: 'who sponsors them',
+  proposer: 'who proposed it',
   appraiser: 'who appraises the entry',
   operator: 'who carries it out',
   witness: 'who witnesses it',
-  auditor: 'auditors and the head of the archive',
 } as const
 export type Relation = keyof typeof relations
 

@@ -1,4 +1,4 @@
-import type { CommandName, OperationName } from '../../src/access/operations.ts'
+import { type CommandName, commandNames, type OperationName } from '../../src/access/operations.ts'
 import { rules } from '../../src/access/rules.ts'
 import type { Locale } from '../../src/locales/locale.ts'
 import { names } from '../../src/locales/names.ts'
@@ -15,7 +15,7 @@ const by = { 'zh-Hans': '依据', 'zh-Hant': '依據' } as const
 
 /** The row of the table for a command; null for a query. */
 export function ruleOf(operation: OperationName): (typeof rules)[CommandName] | null {
-  return Object.hasOwn(rules, operation) ? rules[operation as CommandName] : null
+  return commandNames.some((name) => name === operation) ? rules[operation as CommandName] : null
 }
 
 /** Who may do it, and by which clause of the regulation. */

@@ -1,4 +1,4 @@
-import { is, keepsOrAudits } from '../access/rules.ts'
+import { is, mayOfAll } from '../access/rules.ts'
 import type { Standing } from '../approvals/standing.ts'
 import { atOnce } from '../engine/at-once.ts'
 import type { Context } from '../engine/context.ts'
@@ -89,7 +89,7 @@ export function knowsAll(
     execution !== null &&
     (execution.operator === actor.person || execution.witnesses.some(({ person }) => person === actor.person))
   if (takesPart) return true
-  return Math.max(disposal.level, level) <= actor.clearance && (approves || keepsOrAudits(actor, policy))
+  return Math.max(disposal.level, level) <= actor.clearance && (approves || mayOfAll('disposals.get', actor, policy))
 }
 
 /** The departments of entries that the actor appraises: by their role, as head, or in the place of a head. */

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { may } from '../access/rules.ts'
+import { enforce, may } from '../access/rules.ts'
 import { findCase } from '../cases/facts.ts'
 import { atOnce } from '../engine/at-once.ts'
 import { query } from '../engine/command.ts'
@@ -187,16 +187,7 @@ export const exported = query({
         seen.map(({ position }) => String(position)),
       )
     }
-    const isOperator = execution?.operator === actor.person
-    if (!isOperator && !may('disposals.certify', '', actor, policy).allowed) {
-      return refuse('FORBIDDEN', {
-        operation,
-        clause: 'P9.2',
-        reason: 'relation',
-        relations: ['archive', 'operator'],
-        department: '',
-      })
-    }
+    enforce(may('disposals.export', '', actor, policy, execution?.operator ?? null), operation)
     if (entry.state !== 'approved' && entry.state !== 'listed') {
       return invalid(['entry'], 'state', `${input.entry} is ${entry.state}`)
     }

@@ -64,7 +64,7 @@ export const exportTrail = query({
       next: z.string().nullable(),
     }),
   answer: async (read, input, context) => {
-    onlyForAuditors(context)
+    onlyForAuditors('trail.export', context)
     const { tenant, actor, policy, operation } = context
     // What changed may be of any level.
     if (input.details && actor.clearance < policy.levels.length - 1) {

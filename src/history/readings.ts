@@ -1,10 +1,9 @@
 import * as z from 'zod'
-import { keepsOrAudits } from '../access/rules.ts'
+import { enforce, may, mayOfAll } from '../access/rules.ts'
 import { findCase } from '../cases/facts.ts'
 import { query } from '../engine/command.ts'
 import { cursor, day, numberOf, pageSize, personId } from '../engine/inputs.ts'
 import { findKept, findPage } from '../engine/pages.ts'
-import { refuse } from '../errors.ts'
 
 /** Who was told something confidential, and when. */
 export interface Reading {
@@ -57,12 +56,9 @@ export const readings = query({
     }),
   answer: async (read, input, context) => {
     const { tenant, actor, policy, operation } = context
-    const mayAll = keepsOrAudits(actor, policy)
+    const mayAll = mayOfAll('trail.readings', actor, policy)
     const person = input.person ?? (mayAll ? undefined : actor.person)
-    if (!mayAll && person !== actor.person) {
-      const relations = ['archive', 'oneself'] as const
-      refuse('FORBIDDEN', { operation, clause: 'P8.2', reason: 'relation', relations, department: '' })
-    }
+    enforce(may('trail.readings', '', actor, policy, person), operation)
     if (input.case !== undefined) await findCase(read, input.case, context)
     const equal = {
       tenant,

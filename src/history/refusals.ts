@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { mayOfAll } from '../access/rules.ts'
 import { query } from '../engine/command.ts'
 import { cursor, pageSize } from '../engine/inputs.ts'
 import { findPage } from '../engine/pages.ts'
@@ -29,9 +30,9 @@ export const list = query({
       ),
       next: z.string().nullable(),
     }),
-  answer: async (read, input, { tenant, actor }) => {
+  answer: async (read, input, { tenant, actor, policy }) => {
     // It tells of what is hidden from most: for those who answer for the archive, and who audit it.
-    if (!actor.roles.includes('auditor') && !actor.roles.includes('archiveHead')) return { items: [], next: null }
+    if (!mayOfAll('refusals.list', actor, policy)) return { items: [], next: null }
     const page = await findPage(read, 'refusals.newest', { equal: { tenant } }, input.limit, input.after)
     return {
       items: page.items.map(({ tenant: _, ...refusal }): Refusal => refusal),

@@ -1,11 +1,10 @@
 import * as z from 'zod'
-import { keepsOrAudits } from '../access/rules.ts'
+import { enforce, may } from '../access/rules.ts'
 import { findCase } from '../cases/facts.ts'
 import { query } from '../engine/command.ts'
 import type { Context } from '../engine/context.ts'
 import { cursor, day, numberOf, pageSize } from '../engine/inputs.ts'
 import { findKept, findPage } from '../engine/pages.ts'
-import { refuse } from '../errors.ts'
 import { findHold, findKnown } from './facts.ts'
 import { holdsOn } from './holds-on.ts'
 import { holdStates } from './reach.ts'
@@ -53,7 +52,5 @@ export const list = query({
 
 /** What is held, and why, is told to the archive and to who audits it. */
 function checkKnows({ operation, actor, policy }: Context): void {
-  if (keepsOrAudits(actor, policy)) return
-  const because = { reason: 'relation', relations: ['archive'], department: '' } as const
-  refuse('FORBIDDEN', { operation, clause: 'P9.2', ...because })
+  enforce(may('holds.list', '', actor, policy), operation)
 }

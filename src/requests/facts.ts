@@ -1,4 +1,4 @@
-import { keepsOrAudits } from '../access/rules.ts'
+import { mayOfAll } from '../access/rules.ts'
 import type { Standing } from '../approvals/standing.ts'
 import { atOnce } from '../engine/at-once.ts'
 import type { Context } from '../engine/context.ts'
@@ -43,7 +43,7 @@ export async function findRequest(read: Reader, number: string, context: Context
   )
   const mayDecide = standings.some((standing) => standing !== null)
   const answers = outsider?.sponsor === actor.person && !mayDecide
-  const knows = request.requester === actor.person || mayDecide || answers || keepsOrAudits(actor, policy)
+  const knows = request.requester === actor.person || mayDecide || answers || mayOfAll('requests.get', actor, policy)
   if (!knows) return refuse('NOT_FOUND', { what: 'request', number })
   // Who answers for the outsider is told of it as who asked.
   const hidden = await findHidden(read, [answers ? { ...request, requester: actor.person } : request], context)

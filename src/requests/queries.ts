@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { keepsOrAudits } from '../access/rules.ts'
+import { mayOfAll } from '../access/rules.ts'
 import { query } from '../engine/command.ts'
 import { cursor, pageSize } from '../engine/inputs.ts'
 import { findPage } from '../engine/pages.ts'
@@ -40,7 +40,8 @@ export const list = query({
     const { tenant, actor } = context
     const state = input.state === undefined ? {} : { state: input.state }
     // Who may not see all of them sees their own, whatever they ask for.
-    const whose = input.scope === 'mine' || !keepsOrAudits(actor, context.policy) ? { requester: actor.person } : {}
+    const whose =
+      input.scope === 'mine' || !mayOfAll('requests.list', actor, context.policy) ? { requester: actor.person } : {}
     const page = await findPage(
       read,
       'requests.newest',

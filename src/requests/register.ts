@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { keepsOrAudits } from '../access/rules.ts'
+import { mayOfAll } from '../access/rules.ts'
 import { atOnce } from '../engine/at-once.ts'
 import { query } from '../engine/command.ts'
 import type { Context } from '../engine/context.ts'
@@ -103,7 +103,7 @@ export const count = query({
 
 /** Who may not see all of it sees their own, whatever they ask for. */
 function seesAll({ scope }: Filters, { actor, policy }: Context): boolean {
-  return scope === 'all' && keepsOrAudits(actor, policy)
+  return scope === 'all' && mayOfAll('requests.register', actor, policy)
 }
 
 type Line = 'items.due' | 'items.ofRequester' | 'items.ofPerson'

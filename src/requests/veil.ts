@@ -1,4 +1,4 @@
-import { keepsOrAudits } from '../access/rules.ts'
+import { mayOfAll } from '../access/rules.ts'
 import { atOnce } from '../engine/at-once.ts'
 import type { Context } from '../engine/context.ts'
 import { findAll } from '../engine/pages.ts'
@@ -40,7 +40,7 @@ export async function findHidden(read: Reader, requests: readonly Asked[], conte
 
 /** The archive knows what it found, and auditors see all. */
 function isInWords({ requester, description }: Asked, { actor, policy }: Context): boolean {
-  return description !== null && requester === actor.person && !keepsOrAudits(actor, policy)
+  return description !== null && requester === actor.person && !mayOfAll('requests.get', actor, policy)
 }
 
 /** What is or was granted is known. */
@@ -93,7 +93,7 @@ export async function toldRequests(
 export async function toldItems(read: Reader, items: readonly Item[], context: Context): Promise<readonly Item[]> {
   const { tenant, actor, policy } = context
   const open = items.filter(({ granted }) => granted === null)
-  if (open.length === 0 || keepsOrAudits(actor, policy)) return items
+  if (open.length === 0 || mayOfAll('requests.get', actor, policy)) return items
   const numbers = [...new Set(open.map(({ request }) => request))]
   const found = await read.getMany(
     'requests',

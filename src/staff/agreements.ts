@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { keepsOrAudits, may } from '../access/rules.ts'
+import { enforce, may } from '../access/rules.ts'
 import { add, amend } from '../engine/changes.ts'
 import { command, query } from '../engine/command.ts'
 import {
@@ -148,20 +148,11 @@ export const list = query({
     }),
   output: () => z.object({ items: z.array(agreementSchema), next: z.string().nullable() }),
   answer: async (read, input, context) => {
-    const { tenant, actor, today } = context
+    const { tenant, actor, policy, operation, today } = context
     const { person = actor.person } = input
-    if (person !== actor.person && !keepsOrAudits(actor, context.policy)) {
+    if (!may('agreements.list', '', actor, policy, person).allowed) {
       const outsider = await read.get('outsiders', { tenant, person })
-      if (outsider?.sponsor !== actor.person) {
-        const relations = ['archive', 'oneself', 'sponsor'] as const
-        refuse('FORBIDDEN', {
-          operation: context.operation,
-          clause: 'P8.3',
-          reason: 'relation',
-          relations,
-          department: '',
-        })
-      }
+      enforce(may('agreements.list', '', actor, policy, outsider?.sponsor ?? null), operation)
     }
     const range = input.current ? { range: { from: today } } : {}
     const page = await findPage(

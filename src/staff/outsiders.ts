@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { keepsOrAudits, may } from '../access/rules.ts'
+import { may, mayOfAll } from '../access/rules.ts'
 import { atOnce } from '../engine/at-once.ts'
 import { add, amend } from '../engine/changes.ts'
 import { command, query } from '../engine/command.ts'
@@ -143,7 +143,8 @@ export const list = query({
   answer: async (read, input, context) => {
     const { tenant, actor } = context
     // Who may not see all of them sees their own, whatever they ask for.
-    const whose = input.scope === 'mine' || !keepsOrAudits(actor, context.policy) ? { sponsor: actor.person } : {}
+    const whose =
+      input.scope === 'mine' || !mayOfAll('outsiders.list', actor, context.policy) ? { sponsor: actor.person } : {}
     const page = await findPage(read, 'outsiders.all', { equal: { tenant, ...whose } }, input.limit, input.after)
     return { items: page.items.map(viewOutsider), next: page.next }
   },

@@ -1,12 +1,11 @@
 import * as z from 'zod'
-import { keepsOrAudits } from '../access/rules.ts'
+import { enforce, may } from '../access/rules.ts'
 import { cleared, findDocuments } from '../cases/facts.ts'
 import { type AnyCaseFile, caseSchema, toldOfCase, viewCase } from '../cases/view.ts'
 import { type CaseDocument, documentSchema, viewDocument } from '../documents/view.ts'
 import { atOnce } from '../engine/at-once.ts'
 import { query } from '../engine/command.ts'
 import type { Context } from '../engine/context.ts'
-import { refuse } from '../errors.ts'
 import { type CaseRetention, get as retentionOf } from '../keeping/queries.ts'
 import type { Reader, Row } from '../storage.ts'
 import { findAbout, findRegisters, type RegisterEntry } from './facts.ts'
@@ -50,10 +49,7 @@ export const report = query({
   answer: async (read, input, context): Promise<SubjectReport> => {
     const { operation, actor, policy } = context
     // Whoever answers a person answers for the whole archive.
-    if (!keepsOrAudits(actor, policy)) {
-      const because = { reason: 'relation', relations: ['archive'], department: '' } as const
-      refuse('FORBIDDEN', { operation, clause: 'P9.2', ...because })
-    }
+    enforce(may('subjects.report', '', actor, policy), operation)
     const about = subjectOf(input)
     const [files, registers] = await atOnce(findAbout(read, about, context), findRegisters(read, about, context))
     const cases: SubjectCase[] = []

@@ -1,4 +1,4 @@
-import { is } from '../access/rules.ts'
+import { may } from '../access/rules.ts'
 import type { Context } from '../engine/context.ts'
 import { findAll } from '../engine/pages.ts'
 import { refuse } from '../errors.ts'
@@ -6,8 +6,8 @@ import { type Reader, type Row, sees, tables } from '../storage.ts'
 
 /** Who knows of a transfer list: the department that made it, the archive, and auditors; never above their clearance. */
 export function seesTransfer(transfer: Pick<Row<'transfers'>, 'department' | 'level'>, context: Context): boolean {
-  const { actor, policy, sight } = context
-  return transfer.level <= actor.clearance && (sight.all || is('responsible', transfer.department, actor, policy))
+  const { actor, policy } = context
+  return transfer.level <= actor.clearance && may('transfers.get', transfer.department, actor, policy).allowed
 }
 
 export async function findTransfer(read: Reader, number: string, context: Context): Promise<Row<'transfers'>> {

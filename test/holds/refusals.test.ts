@@ -129,7 +129,7 @@ overStores((kind) => {
             for (const [, read] of reads) expect(JSON.stringify(await read())).toContain(number)
             continue
           }
-          const because = { clause: 'P9.2', reason: 'relation', relations: ['archive'], department: '' }
+          const because = { clause: 'P9.2', reason: 'relation', relations: ['archive', 'auditor'], department: '' }
           for (const [operation, read] of reads) {
             await refused(office.store, read, 'FORBIDDEN', { operation, ...because })
           }

@@ -327,7 +327,7 @@ overStores((kind) => {
         for (const who of ['ann', 'adam'] as const) {
           await refused(store, () => office.desk(who).agreements.list({ person: 'g-li' }), 'FORBIDDEN', {
             clause: 'P8.3',
-            relations: ['archive', 'oneself', 'sponsor'],
+            relations: ['archive', 'auditor', 'oneself', 'sponsor'],
           })
         }
         await refused(store, records({ version: 7 }), 'STALE', { what: 'agreement', current: 1 })

@@ -98,7 +98,7 @@ overStores((kind) => {
         for (const person of Object.keys(people) as Person[]) {
           const report = () => office.desk(person).subjects.report({ person: people[person].personId })
           if (may.includes(person)) expect((await report()).cases).toEqual([])
-          else await refused(office.store, report, 'FORBIDDEN', { clause: 'P9.2', relations: ['archive'] })
+          else await refused(office.store, report, 'FORBIDDEN', { clause: 'P9.2', relations: ['archive', 'auditor'] })
         }
       }))
 

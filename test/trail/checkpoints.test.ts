@@ -173,7 +173,7 @@ overStores((kind) => {
           ]
         }
         for (const ask of asks('arno')) {
-          await refused(office.store, ask, 'FORBIDDEN', { clause: 'P1.2', relations: ['auditor'] })
+          await refused(office.store, ask, 'FORBIDDEN', { clause: 'P1.2', relations: ['auditor', 'archiveHead'] })
         }
         for (const ask of asks('aida')) await ask()
         const { trail } = archive.as(people.olga)
