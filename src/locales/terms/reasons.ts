@@ -25,7 +25,7 @@ export const reasons = {
     archive: names(relations.archive, '档案管理部门', '檔案管理部門'),
     archiveHead: names(relations.archiveHead, '档案管理部门负责人', '檔案管理部門負責人'),
     owner: names(relations.owner, '个案负责人', '個案負責人'),
-    auditor: names(relations.auditor, '审计人员', '審計人員'),
+    auditor: names(relations.auditor, '审计人员', '稽核人員'),
     proposer: names(relations.proposer, '销毁申请的提出人', '銷毀申請的提出人'),
     administrator: names(relations.administrator, '人员名录管理员', '人員名錄管理員'),
     oneself: names(relations.oneself, '本人', '本人'),
