@@ -50,6 +50,7 @@ import type { RetentionAction, RetentionRule, RetentionTrigger } from './retenti
 import type { Agreement } from './staff/agreements.ts'
 import type { Department } from './staff/departments.ts'
 import type { Deputy } from './staff/deputies.ts'
+import type { StaffDuty } from './staff/duties.ts'
 import type { Outsider } from './staff/outsiders.ts'
 import type { StaffMember } from './staff/people.ts'
 import type { Erasure } from './subjects/erase.ts'
@@ -949,6 +950,16 @@ export interface Agreements {
     input?: Paged & { readonly person?: string | undefined; readonly current?: boolean | undefined },
   ): Promise<Page<Agreement>>
 }
+/** What people owe before they may read or borrow (P1.5, P8.3). */
+export interface Staff {
+  /**
+   * Oneself; for the archive, auditors and administrators everybody of the archive's own directory who has not left, or
+   * one person, who can be an outsider. Where the host keeps the directory it is one person at a time, by default oneself.
+   */
+  duties(
+    input?: Paged & { readonly person?: string | undefined; readonly late?: boolean | undefined },
+  ): Promise<Page<StaffDuty>>
+}
 
 /**
  * The archive's own directory. Where the host gave one (`createArchive({ directory })`), every one of these refuses
@@ -1020,6 +1031,7 @@ export interface Desk<S extends Shapes> extends AnyDesk {
   readonly policies: Policies
   readonly outsiders: Outsiders
   readonly agreements: Agreements
+  readonly staff: Staff
   readonly people: People
   readonly departments: Departments
   readonly deputies: Deputies

@@ -248,6 +248,7 @@ export { type Sha256, sha256 } from './sha256.ts'
 export type { Agreement } from './staff/agreements.ts'
 export type { Department } from './staff/departments.ts'
 export type { Deputy } from './staff/deputies.ts'
+export type { StaffDuty } from './staff/duties.ts'
 export type { Outsider } from './staff/outsiders.ts'
 export type { StaffMember } from './staff/people.ts'
 export {

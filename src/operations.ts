@@ -59,6 +59,7 @@ import type { Sha256 } from './sha256.ts'
 import * as agreements from './staff/agreements.ts'
 import * as departments from './staff/departments.ts'
 import * as deputies from './staff/deputies.ts'
+import { duties as staffDuties } from './staff/duties.ts'
 import * as outsiders from './staff/outsiders.ts'
 import * as people from './staff/people.ts'
 import { erase } from './subjects/erase.ts'
@@ -185,6 +186,7 @@ export function queriesWith(hash: Sha256): readonly Query<unknown, object>[] {
     comparePolicies,
     outsiders.list,
     agreements.list,
+    staffDuties,
     people.list,
     departments.list,
     deputies.list,

@@ -596,6 +596,34 @@ export const memberTexts: Readonly<Record<string, Texts>> = {
     recorded: moment,
     version: counted,
   },
+  StaffDuty: {
+    outside: names('Somebody from outside the company', '是否为公司以外的人员', '是否為公司以外的人員'),
+    because: names(
+      'Why none is in force; null where one is',
+      '无有效协议的原因；有效时为 null',
+      '無有效協議的原因；有效時為 null',
+    ),
+    signed: names(
+      'The day on which the one in force was signed; null where none is',
+      '有效协议的签署日；没有时为 null',
+      '有效協議的簽署日；沒有時為 null',
+    ),
+    until: names(
+      'The last day of the one in force; null where none is, or it has no end',
+      '有效协议的最后一日；没有有效协议或没有期限时为 null',
+      '有效協議的最後一日；沒有有效協議或沒有期限時為 null',
+    ),
+    enforced: names(
+      'Whether they read and borrow nothing without one; otherwise that is only warned of',
+      '没有协议时是否不得查阅、借阅；否则仅作提醒',
+      '沒有協議時是否不得查閱、借閱；否則僅作提醒',
+    ),
+    enforcedFrom: names(
+      'The day from which that is so; null where it always is, or where it is only ever warned of',
+      '自何日起强制执行；一直强制或仅作提醒时为 null',
+      '自何日起強制執行；一直強制或僅作提醒時為 null',
+    ),
+  },
   Refusal: {
     at: moment,
     actor: names('The account that acted', '执行操作的账号', '執行操作的帳號'),

@@ -612,6 +612,12 @@ export const operationTexts: Texts<OperationName> = {
     '列出某人的保密协议，最早到期的在前：操作人本人的、其所担保人员的；档案管理部门和审计人员可列出任何人的。',
     '列出某人的保密協議，最早到期的在前：操作人本人的、其所擔保人員的；檔案管理部門和稽核人員可列出任何人的。',
   ),
+  'staff.duties': names(
+    'Whose confidentiality agreement is in force, and who owes one: the actor, or for the archive, auditors and ' +
+      'administrators everybody. Who has left is left out.',
+    '列出保密协议的签署情况：操作人本人的；档案管理部门、审计人员和管理员可列出全部人员的。已离职人员不列。',
+    '列出保密協議的簽署情況：操作人本人的；檔案管理部門、稽核人員和管理員可列出全部人員的。已離職人員不列。',
+  ),
   'people.list': names('The people of the directory.', '列出名录中的人员。', '列出名錄中的人員。'),
   'departments.list': names(
     'The departments of the directory, with their heads.',
@@ -729,6 +735,14 @@ export const areaTexts: { readonly [A in Area]: Record<'title' | 'text', Readonl
       'Signed on paper before anything is read or borrowed, and entered by the archive.',
       '查阅或借阅之前以纸质签署，由档案管理部门登记。',
       '查閱或借閱之前以紙本簽署，由檔案管理部門登記。',
+    ),
+  },
+  staff: {
+    title: names('Duties of people', '人员义务', '人員義務'),
+    text: names(
+      'What people owe before they may read or borrow.',
+      '人员在查阅或借阅之前应尽的义务。',
+      '人員在查閱或借閱之前應盡的義務。',
     ),
   },
   refusals: {

@@ -311,6 +311,7 @@ export const routes: Routes = {
   'agreements.end': { method: 'post', path: '/agreements/end', refuses: ['NOT_FOUND', 'STALE', 'ILLEGAL'] },
   'outsiders.list': { method: 'get', path: '/outsiders', refuses: [] },
   'agreements.list': { method: 'get', path: '/agreements', refuses: ['FORBIDDEN'] },
+  'staff.duties': { method: 'get', path: '/staff/duties', refuses: ['FORBIDDEN'] },
   'people.record': { method: 'post', path: '/people', refuses: ['STALE'] },
   'departments.record': { method: 'post', path: '/departments', refuses: ['STALE'] },
   'deputies.appoint': { method: 'post', path: '/deputies', refuses: [] },

@@ -28,6 +28,7 @@ export const things = {
   policies: null,
   outsiders: null,
   agreements: null,
+  staff: null,
   people: null,
   departments: null,
   deputies: null,

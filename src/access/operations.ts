@@ -117,6 +117,7 @@ export const queryNames = [
   'policies.compare',
   'outsiders.list',
   'agreements.list',
+  'staff.duties',
   'people.list',
   'departments.list',
   'deputies.list',

@@ -170,6 +170,12 @@ export const rules: { readonly [C in CommandName]: Rule } & { readonly [Q in Que
     others: 'refused',
     clause: 'P8.3',
   },
+  'staff.duties': {
+    right: 'read',
+    may: ['archive', 'auditor', 'administrator', 'oneself'],
+    others: 'refused',
+    clause: 'P8.3',
+  },
   'people.list': open('P3.1'),
   'departments.list': open('P3.1'),
   'deputies.list': open('§13'),

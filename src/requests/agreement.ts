@@ -27,19 +27,31 @@ export async function findConfidentiality(
   return {
     person,
     outside: outsider !== null,
-    enforced: await isEnforced(read, outsider !== null, context),
+    enforced: (await findEnforcement(read, outsider !== null, context)).enforced,
     agreements: await findAll(read, 'agreements.ofPerson', { tenant, person }),
   }
 }
 
+/** Whether nothing is lent or shown without an agreement. */
+export interface Enforcement {
+  readonly enforced: boolean
+  /** The day from which it is; null where it always is, or where it is only ever warned of. */
+  readonly from: PlainDate | null
+}
+
 /** Employees can be left some days to sign, counted from the first policy, so that nobody is locked out on day one. */
-async function isEnforced(read: Reader, outside: boolean, { tenant, policy, today }: Context): Promise<boolean> {
+export async function findEnforcement(
+  read: Reader,
+  outside: boolean,
+  { tenant, policy, today }: Context,
+): Promise<Enforcement> {
   const { outsiders, employees, employeesWarnedDays } = policy.settings.agreements
-  if (outside) return outsiders === 'enforced'
-  if (employees !== 'warnedThenEnforced') return employees === 'enforced'
+  if (outside) return { enforced: outsiders === 'enforced', from: null }
+  if (employees !== 'warnedThenEnforced') return { enforced: employees === 'enforced', from: null }
   const [first] = await read.find('policies.all', { equal: { tenant }, limit: 1 })
   const since = first === undefined ? today : todayIn(policy.timeZone, new Date(first.adopted))
-  return today >= addDays(since, employeesWarnedDays)
+  const from = addDays(since, employeesWarnedDays)
+  return { enforced: today >= from, from }
 }
 
 /** What an agreement has to cover at a hand-over, beside that day. */
@@ -57,7 +69,11 @@ export interface Covered {
 }
 
 /** The agreement that lets somebody read or borrow today, or why none does: by the one that comes nearest. */
-export function coverOf(confidentiality: Confidentiality, covering: Covering | null, { today }: Context): Covered {
+export function coverOf(
+  confidentiality: Omit<Confidentiality, 'enforced'>,
+  covering: Covering | null,
+  { today }: Context,
+): Covered {
   const { person, agreements } = confidentiality
   const judged = agreements.map((agreement) => ({
     by: agreement,
@@ -84,7 +100,7 @@ export function coverAt(
 
 function against(
   { person, signed, until, ended }: Row<'agreements'>,
-  { outside }: Confidentiality,
+  { outside }: Pick<Confidentiality, 'outside'>,
   covering: Covering | null,
   today: PlainDate,
 ): readonly Block[] {

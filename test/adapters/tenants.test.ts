@@ -83,6 +83,7 @@ const asked: { readonly [Q in QueryOperationName]: (scene: Scene) => object } = 
   'policies.compare': () => ({}),
   'outsiders.list': () => ({ scope: 'all' }),
   'agreements.list': () => ({}),
+  'staff.duties': () => ({}),
   'people.list': () => ({}),
   'departments.list': () => ({}),
   'deputies.list': () => ({}),

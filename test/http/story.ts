@@ -483,6 +483,7 @@ async function sponsor({ show }: Teller): Promise<void> {
     form: '60303ae22b998861bce3b28f33eec1be758a213c86c93c076dbe9f558c11c752',
   })
   await show('lin', 'agreements.list', { person: 'anders', current: true })
+  await show('lin', 'staff.duties', { person: 'anders' })
   await show('lin', 'agreements.end', { ...agreement, reason: 'The talks have ended.' })
   await show('gao', 'refusals.list', { limit: 2 })
 }

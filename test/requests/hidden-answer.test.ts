@@ -47,6 +47,7 @@ const asked = (request: string): readonly (readonly [OperationName, object])[] =
   ['duties.list', { scope: 'all' }],
   ['duties.count', { scope: 'all' }],
   ['agreements.list', {}],
+  ['staff.duties', {}],
   ['outsiders.list', { scope: 'all' }],
   ['refusals.list', {}],
   ['requests.confirm', { request }],

@@ -55,6 +55,7 @@ export const schemaTexts: readonly Readonly<Record<Locale, string>>[] = [
     '仅此个案的待办事项，不论由谁办理',
     '僅此個案的待辦事項，不論由誰辦理',
   ),
+  names('Only who has none in force', '仅没有有效协议的', '僅沒有有效協議的'),
   names('Only what is overdue, or only what is not', '仅已逾期的，或仅未逾期的', '僅已逾期的，或僅未逾期的'),
   names(
     'Loans that are out, or consultations in reading, where left out',

@@ -71,6 +71,7 @@ export const operations = {
     'deputies.end': names('End a deputy’s appointment', '终止代理', '終止代理'),
     'outsiders.list': names('Outsiders', '外部人员名册', '外部人員名冊'),
     'agreements.list': names('Confidentiality agreements', '保密协议', '保密協議'),
+    'staff.duties': names('Who owes an agreement', '保密协议签署情况', '保密協議簽署情況'),
     'people.list': names('People', '人员名录', '人員名錄'),
     'departments.list': names('Departments', '部门名录', '部門名錄'),
     'deputies.list': names('Deputies', '代理安排', '代理安排'),
