@@ -598,6 +598,8 @@ export const memberTexts: Readonly<Record<string, Texts>> = {
   },
   StaffDuty: {
     outside: names('Somebody from outside the company', '是否为公司以外的人员', '是否為公司以外的人員'),
+  },
+  AgreementDuty: {
     because: names(
       'Why none is in force; null where one is',
       '无有效协议的原因；有效时为 null',

@@ -35,18 +35,22 @@ const clause = 'P8.3'
 const agreementLacks = ['agreementMissing', 'agreementExpired', 'agreementEnded'] as const satisfies BlockReason[]
 type AgreementLack = (typeof agreementLacks)[number]
 
+const agreementDuty = z
+  .object({
+    because: z.enum(agreementLacks).nullable(),
+    signed: z.string().nullable(),
+    until: z.string().nullable(),
+    enforced: z.boolean(),
+    enforcedFrom: z.string().nullable(),
+    clause: z.string(),
+  })
+  .meta({ id: 'AgreementDuty' })
+
 const staffDuty = z
   .object({
     person: z.string(),
     outside: z.boolean(),
-    agreement: z.object({
-      because: z.enum(agreementLacks).nullable(),
-      signed: z.string().nullable(),
-      until: z.string().nullable(),
-      enforced: z.boolean(),
-      enforcedFrom: z.string().nullable(),
-      clause: z.string(),
-    }),
+    agreement: agreementDuty,
   })
   .meta({ id: 'StaffDuty' })
 

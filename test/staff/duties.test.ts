@@ -70,6 +70,21 @@ overStores((kind) => {
         await refused(office.store, () => requestAt(office, 'submitted'), 'BLOCKED', { blocks })
       }))
 
+    it('P8.3: hold an outsider to an agreement from the first day', () =>
+      inOffice(kind, async (office) => {
+        const outsider = { person: 'g-1', name: 'Li Wei', organization: 'An auditor', identity: 'Passport E1234567' }
+        await office.desk('ben').outsiders.record(outsider)
+        const owed = await office.desk('arno').staff.duties({ person: 'g-1', late: true })
+        const enforced = { enforced: true, enforcedFrom: null }
+        expect(owed.items).toMatchObject([{ outside: true, agreement: { because: 'agreementMissing', ...enforced } }])
+        await signs(office, 'g-1', { until: '2026-12-31' })
+        const standing = { because: null, signed: '2026-03-02', until: '2026-12-31', ...enforced }
+        expect((await office.desk('arno').staff.duties({ person: 'g-1' })).items).toMatchObject([
+          { agreement: standing },
+        ])
+        expect(await told(office, 'arno', { person: 'g-1', late: true })).toEqual([])
+      }))
+
     const always: readonly (readonly [SettingsInput, boolean])[] = [
       [{ agreements: { employees: 'enforced' } }, true],
       [{ agreements: { employees: 'warned' } }, false],
