@@ -1793,7 +1793,7 @@ export const recordedExamples: Readonly<Record<string, RecordedExample>> = {
           behalf: null,
           operation: 'cases.open',
           policy: '2026-1',
-          digest: 'ae6c494f1b1a237414d2feea652c32c517f5eb6f8c8f5a57569291885e6e877d',
+          digest: '7bed1c63d61f009569d84fedf7e3e95ff5ecd61e49113e9db4465697ef2f9937',
           changes: [
             { what: 'case', number: 'KH0001', added: true, changed: [], from: null, to: 'open' },
             { what: 'document', number: 'KH0001-003', added: true, changed: [], from: null, to: 'collected' },
@@ -1809,7 +1809,7 @@ export const recordedExamples: Readonly<Record<string, RecordedExample>> = {
           behalf: null,
           operation: 'batches.collect',
           policy: '2026-1',
-          digest: '8397b6627399586e6bd77ba23b54d0a56ebcad8f8ea5e997a4a99f267f8dc727',
+          digest: '6fa195070cc594a8d04d06f327e092b8a40a902103e9c72a21fdbc6376f0465b',
           changes: [
             { what: 'document', number: 'KH0001-002', added: true, changed: [], from: null, to: 'collected' },
             { what: 'document', number: null, added: true, changed: [], from: null, to: 'collected' },
@@ -1827,7 +1827,7 @@ export const recordedExamples: Readonly<Record<string, RecordedExample>> = {
       intact: true,
       unreadable: 0,
       broken: null,
-      head: 'cc63be7f6b62b852e5d3564fbde1c716a21fe0aa5fb0875ace110a22887fce31',
+      head: '3189fa47b0bd02386ba41d947aa11a197599412544db17ee11de18ab6e7d1a22',
     },
   },
   'trail.readings': { input: { limit: 1 }, answer: { items: [], next: null } },
@@ -4467,6 +4467,26 @@ export const recordedExamples: Readonly<Record<string, RecordedExample>> = {
       next: null,
     },
   },
+  'staff.duties': {
+    input: { person: 'anders' },
+    answer: {
+      items: [
+        {
+          person: 'anders',
+          outside: true,
+          agreement: {
+            because: null,
+            signed: '2026-04-10',
+            until: '2026-12-31',
+            enforced: true,
+            enforcedFrom: null,
+            clause: 'P8.3',
+          },
+        },
+      ],
+      next: null,
+    },
+  },
   'agreements.end': {
     input: { person: 'anders', signed: '2026-04-10', reason: 'The talks have ended.' },
     answer: {
@@ -4485,7 +4505,7 @@ export const recordedExamples: Readonly<Record<string, RecordedExample>> = {
         {
           id: 'tenant/11.0',
           type: 'agreement.ended',
-          at: '2026-04-10T03:50:00.000Z',
+          at: '2026-04-10T04:00:00.000Z',
           data: { person: 'anders', signed: '2026-04-10' },
         },
       ],
@@ -4496,7 +4516,7 @@ export const recordedExamples: Readonly<Record<string, RecordedExample>> = {
     answer: {
       items: [
         {
-          id: '2026-04-06T01:10:00.000Z/42c9f8a1729e31c2',
+          id: '2026-04-06T01:10:00.000Z/deb02bc16602bfca',
           at: '2026-04-06T01:10:00.000Z',
           actor: 'mei',
           person: 'mei',
@@ -4581,7 +4601,7 @@ export const recordedExamples: Readonly<Record<string, RecordedExample>> = {
         {
           id: 'QT0001/2.0',
           type: 'retention.decided',
-          at: '2026-04-10T04:20:00.000Z',
+          at: '2026-04-10T04:30:00.000Z',
           data: { case: 'QT0001', period: 'P3Y' },
         },
       ],
@@ -4630,7 +4650,7 @@ export const recordedExamples: Readonly<Record<string, RecordedExample>> = {
                 on: '2026-05',
                 day: '2026-05-31',
                 precision: 'month',
-                source: { kind: 'document', ref: 'KH0001-001', by: 'mei', at: '2026-04-10T04:30:00.000Z' },
+                source: { kind: 'document', ref: 'KH0001-001', by: 'mei', at: '2026-04-10T04:40:00.000Z' },
                 counted: false,
               },
             ],
@@ -4641,7 +4661,7 @@ export const recordedExamples: Readonly<Record<string, RecordedExample>> = {
           explanation: [
             'Kept, without a date: something is missing.',
             'Decided for this case: 3 years from the latest of the end of the case, the day given for this case, counted from 1 January of the next year.',
-            'The day given for this case: 2026-05 (a document KH0001-001, mei, 2026-04-10T04:30:00.000Z); another date counts.',
+            'The day given for this case: 2026-05 (a document KH0001-001, mei, 2026-04-10T04:40:00.000Z); another date counts.',
             'Not known yet: the end of the case.',
             'Basis: The board, 12 March 2026.',
             'Policy version 2026-1, P9.1: categories.other.retention.',
@@ -4654,7 +4674,7 @@ export const recordedExamples: Readonly<Record<string, RecordedExample>> = {
         {
           id: 'QT0001/3.0',
           type: 'retention.recorded',
-          at: '2026-04-10T04:30:00.000Z',
+          at: '2026-04-10T04:40:00.000Z',
           data: { case: 'QT0001', recorded: ['given'], withdrawn: [] },
         },
       ],
@@ -4700,7 +4720,7 @@ export const recordedExamples: Readonly<Record<string, RecordedExample>> = {
                 on: '2026-05',
                 day: '2026-05-31',
                 precision: 'month',
-                source: { kind: 'document', ref: 'KH0001-001', by: 'mei', at: '2026-04-10T04:30:00.000Z' },
+                source: { kind: 'document', ref: 'KH0001-001', by: 'mei', at: '2026-04-10T04:40:00.000Z' },
                 counted: false,
               },
             ],
@@ -4711,7 +4731,7 @@ export const recordedExamples: Readonly<Record<string, RecordedExample>> = {
           explanation: [
             'Kept, without a date: something is missing.',
             'Decided for this case: 3 years from the latest of the end of the case, the day given for this case, counted from 1 January of the next year.',
-            'The day given for this case: 2026-05 (a document KH0001-001, mei, 2026-04-10T04:30:00.000Z); another date counts.',
+            'The day given for this case: 2026-05 (a document KH0001-001, mei, 2026-04-10T04:40:00.000Z); another date counts.',
             'Not known yet: the end of the case.',
             'Basis: The board, 12 March 2026.',
             'Policy version 2026-1, P9.1: categories.other.retention.',
@@ -4724,7 +4744,7 @@ export const recordedExamples: Readonly<Record<string, RecordedExample>> = {
         {
           id: 'QT0001/4.0',
           type: 'case.related',
-          at: '2026-04-10T04:40:00.000Z',
+          at: '2026-04-10T04:50:00.000Z',
           data: { case: 'QT0001', relation: 'needs', other: 'KH0001' },
         },
       ],
@@ -4821,7 +4841,7 @@ export const recordedExamples: Readonly<Record<string, RecordedExample>> = {
           ],
           withheld: [],
           before: {
-            at: '2026-04-10T05:00:00.000Z',
+            at: '2026-04-10T05:10:00.000Z',
             due: '2037-01-01',
             change: {
               move: 'earlier',
@@ -4946,7 +4966,7 @@ export const recordedExamples: Readonly<Record<string, RecordedExample>> = {
         {
           id: 'tenant/12.0',
           type: 'retention.recalculated',
-          at: '2026-04-10T05:50:00.000Z',
+          at: '2026-04-10T06:00:00.000Z',
           data: { looked: 2, changed: 0 },
         },
       ],
@@ -4992,7 +5012,7 @@ export const recordedExamples: Readonly<Record<string, RecordedExample>> = {
                 on: '2026-05',
                 day: '2026-05-31',
                 precision: 'month',
-                source: { kind: 'document', ref: 'KH0001-001', by: 'mei', at: '2026-04-10T04:30:00.000Z' },
+                source: { kind: 'document', ref: 'KH0001-001', by: 'mei', at: '2026-04-10T04:40:00.000Z' },
                 counted: false,
               },
             ],
@@ -5003,7 +5023,7 @@ export const recordedExamples: Readonly<Record<string, RecordedExample>> = {
           explanation: [
             'Kept, without a date: something is missing.',
             'Decided for this case: 3 years from the latest of the end of the case, the day given for this case, counted from 1 January of the next year.',
-            'The day given for this case: 2026-05 (a document KH0001-001, mei, 2026-04-10T04:30:00.000Z); another date counts.',
+            'The day given for this case: 2026-05 (a document KH0001-001, mei, 2026-04-10T04:40:00.000Z); another date counts.',
             'Not known yet: the end of the case.',
             'Basis: The board, 12 March 2026.',
             'Policy version 2026-1, P9.1: categories.other.retention.',
@@ -5016,7 +5036,7 @@ export const recordedExamples: Readonly<Record<string, RecordedExample>> = {
         {
           id: 'QT0001/5.0',
           type: 'case.unrelated',
-          at: '2026-04-10T06:00:00.000Z',
+          at: '2026-04-10T06:10:00.000Z',
           data: { case: 'QT0001', relation: 'needs', other: 'KH0001' },
         },
       ],
@@ -5414,7 +5434,7 @@ export const recordedExamples: Readonly<Record<string, RecordedExample>> = {
             format: 3,
             position: 1,
             previous: '',
-            commitment: 'd846f77fbb7d4b4867810ca3377c049306b39d1b4cb9c4ab4c772b0af88560fa',
+            commitment: '199ad3129dbef83648e2485df83d83c083606d46a7e4de11b92839d5049eaf45',
             detail: [
               {
                 table: 'cases',
@@ -5561,8 +5581,8 @@ export const recordedExamples: Readonly<Record<string, RecordedExample>> = {
                 ],
               },
             ],
-            salt: 'cb1f6a54f8fec977b756ad7bc2db5141',
-            digest: '354335efdf75ffa179f42af695d5434106e05cd35a6380f70700972bdbe1ba11',
+            salt: '31fee58fe4be59f78630744300d4fb4b',
+            digest: '54534d9a58a96248ad648f54c2b8255db2163c454320e1e69791e2f2267e197a',
           },
           {
             tenant: 'main',
@@ -5575,8 +5595,8 @@ export const recordedExamples: Readonly<Record<string, RecordedExample>> = {
             behalf: null,
             format: 3,
             position: 2,
-            previous: '354335efdf75ffa179f42af695d5434106e05cd35a6380f70700972bdbe1ba11',
-            commitment: '6be7460aa0856c8d456ae50d70d737662e8ab421789d8b6838e6106c4d4a9685',
+            previous: '54534d9a58a96248ad648f54c2b8255db2163c454320e1e69791e2f2267e197a',
+            commitment: '85d7602fab48d1dfb3e5d226d007dde0b191ea00f97e877f8081997cfe068f02',
             detail: [
               {
                 table: 'retention',
@@ -5585,12 +5605,12 @@ export const recordedExamples: Readonly<Record<string, RecordedExample>> = {
                 after: { state: 'listed', disposal: 'XH2026-0001' },
               },
             ],
-            salt: '06f21640c2a30dadd01853880d686f43',
-            digest: 'c264420310892bed7022dda7779cca806e09f195fe0a03e784163a5769844c44',
+            salt: 'bc92d22763775f6a186edf2af4eeb8e9',
+            digest: '28e5cc44ead5d4335ec3a5cfec3374cd133e49f0eaf1058d1bb444da7e24e19d',
           },
         ],
       },
-      digest: '3ee44445eeacb541f845e777fe71fc109e48c2f501f0d1e4bf89536456b9c50f',
+      digest: 'f85aa303bb76fe435606d220a94e87046fe046099285e355b64ea7125832e893',
     },
   },
   'disposals.execute': {
@@ -5600,7 +5620,7 @@ export const recordedExamples: Readonly<Record<string, RecordedExample>> = {
         {
           entry: 2,
           to: 'The museum of trade',
-          export: '3ee44445eeacb541f845e777fe71fc109e48c2f501f0d1e4bf89536456b9c50f',
+          export: 'f85aa303bb76fe435606d220a94e87046fe046099285e355b64ea7125832e893',
           receipt: '2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae',
         },
       ],
@@ -5825,7 +5845,7 @@ export const recordedExamples: Readonly<Record<string, RecordedExample>> = {
             {
               entry: 2,
               to: 'The museum of trade',
-              export: '3ee44445eeacb541f845e777fe71fc109e48c2f501f0d1e4bf89536456b9c50f',
+              export: 'f85aa303bb76fe435606d220a94e87046fe046099285e355b64ea7125832e893',
               receipt: '2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae',
             },
           ],
@@ -5924,7 +5944,7 @@ export const recordedExamples: Readonly<Record<string, RecordedExample>> = {
             {
               entry: 2,
               to: 'The museum of trade',
-              export: '3ee44445eeacb541f845e777fe71fc109e48c2f501f0d1e4bf89536456b9c50f',
+              export: 'f85aa303bb76fe435606d220a94e87046fe046099285e355b64ea7125832e893',
               receipt: '2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae',
             },
           ],
@@ -5978,7 +5998,7 @@ export const recordedExamples: Readonly<Record<string, RecordedExample>> = {
           state: 'done',
           transfer: {
             to: 'The museum of trade',
-            export: '3ee44445eeacb541f845e777fe71fc109e48c2f501f0d1e4bf89536456b9c50f',
+            export: 'f85aa303bb76fe435606d220a94e87046fe046099285e355b64ea7125832e893',
             receipt: '2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae',
           },
           version: 4,
@@ -6308,7 +6328,7 @@ export const recordedExamples: Readonly<Record<string, RecordedExample>> = {
               {
                 entry: 2,
                 to: 'The museum of trade',
-                export: '3ee44445eeacb541f845e777fe71fc109e48c2f501f0d1e4bf89536456b9c50f',
+                export: 'f85aa303bb76fe435606d220a94e87046fe046099285e355b64ea7125832e893',
                 receipt: '2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae',
               },
             ],
@@ -6665,18 +6685,18 @@ export const recordedExamples: Readonly<Record<string, RecordedExample>> = {
       items: [
         {
           size: 2,
-          root: '8cf6282014c46a276d83d6002bcb73f01d56fd3a87ae3e510d8f00c267364de5',
+          root: '853882784717a9ddde16d6a8a0ba297db9225836742b63e0fd23869bba9d95e8',
           upTo: '2026-03-02T01:20:00.000Z',
           at: '2026-03-02T01:20:00.000Z',
-          note: 'archive.example/main\n2\njPYoIBTEaidtg9YAK8tz8B1W/TqHrj5RDY8Awmc2TeU=\n\n— archive.example Vu4GR7WTWf8lBh9MoBdbn3Kz+20Sf4i8qtkTS9JxePfQsy15V2+OwMhi/+2gEy6bldRdyru8+BqVWv0K/s0/kisx6QI=\n',
+          note: 'archive.example/main\n2\nhTiCeEcXqd3eFtaooLopfbkiWDZ0K2Pg/SOGm7qdleg=\n\n— archive.example Go27+qz4VNAomAmmXsxcdZvD1dUx4mbdlB/e2Jet1436tGL7R0jhk6wQESIYsoAN+6eUTVgchfWM4WrFe4mhi2nUcwg=\n',
           delivered: '2026-03-02T01:20:00.000Z',
         },
         {
           size: 1,
-          root: '02f47cd706e60ad4498af6a9e97edf7095ae1883df30b9a8bddef6542f485298',
+          root: 'd935c5dd123fcaafde20f6b69030dce4f385cb80a34d800b1107510705e553af',
           upTo: '2026-03-02T01:10:00.000Z',
           at: '2026-03-02T01:10:00.000Z',
-          note: 'archive.example/main\n1\nAvR81wbmCtRJivap6X7fcJWuGIPfMLmovd72VC9IUpg=\n\n— archive.example Vu4GR1DePf9IaJWd4wL40HjQYAloT9zqQLGv7oMc1ucutLep3iteeHltmAUcD8YpYtsVTrCq3ahNYqlmWV6EwYNnEwg=\n',
+          note: 'archive.example/main\n1\n2TXF3RI/yq/eIPa2kDDc5POFy4CjTYALEQdRBwXlU68=\n\n— archive.example Go27+lOxvuAkXEYGswfWXa0iAYhQy2fJElOVKtfP99Z49b3amvE5iP+RE51CmzmNG+vu75UG1W8qKIV9/57Mvizc8wI=\n',
           delivered: '2026-03-02T01:10:00.000Z',
         },
       ],
@@ -6688,22 +6708,22 @@ export const recordedExamples: Readonly<Record<string, RecordedExample>> = {
     answer: {
       chain: 'SX0001',
       position: 1,
-      digest: '869f30dd54ea731c2863df1e956cbe76c6d783d25548c2bb6d906d576fd78461',
+      digest: '909be2b4873d14283c4c96f9d9111df92336305b22a572c8a908cf3566f64b10',
       index: 0,
-      leaf: '02f47cd706e60ad4498af6a9e97edf7095ae1883df30b9a8bddef6542f485298',
+      leaf: 'd935c5dd123fcaafde20f6b69030dce4f385cb80a34d800b1107510705e553af',
       size: 2,
-      root: '8cf6282014c46a276d83d6002bcb73f01d56fd3a87ae3e510d8f00c267364de5',
-      proof: ['871e4eac60b303340d17ec1e652bda698e7db7adde07124af170ef15b8a15c2a'],
+      root: '853882784717a9ddde16d6a8a0ba297db9225836742b63e0fd23869bba9d95e8',
+      proof: ['406e98599c6ef3c8f813899ee3547a1c46b57902f6b2ced08b58b47e27d49d2e'],
     },
   },
   'trail.consistency': {
     input: { from: 1, to: 2 },
     answer: {
       from: 1,
-      fromRoot: '02f47cd706e60ad4498af6a9e97edf7095ae1883df30b9a8bddef6542f485298',
+      fromRoot: 'd935c5dd123fcaafde20f6b69030dce4f385cb80a34d800b1107510705e553af',
       to: 2,
-      toRoot: '8cf6282014c46a276d83d6002bcb73f01d56fd3a87ae3e510d8f00c267364de5',
-      proof: ['871e4eac60b303340d17ec1e652bda698e7db7adde07124af170ef15b8a15c2a'],
+      toRoot: '853882784717a9ddde16d6a8a0ba297db9225836742b63e0fd23869bba9d95e8',
+      proof: ['406e98599c6ef3c8f813899ee3547a1c46b57902f6b2ced08b58b47e27d49d2e'],
     },
   },
   'trail.export': {
@@ -6721,8 +6741,8 @@ export const recordedExamples: Readonly<Record<string, RecordedExample>> = {
           format: 3,
           position: 1,
           previous: '',
-          commitment: '0a093efa127e5ecd84116ccc011c05c5ef27a55eaaf8e77592da6f4eea8540d2',
-          digest: '869f30dd54ea731c2863df1e956cbe76c6d783d25548c2bb6d906d576fd78461',
+          commitment: 'c7a85b6938f10121b50e17a96d6e2a8be6e40a89e38292a523381412d0726ea2',
+          digest: '909be2b4873d14283c4c96f9d9111df92336305b22a572c8a908cf3566f64b10',
           leaf: 0,
         },
       ],

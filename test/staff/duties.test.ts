@@ -47,7 +47,7 @@ overStores((kind) => {
         await enters(office, 'p-ann')
         expect(await told(office, 'ben')).toEqual([['p-ben', 'agreementMissing']])
         const other = (person: string) => () => office.desk('ben').staff.duties({ person })
-        const reason = { reason: 'relation', relations: ['archive', 'administrator', 'oneself'] }
+        const reason = { reason: 'relation', relations: ['archive', 'auditor', 'administrator', 'oneself'] }
         for (const person of ['p-ann', 'p-nobody']) await refused(office.store, other(person), 'FORBIDDEN', reason)
         expect(await told(office, 'arno', { person: 'p-nobody' })).toEqual([])
         expect(await told(office, 'arno', { person: 'p-ann' })).toEqual([['p-ann', 'agreementMissing']])

@@ -143,6 +143,12 @@ export const expectations: Readonly<Record<string, Expected>> = {
   'trail.history': discovering('P1.2'),
   'trail.verify': discovering('P1.2'),
   'trail.readings': ['P8.2', 'its person', 'archive', 'auditor'],
+  // What proves the trail is for who audits it, and who answers for the archive (P1.2).
+  'trail.checkpoints': ['P1.2', 'archive head', 'auditor'],
+  'trail.prove': ['P1.2', 'archive head', 'auditor'],
+  'trail.consistency': ['P1.2', 'archive head', 'auditor'],
+  'trail.export': ['P1.2', 'archive head', 'auditor'],
+  'staff.duties': ['P8.3', 'its person', 'archive', 'auditor', 'administrator'],
   'refusals.list': ['P8.2', 'archive head', 'auditor'],
   'policies.list': ['P12.3', 'everybody'],
   'policies.compare': ['P12.3', 'everybody'],
