@@ -22,12 +22,18 @@ export async function insertNumbered(
 ): Promise<void> {
   const tables = [...new Set(fillings.map(({ table }) => tableName(table)))]
   const statements = migrations[store].flatMap(({ statements }) => statements)
-  const indexes = tables.map((table) => ({ table, made: statements.flatMap((text) => indexIn(text, table)) }))
+  const indexes = tables.map((table) => ({ table, made: indexesOf(table, statements) }))
   for (const { table, made } of indexes) for (const { name } of made) await query(spelling.dropIndex(name, table))
   for (const filling of fillings) await query(insertText(filling, spelling, from, to))
   for (const { table, made } of indexes)
     if (made.length > 0) for (const text of spelling.createIndexes(table, made)) await query(text)
   for (const text of spelling.analyze(tables)) await query(text)
+}
+
+/** The indexes of a table as they are now: one that was made anew has taken the place of the one before. */
+function indexesOf(table: string, statements: readonly string[]): readonly Index[] {
+  const made = statements.flatMap((text) => indexIn(text, table))
+  return [...new Map(made.map((index) => [index.name, index])).values()]
 }
 
 /** What a statement makes an index of a table of. Those that are unique stay. */
